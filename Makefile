@@ -1,0 +1,75 @@
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+BIN := $(VENV)/bin
+# A stamp says that the set-up stands; another Python, lock file or set-up makes it anew.
+RUN_READY := $(VENV)/.run-ready-$(notdir $(PYTHON))
+TEST_READY := $(VENV)/.test-ready-$(notdir $(PYTHON))
+
+PURE := assets claims documents files language logs settings
+comma := ,
+empty :=
+space := $(empty) $(empty)
+PURE_FILES := $(subst $(space),$(comma),$(PURE:%=warloss_gui/%.py) $(PURE:%=warloss_gui/%/*))
+
+export COVERAGE_FILE := $(abspath $(VENV))/.coverage
+
+.PHONY: help run test lint bench fuzz soak lock clean
+
+help:
+	@echo 'make run     set up on the first call, then open the window; ARGS="--tab equipment" passes options'
+	@echo 'make test    set up, then every check and the whole suite, without a screen'
+	@echo 'make lint    the checks alone: style, format, types, layers'
+	@echo 'make fuzz    read 10,000 hostile documents, and the worst that are as large as allowed'
+	@echo 'make soak    a thousand reloads and ten thousand changes of tab, and what they leave behind'
+	@echo 'make bench   measure start, memory, reading, stalls'
+	@echo 'make lock    write the lock files anew; ARGS=--upgrade takes newer versions'
+	@echo 'make clean   remove what builds and tests left; the virtual environment stays'
+	@echo 'PYTHON=python3.13 VENV=.venv-3.13 chooses another Python and its environment'
+
+$(RUN_READY): requirements.txt .ci/setup.py
+	@$(PYTHON) .ci/setup.py $(VENV) run
+	@touch $@
+
+$(TEST_READY): requirements-dev.txt .ci/setup.py
+	@$(PYTHON) .ci/setup.py $(VENV) test
+	@touch $@
+
+run: $(RUN_READY)
+	@$(BIN)/python -m warloss_gui $(ARGS)
+
+lint: $(TEST_READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/basedpyright --pythonpath $(BIN)/python
+	$(BIN)/lint-imports --no-logo
+
+test: lint
+	$(BIN)/coverage erase
+	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+	$(BIN)/coverage report --include='$(PURE_FILES)' --fail-under=100
+
+fuzz: $(TEST_READY)
+	QT_QPA_PLATFORM=offscreen WARLOSS_FUZZ=10000 $(BIN)/python -m pytest \
+		tests/documents/test_hostile.py tests/documents/test_sizes.py $(ARGS)
+
+soak: $(TEST_READY)
+	WARLOSS_LONG=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_leaks.py $(ARGS)
+
+bench: $(TEST_READY)
+	$(BIN)/python -m tests.bench $(ARGS)
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes \
+	--custom-compile-command 'make lock' $(ARGS) pyproject.toml
+lock: $(RUN_READY)
+	$(BIN)/python -m pip install --quiet 'uv>=0.13,<0.14'
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:
+	rm -rf build dist htmlcov .benchmarks .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	rm -f $(COVERAGE_FILE)*
+	find .ci resources tests warloss_gui -name __pycache__ -prune -exec rm -rf {} +
