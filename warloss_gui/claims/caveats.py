@@ -1,0 +1,35 @@
+"""What a reader must know before relying on a claim: written once in a sheet, named wherever it applies."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from warloss_gui.claims.base import Frozen, Identifier, Remark
+
+CaveatKind = Literal[
+    "definition",
+    "scope_unclear",
+    "party_to_conflict",
+    "unverified",
+    "attribution_doubtful",
+    "date_inferred",
+    "rounding",
+    "wording_differs",
+    "partial",
+    "definition_break",
+    "editor_note",
+]
+Severity = Literal["important", "minor"]
+
+
+class Caveat(Frozen):
+    """One reservation. An important one is always said in words wherever the number appears."""
+
+    code: Identifier = Field(description="The name by which figures, statements and notes refer to it.")
+    kind: CaveatKind = Field(
+        description="What sort of reservation it is. definition_break: the meaning changed."
+    )
+    severity: Severity = Field(
+        description="important: said in words wherever the number appears. minor: shown with the details."
+    )
+    text: Remark = Field(description="The reservation in a sentence or two, for the reader of the number.")

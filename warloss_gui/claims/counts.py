@@ -1,0 +1,74 @@
+"""What a number counts.
+
+"Casualties" holds killed and wounded in NATO's use and often also missing and captured; "losses" is
+left undefined by most claimants. So the outcomes are a set, and an empty set means that the source
+did not say.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PlainSerializer, model_validator
+
+from warloss_gui.claims.base import Frozen, Identifier, Line, Listed, fault
+
+Outcome = Literal["killed", "wounded", "missing", "captured", "destroyed", "damaged", "abandoned"]
+Composition = Literal["separate", "combined", "unspecified"]
+Measure = Literal["loss", "deployment"]
+
+PERSON_OUTCOMES: frozenset[Outcome] = frozenset(("killed", "wounded", "missing", "captured"))
+ITEM_OUTCOMES: frozenset[Outcome] = frozenset(("destroyed", "damaged", "abandoned", "captured"))
+
+EquipmentClass = Literal[
+    "tanks",
+    "armoured_fighting_vehicles",
+    "vehicles_and_fuel_tanks",
+    "artillery_systems",
+    "multiple_launch_rocket_systems",
+    "air_defence_systems",
+    "aeroplanes",
+    "helicopters",
+    "drones",
+    "ships_and_boats",
+    "submarines",
+    "cruise_missiles",
+    "special_equipment",
+    "ground_robotic_systems",
+]
+"""The classes of the daily reports of the General Staff of the Armed Forces of Ukraine."""
+
+
+class Counts(Frozen):
+    """What happened to those who are counted."""
+
+    measure: Measure = Field(
+        default="loss", description="Whether losses are counted, or those who were sent."
+    )
+    outcomes: Annotated[frozenset[Outcome], Listed, PlainSerializer(sorted)] = Field(
+        description="Each outcome that the number includes. Empty: the source does not say."
+    )
+    composition: Composition = Field(
+        description="separate: one outcome alone. combined: several in one number. unspecified: not said."
+    )
+    term: Line = Field(description="The claimant's own word: losses, casualties, killed.")
+
+
+class Universe(Frozen):
+    """Whom the number covers, as party ids. What is not named is as the figure's party says."""
+
+    includes: Annotated[tuple[Identifier, ...], Listed] = Field(
+        default=(),
+        description="Parties whose people are in the number although they are not its party.",
+    )
+    excludes: Annotated[tuple[Identifier, ...], Listed] = Field(
+        default=(), description="Parties whose people are known not to be in the number."
+    )
+    unclear: Annotated[tuple[Identifier, ...], Listed] = Field(
+        default=(), description="Parties of whom it is unclear whether the number includes them."
+    )
+
+    @model_validator(mode="after")
+    def _each_party_once(self) -> Self:
+        named = (*self.includes, *self.excludes, *self.unclear)
+        if len(set(named)) < len(named):
+            raise fault("universe_repeats", "the universe names a party twice", "name each party once")
+        return self

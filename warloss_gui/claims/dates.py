@@ -1,0 +1,69 @@
+"""When: the day of a claim and the period that its number covers, each stated by a source or inferred."""
+
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from warloss_gui.claims.base import Basis, Frozen, Prose, fault
+from warloss_gui.claims.edtf import EdtfDate, EdtfInterval, parse_date, parse_interval
+
+
+def _date(text: str) -> str:
+    try:
+        parse_date(text)
+    except ValueError as error:
+        raise fault(
+            "edtf_date", str(error), "use an EDTF date such as 2025-06-30, 2025-06 or 2025-06~"
+        ) from None
+    return text
+
+
+def _interval(text: str) -> str:
+    try:
+        parse_interval(text)
+    except ValueError as error:
+        raise fault("edtf_interval", str(error), "use start/end, such as 2022-02-24/2025-06-30") from None
+    return text
+
+
+DateText = Annotated[str, Field(max_length=40), AfterValidator(_date)]
+IntervalText = Annotated[str, Field(max_length=80), AfterValidator(_interval)]
+
+
+class _Dated(Frozen):
+    basis: Basis = Field(
+        description="stated: the source gives it. inferred: it was worked out; the note says how."
+    )
+    note: Prose | None = Field(default=None, description="How an inferred date was found.")
+
+    @model_validator(mode="after")
+    def _inference_is_explained(self) -> Self:
+        if self.basis == "inferred" and self.note is None:
+            raise fault(
+                "inference_unexplained",
+                "an inferred date has no note",
+                "say in note how it was found",
+            )
+        return self
+
+
+class ClaimDate(_Dated):
+    """A day, month or year, with the ground for it."""
+
+    date: DateText = Field(description="ISO 8601 date or EDTF level 1: 2025-06-30, 2025-06, 2025~.")
+
+    @property
+    def day(self) -> EdtfDate:
+        """The date, read."""
+        return parse_date(self.date)
+
+
+class ClaimPeriod(_Dated):
+    """The span of time that a number covers, with the ground for it."""
+
+    interval: IntervalText = Field(description="EDTF interval: 2022-02-24/2025-06-30; '..' for an open end.")
+
+    @property
+    def span(self) -> EdtfInterval:
+        """The interval, read."""
+        return parse_interval(self.interval)

@@ -1,0 +1,78 @@
+"""The words for a sheet as a whole: its date and age, its claimants, how the war stands, what is unclear."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from warloss_gui.claims.dates import ClaimDate
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.sheet import FactSheet, Status
+from warloss_gui.claims.wording import word_claimant, word_date, word_figure
+from warloss_gui.language import duration, gettext, ngettext, number
+
+_MOST_CLAIMANTS: Final = 12
+
+
+def word_basis(when: ClaimDate) -> str:
+    """A date with the ground for it, in a sentence or two."""
+    if when.basis == "stated" or when.note is None:
+        return gettext("{date}, as the source states it.").format(date=word_date(when))
+    return gettext("{date}: {note}").format(date=word_date(when), note=when.note)
+
+
+def word_age(when: ClaimDate, today: date) -> str:
+    """How long ago a date was: 17 months old."""
+    days = (today - when.day.latest).days
+    if days < 0:
+        return gettext("dated ahead")
+    if days == 0:
+        return gettext("of today")
+    return gettext("{duration} old").format(duration=duration(days))
+
+
+def word_status(status: Status) -> str:
+    """How the war stands: War ongoing, as of June 2025."""
+    states = {
+        "ongoing": gettext("War ongoing"),
+        "ceasefire": gettext("Ceasefire"),
+        "ended": gettext("War ended"),
+    }
+    return gettext("{state}, as of {date}").format(state=states[status.state], date=word_date(status.as_of))
+
+
+def word_claimants(sheet: FactSheet) -> str:
+    """Who makes the claims of a sheet, the one of most figures first, with how many each makes."""
+    counts = Counter(word_claimant(figure.claim, sheet) for figure in sheet.figures)
+    lines = (
+        ngettext("{claimant}: {count} figure", "{claimant}: {count} figures", count).format(
+            claimant=claimant, count=number(count)
+        )
+        for claimant, count in counts.most_common(_MOST_CLAIMANTS)
+    )
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """That figures may or may not include the losses of a contingent: in words, and the first such figure."""
+
+    text: str
+    example: Figure
+
+
+def unclear_inclusions(sheet: FactSheet) -> Iterator[Inclusion]:
+    """For each contingent that figures of the sheet may or may not include."""
+    for party in dict.fromkeys(figure.party for figure in sheet.figures_of("contingents")):
+        touched = [figure for figure in sheet.figures if party in figure.universe.unclear]
+        if touched:
+            text = ngettext(
+                "It is unclear whether {count} figure of this sheet includes losses of {party}: “{example}”",
+                "It is unclear whether {count} figures of this sheet include losses of {party}. "
+                "The first is: “{example}”",
+                len(touched),
+            )
+            headline = word_figure(touched[0], sheet).headline
+            name = sheet.party_by_id[party].name
+            yield Inclusion(text.format(count=number(len(touched)), party=name, example=headline), touched[0])

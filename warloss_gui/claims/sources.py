@@ -1,0 +1,114 @@
+"""Who: parties, sources, and the claim that ties a number to the one who makes it."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from warloss_gui.claims.base import (
+    ISO3166,
+    Frozen,
+    HttpsUrl,
+    Identifier,
+    Line,
+    Listed,
+    Prose,
+    fault,
+)
+from warloss_gui.claims.dates import DateText
+
+NOT_NAMED = "not-named"
+"""The claimant of a number that its source credits to nobody."""
+
+Role = Literal["self", "adversary", "third_state", "think_tank", "research", "media"]
+"""The claimant's interest, seen from the party whose losses are counted (Every Casualty Counts, 4)."""
+
+EvidenceBasis = Literal[
+    "aggregate_claim",
+    "intelligence_estimate",
+    "named_list",
+    "visual_confirmation",
+    "statistical_model",
+    "media_report",
+]
+SourceKind = Literal["organisation", "person", "article", "report", "post", "speech", "dataset", "agency"]
+
+
+class Party(Frozen):
+    """A side whose losses or people are counted."""
+
+    id: Identifier = Field(description="The name by which figures and statements refer to this party.")
+    name: Line = Field(description="The name as readers know it.")
+    iso3166: Annotated[str, StringConstraints(pattern=ISO3166)] | None = Field(
+        default=None, description="ISO 3166-1 alpha-3 code, where there is one."
+    )
+
+
+class Source(Frozen):
+    """Someone or something that makes, prints or passes on a claim."""
+
+    id: Identifier = Field(description="The name by which claims and evidence refer to this source.")
+    kind: SourceKind = Field(description="What it is: who speaks, or the text or data that is cited.")
+    name: Line = Field(description="The name as it stands alone: 'General Staff of the Armed Forces'.")
+    in_text: Line | None = Field(
+        default=None,
+        description="The name as it stands inside a sentence, with its article: 'the General Staff'.",
+    )
+    role: Role | None = Field(
+        default=None, description="The interest of this source, where it has one throughout."
+    )
+    title: Line | None = Field(
+        default=None, description="The title of the text or data set, where it has one."
+    )
+    url: HttpsUrl | None = Field(default=None, description="Where it can be read. https only.")
+    published: DateText | None = Field(default=None, description="When it was published.")
+    accessed: DateText | None = Field(default=None, description="When the author of the sheet read it.")
+    licence: Line | None = Field(default=None, description="The licence of the source: CC BY 4.0.")
+    note: Prose | None = Field(default=None, description="Whatever else a reader should know of the source.")
+
+    @property
+    def sentence_name(self) -> str:
+        """The name as it stands inside a sentence."""
+        return self.in_text or self.name
+
+
+class Claim(Frozen):
+    """Who says it, with which interest, on what ground, and through whom it reached the sheet."""
+
+    claimant: Identifier = Field(description="A source id, or not-named.")
+    role: Role | None = Field(
+        default=None, description="The claimant's interest. Left out only for not-named."
+    )
+    basis: EvidenceBasis = Field(description="What the number rests on.")
+    assessment: Line | None = Field(
+        default=None, description="The hedge in the source's own words: believed, highly likely."
+    )
+    via: Annotated[tuple[Identifier, ...], Listed] = Field(
+        default=(), description="Source ids that passed the claim on, nearest to the sheet first."
+    )
+
+    @model_validator(mode="after")
+    def _named_claimant_has_a_role(self) -> Self:
+        if self.is_named and self.role is None:
+            raise fault(
+                "role_missing",
+                "the claimant has no role",
+                "say what interest the claimant has, as role",
+            )
+        if not self.is_named and self.role is not None:
+            raise fault("role_unknown", "a claimant that is not named has a role", "leave out role")
+        return self
+
+    @property
+    def is_named(self) -> bool:
+        """Whether anybody is credited with the claim."""
+        return self.claimant != NOT_NAMED
+
+
+class Evidence(Frozen):
+    """Where the number can be read, and how it stands there (after W3C Web Annotation selectors)."""
+
+    source: Identifier = Field(description="The id of the source in which it can be read.")
+    paragraph: Annotated[int, Field(ge=1, le=100_000)] | None = Field(
+        default=None, description="The paragraph of the source, counted from 1."
+    )
+    printed: Line | None = Field(default=None, description="The number or words as printed.")

@@ -1,0 +1,378 @@
+"""The one place where a claim becomes words.
+
+Reading pane, tooltip, plot, screen reader, clipboard and every export take their text from here, so
+that a number cannot appear without its bound, its claimant, its date and its important caveats. All
+of it is plain text: whoever shows it must not read markup into it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from warloss_gui.claims import phrases
+from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
+from warloss_gui.claims.edtf import parse_date
+from warloss_gui.claims.figure import Figure, Revision
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.sources import Claim, Evidence, Source
+from warloss_gui.claims.statement import Note, Statement
+from warloss_gui.language import capitalised, gettext, listing, ngettext, number
+
+
+@dataclass(frozen=True, slots=True)
+class CaveatWording:
+    """A caveat in words."""
+
+    important: bool
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWording:
+    """A figure in words.
+
+    `number` is the published number with its bound; `headline` adds what is counted and who says
+    so; `sentence` is the whole claim; the other parts are the sections of the reading pane.
+    """
+
+    number: str
+    label: str
+    headline: str
+    sentence: str
+    claimant: str
+    definition: str
+    as_of: str
+    date: str
+    dating: tuple[str, ...]
+    chain: str
+    evidence: tuple[str, ...]
+    caveats: tuple[CaveatWording, ...]
+    revisions: tuple[str, ...]
+
+    @property
+    def marks(self) -> str:
+        """The date and the number of caveats, to stand beside a number that is shown large."""
+        important = sum(caveat.important for caveat in self.caveats)
+        text = ngettext("{date} · {count} caveat", "{date} · {count} caveats", len(self.caveats))
+        shown = text.format(date=capitalised(self.as_of), count=number(len(self.caveats)))
+        if not important:
+            return shown
+        return gettext("{marks}, {important} important").format(marks=shown, important=number(important))
+
+    @property
+    def text(self) -> str:
+        """Everything that must accompany the number: its sentence, then its caveats, one a line."""
+        return _with_caveats(self.sentence, self.caveats)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWording:
+    """A statement in words: who spoke, when and where, the passages, and what to beware of."""
+
+    speaker: str
+    setting: str
+    form: str
+    source: str
+    passages: tuple[str, ...]
+    caveats: tuple[CaveatWording, ...]
+
+    @property
+    def attribution(self) -> str:
+        """Who said it, in which office, when and where."""
+        return gettext("{speaker}, {setting}").format(speaker=self.speaker, setting=self.setting)
+
+    @property
+    def text(self) -> str:
+        """The quotation with its attribution and its caveats."""
+        quoted = "\n".join(gettext("“{words}”").format(words=passage) for passage in self.passages)
+        head = f"{quoted}\n{self.attribution}. {self.form}. {self.source}."
+        return _with_caveats(head, self.caveats)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWording:
+    """A note of context in words."""
+
+    title: str
+    body: str
+    attribution: str
+    evidence: tuple[str, ...]
+    caveats: tuple[CaveatWording, ...]
+
+    @property
+    def text(self) -> str:
+        """The note with its attribution and its caveats."""
+        return _with_caveats(f"{self.title}. {self.body}\n{self.attribution}.", self.caveats)
+
+
+def word_figure(figure: Figure, sheet: FactSheet) -> FigureWording:
+    """Put a figure of the sheet into words."""
+    published = phrases.quantity(figure.quantity)
+    counted = gettext("{number} {label}").format(number=published, label=figure.label)
+    claimant = word_claimant(figure.claim, sheet)
+    return FigureWording(
+        number=published,
+        label=capitalised(figure.label),
+        headline=_headline(figure, counted, sheet),
+        sentence=_sentence(figure, counted, sheet),
+        claimant=claimant,
+        definition=_definition(figure, sheet),
+        as_of=_as_of(figure),
+        date=_dates(figure),
+        dating=_dating(figure),
+        chain=_chain(figure.claim, sheet),
+        evidence=_evidence(figure.evidence, sheet),
+        caveats=_caveats(figure.caveats, sheet),
+        revisions=tuple(_revision(revision) for revision in figure.revisions),
+    )
+
+
+def word_statement(statement: Statement, sheet: FactSheet) -> StatementWording:
+    """Put a statement of the sheet into words."""
+    setting = gettext("{role}, {date}, {channel}").format(
+        role=statement.role, date=word_date(statement.date), channel=statement.channel
+    )
+    form = (
+        gettext("word for word as the source prints it")
+        if statement.form == "verbatim"
+        else gettext("in other words than the speaker’s")
+    )
+    if statement.translation is not None:
+        form = gettext("{form}, translated").format(form=form)
+        if statement.translation.by is not None:
+            form = gettext("{form} by {translator}").format(form=form, translator=statement.translation.by)
+    return StatementWording(
+        speaker=statement.speaker,
+        setting=setting,
+        form=capitalised(form),
+        source=_statement_source(statement, sheet),
+        passages=tuple(passage.text for passage in statement.passages),
+        caveats=_caveats(statement.caveats, sheet),
+    )
+
+
+def word_note(note: Note, sheet: FactSheet) -> NoteWording:
+    """Put a note of the sheet into words."""
+    attribution = _attribution(note.claim, _source_of(note, sheet), sheet)
+    if note.as_of is not None:
+        attribution = gettext("{attribution}; as of {date}").format(
+            attribution=attribution, date=word_date(note.as_of)
+        )
+    return NoteWording(
+        title=note.title,
+        body=note.text,
+        attribution=capitalised(attribution),
+        evidence=_evidence(note.evidence, sheet),
+        caveats=_caveats(note.caveats, sheet),
+    )
+
+
+def word_date(when: ClaimDate) -> str:
+    """A date with its basis: 30 June 2025 (inferred)."""
+    text = phrases.date_text(when.day)
+    return gettext("{date} (inferred)").format(date=text) if when.basis == "inferred" else text
+
+
+def word_claimant(claim: Claim, sheet: FactSheet) -> str:
+    """The name of the claimant, for a table."""
+    return sheet.source_by_id[claim.claimant].name if claim.is_named else gettext("Not named")
+
+
+def caveats_text(caveats: Sequence[CaveatWording]) -> str:
+    """The caveats, one a line, the important ones marked as such."""
+    return "\n".join(_caveat(caveat) for caveat in caveats)
+
+
+def _caveat(caveat: CaveatWording) -> str:
+    text = gettext("• Important: {kind}. {text}") if caveat.important else gettext("• {kind}. {text}")
+    return text.format(kind=caveat.kind, text=caveat.text)
+
+
+def _sentence(figure: Figure, counted: str, sheet: FactSheet) -> str:
+    text = gettext("{counted} ({party}), {attribution}; {dates}.").format(
+        counted=counted,
+        party=sheet.party_by_id[figure.party].name,
+        attribution=_attribution(figure.claim, _says(figure, sheet), sheet),
+        dates=_dates(figure),
+    )
+    return capitalised(text)
+
+
+def _headline(figure: Figure, counted: str, sheet: FactSheet) -> str:
+    text = gettext("{counted} ({party}), {says}").format(
+        counted=counted,
+        party=sheet.party_by_id[figure.party].name,
+        says=_hedged(_says(figure, sheet), figure.claim),
+    )
+    return capitalised(text)
+
+
+def _says(figure: Figure, sheet: FactSheet) -> str:
+    """Who says it; where that is in doubt, to whom it is credited."""
+    if not figure.claim.is_named:
+        return gettext("claimant not named")
+    kinds = {sheet.caveat_by_code[code].kind for code in figure.caveats}
+    text = (
+        gettext("credited to {claimant}") if "attribution_doubtful" in kinds else gettext("says {claimant}")
+    )
+    return text.format(claimant=sheet.source_by_id[figure.claim.claimant].sentence_name)
+
+
+def _source_of(note: Note, sheet: FactSheet) -> str:
+    if not note.claim.is_named:
+        return gettext("claimant not named")
+    name = sheet.source_by_id[note.claim.claimant].sentence_name
+    return gettext("according to {claimant}").format(claimant=name)
+
+
+def _attribution(claim: Claim, says: str, sheet: FactSheet) -> str:
+    text = says
+    if claim.role is not None:
+        role = gettext(phrases.ROLES[claim.role])
+        text = gettext("{says} ({role})").format(says=text, role=role)
+    text = _hedged(text, claim)
+    if claim.via:
+        names = listing([sheet.source_by_id[id_].sentence_name for id_ in claim.via])
+        text = gettext("{says}, passed on by {relayers}").format(says=text, relayers=names)
+    return text
+
+
+def _hedged(says: str, claim: Claim) -> str:
+    if claim.assessment is None:
+        return says
+    return gettext("{says}, in the source’s words “{assessment}”").format(
+        says=says, assessment=claim.assessment
+    )
+
+
+def _statement_source(statement: Statement, sheet: FactSheet) -> str:
+    source = sheet.source_by_id[statement.source]
+    text = gettext("Source: {source}").format(source=source.name)
+    paragraphs = [
+        number(passage.paragraph) for passage in statement.passages if passage.paragraph is not None
+    ]
+    if paragraphs:
+        where = ngettext(
+            "{source}, paragraph {paragraphs}", "{source}, paragraphs {paragraphs}", len(paragraphs)
+        )
+        text = where.format(source=text, paragraphs=listing(paragraphs))
+    return ". ".join([text, *_about_source(source)])
+
+
+def _as_of(figure: Figure) -> str:
+    return gettext("as of {date}").format(date=word_date(figure.as_of))
+
+
+def _dates(figure: Figure) -> str:
+    as_of = _as_of(figure)
+    if figure.period is None:
+        return as_of
+    return gettext("{as_of}, covering {period}").format(as_of=as_of, period=_period(figure.period))
+
+
+def _dating(figure: Figure) -> tuple[str, ...]:
+    """How inferred dates were found, each reason once."""
+    dated = (figure.as_of,) if figure.period is None else (figure.as_of, figure.period)
+    return tuple(dict.fromkeys(part.note for part in dated if part.note is not None))
+
+
+def _period(period: ClaimPeriod) -> str:
+    text = phrases.interval_text(period.span)
+    return gettext("{date} (inferred)").format(date=text) if period.basis == "inferred" else text
+
+
+def _definition(figure: Figure, sheet: FactSheet) -> str:
+    counts = figure.counts
+    term = gettext("The source’s word is “{term}”.").format(term=counts.term)
+    if counts.measure == "deployment":
+        meaning = gettext("It counts those who were sent, not losses.")
+    elif not counts.outcomes:
+        meaning = gettext("The source does not say which outcomes that covers.")
+    elif counts.composition == "combined":
+        meaning = gettext("Counted: {outcomes}, in one number.").format(
+            outcomes=phrases.outcomes(counts.outcomes)
+        )
+    else:
+        meaning = gettext("Counted: {outcomes}.").format(outcomes=phrases.outcomes(counts.outcomes))
+    unit = gettext("Counted in {unit}.").format(unit=gettext(phrases.UNITS[figure.quantity.unit]))
+    basis = gettext("It rests on {basis}.").format(basis=gettext(phrases.BASES[figure.claim.basis]))
+    return " ".join([term, meaning, unit, basis, *_universe(figure, sheet)])
+
+
+def _universe(figure: Figure, sheet: FactSheet) -> Iterable[str]:
+    texts = (
+        (figure.universe.includes, gettext("It includes: {parties}.")),
+        (figure.universe.excludes, gettext("It leaves out: {parties}.")),
+        (figure.universe.unclear, gettext("It is unclear whether it includes: {parties}.")),
+    )
+    for ids, text in texts:
+        if ids:
+            yield text.format(parties=listing([sheet.party_by_id[id_].name for id_ in ids]))
+
+
+def _chain(claim: Claim, sheet: FactSheet) -> str:
+    relayers = [sheet.source_by_id[id_].name for id_ in reversed(claim.via)]
+    return " → ".join([word_claimant(claim, sheet), *relayers, gettext("this sheet")])
+
+
+def _evidence(evidence: tuple[Evidence, ...], sheet: FactSheet) -> tuple[str, ...]:
+    return tuple(_evidence_line(item, sheet) for item in evidence)
+
+
+def _evidence_line(item: Evidence, sheet: FactSheet) -> str:
+    source = sheet.source_by_id[item.source]
+    text = source.name
+    if source.title is not None:
+        text = gettext("{source}, “{title}”").format(source=text, title=source.title)
+    if item.paragraph is not None:
+        text = gettext("{source}, paragraph {paragraph}").format(source=text, paragraph=item.paragraph)
+    if item.printed is not None:
+        text = gettext("{source}, printed as “{printed}”").format(source=text, printed=item.printed)
+    return ". ".join([text, *_about_source(source)])
+
+
+def _about_source(source: Source) -> Iterator[str]:
+    """When it was published and read, its licence, what is to be known of it, and its address."""
+    if source.published is not None:
+        when = phrases.date_text(parse_date(source.published))
+        yield gettext("Published {date}").format(date=when)
+    if source.accessed is not None:
+        when = phrases.date_text(parse_date(source.accessed))
+        yield gettext("Read {date}").format(date=when)
+    if source.licence is not None:
+        yield gettext("Licence: {licence}").format(licence=source.licence)
+    if source.note is not None:
+        yield source.note.rstrip(".")
+    if source.url is not None:
+        yield source.url
+
+
+def _revision(revision: Revision) -> str:
+    authors = {
+        "claimant": gettext("the claimant"),
+        "relayer": gettext("a source that passed it on"),
+        "transcriber": gettext("the author of this sheet"),
+    }
+    return gettext("Until {date} it read {number}; changed by {author}: {reason}").format(
+        date=phrases.date_text(parse_date(revision.date)),
+        number=phrases.quantity(revision.previous),
+        author=authors[revision.by],
+        reason=revision.why,
+    )
+
+
+def _caveats(codes: tuple[str, ...], sheet: FactSheet) -> tuple[CaveatWording, ...]:
+    found = [sheet.caveat_by_code[code] for code in codes]
+    found.sort(key=lambda caveat: caveat.severity != "important")
+    return tuple(
+        CaveatWording(
+            caveat.severity == "important",
+            capitalised(gettext(phrases.CAVEAT_KINDS[caveat.kind])),
+            caveat.text,
+        )
+        for caveat in found
+    )
+
+
+def _with_caveats(text: str, caveats: tuple[CaveatWording, ...]) -> str:
+    return f"{text}\n{caveats_text(caveats)}" if caveats else text

@@ -1,0 +1,146 @@
+"""The language of the program: texts through gettext, numbers, dates and lists through Babel.
+
+One language is active in a process, as with `gettext.install`. Catalogues are
+`resources/translations/LANGUAGE/LC_MESSAGES/warloss.mo`; English stands in the code. The window,
+the command line and every export take texts, numbers and dates from here, so that they always
+agree.
+"""
+
+import gettext as _gettext
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil, floor
+from typing import Final, Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from warloss_gui import assets
+
+DOMAIN: Final = "warloss"
+DEFAULT_LOCALE: Final = "en_GB"
+
+_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class _Active:
+    """The language in use."""
+
+    locale = Locale.parse(DEFAULT_LOCALE)
+    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def activate(locale: str) -> None:
+    """Use a language for everything from here on: `de_DE`, `en_US`.
+
+    Where there is no catalogue for it, texts, numbers and dates are all English, since a mixture
+    would make numbers ambiguous.
+    """
+    wanted = _parse(locale)
+    catalogue = _find_catalogue(wanted)
+    if catalogue is None and wanted.language != "en":
+        wanted = Locale.parse(DEFAULT_LOCALE)
+    _Active.locale = wanted
+    _Active.catalogue = catalogue or _gettext.NullTranslations()
+    for cached in (number, _decimal_text, day, month, year):
+        cached.cache_clear()
+
+
+def of_environment(environment: Mapping[str, str] = os.environ) -> str:
+    """The locale that the environment asks for, or the default."""
+    values = (environment.get(name, "") for name in _VARIABLES)
+    name = next((value for value in values if value), DEFAULT_LOCALE).partition(".")[0].partition("@")[0]
+    return DEFAULT_LOCALE if name in ("C", "POSIX") else name
+
+
+def _parse(locale: str) -> Locale:
+    try:
+        return Locale.parse(locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(DEFAULT_LOCALE)
+
+
+def _find_catalogue(locale: Locale) -> _gettext.NullTranslations | None:
+    try:
+        return _gettext.translation(DOMAIN, assets.path("translations"), [str(locale), locale.language])
+    except OSError:
+        return None
+
+
+def gettext(message: str) -> str:
+    """The text in the active language."""
+    return _Active.catalogue.gettext(message)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The text in the active language, where the same English means two things."""
+    return _Active.catalogue.pgettext(context, message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The text in the active language, in the form that the count asks for."""
+    return _Active.catalogue.ngettext(singular, plural, count)
+
+
+def marked(message: str) -> str:
+    """The text itself, marked to be translated later, where it is shown."""
+    return message
+
+
+@lru_cache(maxsize=4096)
+def number(value: int) -> str:
+    """A whole number with the grouping of the language: 1,020,010."""
+    return format_decimal(value, format="#,##0", locale=_Active.locale)
+
+
+def decimal(value: Fraction, places: int, rounding: Literal["down", "up", "nearest"]) -> str:
+    """A fraction with at most so many decimal places. The direction of rounding keeps a bound true."""
+    scaled = value * 10**places
+    whole = {"down": floor, "up": ceil, "nearest": round}[rounding](scaled)
+    return _decimal_text(whole, places)
+
+
+@lru_cache(maxsize=4096)
+def _decimal_text(scaled: int, places: int) -> str:
+    return format_decimal(
+        Decimal(scaled).scaleb(-places), format="#,##0." + "#" * places, locale=_Active.locale
+    )
+
+
+@lru_cache(maxsize=4096)
+def day(value: date) -> str:
+    """A day in words: 30 June 2025."""
+    return format_date(value, "long", locale=_Active.locale)
+
+
+@lru_cache(maxsize=1024)
+def month(value: date) -> str:
+    """A month in words: June 2025."""
+    return format_skeleton("yMMMM", value, locale=_Active.locale)
+
+
+@lru_cache(maxsize=1024)
+def year(value: date) -> str:
+    """A year: 2025."""
+    return format_skeleton("y", value, locale=_Active.locale)
+
+
+def duration(days: int) -> str:
+    """A length of time in its natural unit, rounded: 6 weeks, 17 months, 3 years."""
+    return format_timedelta(timedelta(days=days), granularity="day", threshold=2, locale=_Active.locale)
+
+
+def listing(items: Sequence[str]) -> str:
+    """A list in a sentence: killed, wounded and missing."""
+    return format_list(list(items), locale=_Active.locale)
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case, as at the start of a sentence."""
+    return text[:1].upper() + text[1:]
