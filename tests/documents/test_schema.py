@@ -1,0 +1,73 @@
+import json
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from jsonschema.protocols import Validator
+
+from tests import strategies
+from tests.builders import Json
+from tests.documents.samples import ONE_OF_EACH_TYPE, full_sheet, paths_by_field, read, replaced, without
+from warloss_gui.claims.sheet import FORMAT_VERSION
+from warloss_gui.documents import schema
+
+SCHEMA: Json = json.loads(schema.schema_text())
+VALIDATOR: Validator = jsonschema.Draft202012Validator(SCHEMA)
+FULL = full_sheet()
+FIELDS = paths_by_field(FULL)
+
+
+def objects() -> list[tuple[str, Json]]:
+    """The objects of the format, by name."""
+    return [("FactSheet", SCHEMA), *SCHEMA["$defs"].items()]
+
+
+def test_the_schema_is_one_of_its_dialect() -> None:
+    assert SCHEMA["$schema"] == schema.DIALECT
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_schema_is_named_after_the_version_of_the_format() -> None:
+    assert f"factsheet-{FORMAT_VERSION}.schema.json" in schema.RESOURCE
+
+
+def test_the_schema_is_text_that_an_editor_reads() -> None:
+    text = schema.schema_text()
+    assert text.endswith("}\n")
+    assert "\\u" not in text
+    assert max(map(len, text.splitlines())) < 250
+
+
+@pytest.mark.parametrize(
+    ("name", "model"), objects(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_an_editor_can_explain_every_object_and_every_field(name: str, model: Json) -> None:
+    assert model["description"], name
+    assert model["additionalProperties"] is False
+    for field, found in model["properties"].items():
+        # A field that only refers to an object is explained by that object.
+        assert found.get("description") or "$ref" in found, f"{name}.{field}"
+
+
+@settings(max_examples=30)
+@given(strategies.sheets())
+def test_a_sheet_that_the_reader_takes_satisfies_the_schema(made: Json) -> None:
+    assert read(made).sheet is not None
+    VALIDATOR.validate(made)
+
+
+def test_the_full_sample_satisfies_the_schema() -> None:
+    assert read(FULL).sheet is not None
+    VALIDATOR.validate(FULL)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_the_schema_refuses_is_refused_by_the_reader(field: str) -> None:
+    refused = 0
+    for number, path in enumerate(FIELDS[field]):
+        value = ONE_OF_EACH_TYPE[(number + 3) % len(ONE_OF_EACH_TYPE)]
+        for made in (replaced(FULL, path, value), without(FULL, path)):
+            if not VALIDATOR.is_valid(made):
+                refused += 1
+                assert read(made).sheet is None
+    assert refused
