@@ -1,0 +1,1 @@
+"""Tests of the one table model and of its columns."""

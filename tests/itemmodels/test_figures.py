@@ -1,0 +1,326 @@
+import html
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests import builders
+from tests.builders import Json
+from warloss_gui import language
+from warloss_gui.app import bundled_sheets
+from warloss_gui.claims.figure import Section
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.wording import word_date
+from warloss_gui.documents.reader import read_file
+from warloss_gui.itemmodels import figures
+from warloss_gui.itemmodels.figures import FigureRow
+from warloss_gui.itemmodels.table import SORT_ROLE, Column, TableModel
+
+Role = Qt.ItemDataRole
+SECTIONS: tuple[Section, ...] = ("personnel", "equipment", "contingents", "context")
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def all_columns() -> list[Column[FigureRow]]:
+    return [
+        figures.label_column("Counted"),
+        figures.class_column(),
+        figures.number_column(),
+        figures.party_column(),
+        figures.claimant_column(),
+        figures.date_column(),
+        figures.caveats_column(),
+    ]
+
+
+def model_of(*made: Json, sheet: FactSheet | None = None) -> TableModel[FigureRow]:
+    """A model with every column, of these figures or of all figures of a sheet."""
+    holder = sheet or builders.sheet_of(figures=list(made))
+    model = TableModel(all_columns(), figures.search_text)
+    model.set_records(figures.rows_of(holder.figures, holder))
+    return model
+
+
+def cells(model: TableModel[FigureRow], key: str, role: int = Role.DisplayRole) -> list[object]:
+    """What a column shows or means in each row."""
+    column = [column.key for column in model.columns].index(key)
+    return [model.index(row, column).data(role) for row in range(model.rowCount())]
+
+
+def sort_by(model: TableModel[FigureRow], key: str, order: Qt.SortOrder) -> None:
+    model.sort([column.key for column in model.columns].index(key), order)
+
+
+def found(model: TableModel[FigureRow], text: str) -> list[str]:
+    model.search(text)
+    return [model.record(row).figure.id for row in range(model.rowCount())]
+
+
+@pytest.fixture(scope="module")
+def article() -> FactSheet:
+    return sheet_at(bundled_sheets()[0][1])
+
+
+def sheet_at(path: Path) -> FactSheet:
+    sheet = read_file(path).sheet
+    assert sheet is not None
+    return sheet
+
+
+MANY = (
+    builders.figure(
+        id="killed",
+        label="soldiers killed",
+        quantity=builders.quantity(1_020_010, "about"),
+        claim=builders.claim("general-staff"),
+        as_of=builders.stated("2025-06-30"),
+        evidence=[builders.evidence(printed="one million and more")],
+        caveats=["undefined", "rounded"],
+    ),
+    builders.equipment(id="tanks", as_of=builders.inferred("2025-05"), caveats=["rounded"]),
+    builders.contingent_loss(id="lost", claim=builders.unnamed_claim(), as_of=builders.stated("2024")),
+    builders.figure(
+        id="range",
+        label="Österreicher <b>& others</b>",
+        party="ukraine",
+        quantity=builders.between(400_000, 1_500_000),
+        claim=builders.claim("ministry"),
+    ),
+)
+
+
+# Every column
+
+
+def test_a_column_shows_the_words_of_a_figure() -> None:
+    model = model_of(*MANY)
+    assert cells(model, "label") == [
+        "Soldiers killed",
+        "Tanks",
+        "Soldiers lost",
+        "Österreicher <b>& others</b>",
+    ]
+    assert cells(model, "class")[:2] == ["Soldiers killed", "Tanks"]
+    assert cells(model, "number") == [
+        "about 1,020,010",
+        "10,980",
+        "at least 6,000",
+        "between 400,000 and 1,500,000",
+    ]
+    assert cells(model, "party") == ["Russia", "Russia", "North Korea", "Ukraine"]
+    assert cells(model, "claimant") == ["General Staff", "General Staff", "Not named", "Ministry"]
+    assert cells(model, "date") == ["30 June 2025", "May 2025 (inferred)", "2024", "30 June 2025"]
+    assert cells(model, "caveats") == ["2", "1", "0", "0"]
+
+
+def test_a_column_orders_by_its_native_value() -> None:
+    model = model_of(*MANY)
+    assert cells(model, "number", SORT_ROLE) == [1_020_010, 10_980, 6000, 400_000]
+    assert cells(model, "date", SORT_ROLE) == [
+        date(2025, 6, 30),
+        date(2025, 5, 1),
+        date(2024, 1, 1),
+        date(2025, 6, 30),
+    ]
+    assert cells(model, "caveats", SORT_ROLE) == [2, 1, 0, 0]
+    assert cells(model, "party", SORT_ROLE) == ["russia", "russia", "north korea", "ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("key", "ids"),
+    [
+        ("label", ["killed", "lost", "tanks", "range"]),
+        ("number", ["lost", "tanks", "range", "killed"]),
+        ("party", ["lost", "killed", "tanks", "range"]),
+        ("claimant", ["killed", "tanks", "range", "lost"]),
+        ("date", ["lost", "tanks", "killed", "range"]),
+        ("caveats", ["lost", "range", "tanks", "killed"]),
+    ],
+)
+def test_rows_can_be_put_in_the_order_of_any_column(key: str, ids: list[str]) -> None:
+    model = model_of(*MANY)
+    sort_by(model, key, Qt.SortOrder.AscendingOrder)
+    assert found(model, "") == ids
+    values = cells(model, key, SORT_ROLE)
+    sort_by(model, key, Qt.SortOrder.DescendingOrder)
+    assert cells(model, key, SORT_ROLE) == values[::-1]
+    model.sort(-1)
+    assert found(model, "") == [made["id"] for made in MANY]
+
+
+def test_numbers_stand_at_the_right() -> None:
+    right = {column.key for column in all_columns() if column.align & Qt.AlignmentFlag.AlignRight}
+    assert right == {"number", "caveats"}
+
+
+def test_the_header_of_what_is_counted_is_the_tab_s() -> None:
+    assert figures.label_column("Ships").header == "Ships"
+    assert [column.header for column in all_columns()[1:]] == [
+        "Equipment",
+        "Number",
+        "Party",
+        "Claimant",
+        "As of",
+        "Caveats",
+    ]
+
+
+# What goes with every cell
+
+
+def test_every_cell_says_the_whole_claim(article: FactSheet) -> None:
+    model = model_of(sheet=article)
+    assert model.rowCount() == 18
+    for row in range(model.rowCount()):
+        shown = model.record(row)
+        wording, caveats = shown.wording, shown.wording.caveats
+        needed = [
+            wording.number,
+            wording.claimant,
+            word_date(shown.figure.as_of),
+            *(caveat.text for caveat in caveats if caveat.important),
+        ]
+        for column in range(model.columnCount()):
+            cell = model.index(row, column)
+            about = cell.data(Role.AccessibleDescriptionRole)
+            assert [part for part in needed if part.casefold() not in about.casefold()] == []
+            assert cell.data(Role.ToolTipRole) == f"<qt>{html.escape(about).replace(chr(10), '<br>')}</qt>"
+            assert cell.data(Role.AccessibleTextRole).endswith(f": {cell.data()}")
+            assert "<" not in about
+
+
+def test_the_article_has_caveats_that_matter(article: FactSheet) -> None:
+    rows = figures.rows_of(article.figures, article)
+    assert sum(caveat.important for row in rows for caveat in row.wording.caveats) > 10
+
+
+def test_the_number_of_caveats_is_said_in_words() -> None:
+    model = model_of(*MANY)
+    beginnings = [
+        str(about).split("\n")[0] for about in cells(model, "caveats", Role.AccessibleDescriptionRole)
+    ]
+    assert beginnings == ["2 caveats", "1 caveat", "0 caveats", "0 caveats"]
+
+
+def test_markup_in_a_document_is_shown_as_text() -> None:
+    model = model_of(MANY[3])
+    tip = str(cells(model, "label", Role.ToolTipRole)[0])
+    assert "&lt;b&gt;&amp; others&lt;/b&gt;" in tip
+    assert "<b>" not in tip
+    assert "<b>& others</b>" in str(cells(model, "label", Role.AccessibleDescriptionRole)[0])
+
+
+# Searching
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("soldiers", ["killed", "lost"]),
+        ("SOLDIERS Killed", ["killed"]),
+        ("killed soldiers", ["killed"]),
+        ("österreicher", ["range"]),
+        ("ÖSTERREICHER", ["range"]),
+        ("tank", ["tanks"]),
+        ("north korea", ["lost"]),
+        ("general staff", ["killed", "tanks"]),
+        ("ministry", ["range"]),
+        ("not named", ["lost"]),
+        ("1020010", ["killed"]),
+        ("1,020,010", ["killed"]),
+        ("10980", ["tanks"]),
+        ("10,980", ["tanks"]),
+        ("6000", ["lost"]),
+        ("at least", ["lost"]),
+        ("about", ["killed"]),
+        ("400000", ["range"]),
+        ("1,500,000", ["range"]),
+        ("1500000", ["range"]),
+        ("one million", ["killed"]),
+        ("2025-06-30", ["killed", "range"]),
+        ("30 june 2025", ["killed", "range"]),
+        ("inferred", ["tanks"]),
+        ("soldiers ministry", []),
+        ("nothing of the kind", []),
+    ],
+)
+def test_a_search_finds_what_a_reader_sees(text: str, ids: list[str]) -> None:
+    assert found(model_of(*MANY), text) == ids
+
+
+def test_whatever_a_row_shows_can_be_looked_for(article: FactSheet) -> None:
+    model = model_of(sheet=article)
+    shown = [
+        [str(model.index(row, column).data()) for column in range(model.columnCount() - 1)]
+        for row in range(model.rowCount())
+    ]
+    ids = [model.record(row).figure.id for row in range(model.rowCount())]
+    for figure_id, texts in zip(ids, shown, strict=True):
+        for text in texts:
+            assert figure_id in found(model, text)
+            assert figure_id in found(model, text.upper())
+
+
+def test_a_class_is_found_by_its_name_and_a_figure_by_its_own() -> None:
+    model = model_of(
+        builders.equipment(label="things with tracks", equipment_class="armoured_fighting_vehicles")
+    )
+    (name,) = cells(model, "class")
+    assert found(model, str(name)) == ["tanks"]
+    assert found(model, "tracks") == ["tanks"]
+
+
+@pytest.fixture
+def swiss() -> Iterator[None]:
+    """Numbers in another grouping, with the same texts."""
+    language.activate("en_CH")
+    yield
+    language.activate(language.DEFAULT_LOCALE)
+
+
+@pytest.mark.usefixtures("swiss")
+def test_a_number_is_found_in_the_grouping_that_is_shown() -> None:
+    model = model_of(*MANY)
+    (shown,) = (str(text) for text in cells(model, "number")[1:2])
+    assert shown != "10,980"
+    assert found(model, shown) == found(model, "10980") == ["tanks"]
+
+
+# Qt's own rules
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_model_of_every_section_keeps_qt_s_rules(article: FactSheet, section: Section) -> None:
+    model = TableModel(all_columns(), figures.search_text)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.set_records(figures.rows_of(article.figures_of(section), article))
+    assert model.rowCount() > 0
+    for column in range(-1, model.columnCount()):
+        model.sort(column, Qt.SortOrder.DescendingOrder)
+        model.search("russia")
+        model.sort(column, Qt.SortOrder.AscendingOrder)
+        model.search("")
+    model.set_records([])
+    assert tester.model() is model
+
+
+def test_words_are_made_when_they_are_first_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    word_figure = figures.word_figure
+
+    def counting(figure: object, sheet: object) -> object:
+        made.append("words")
+        return word_figure(figure, sheet)  # pyright: ignore[reportArgumentType]
+
+    monkeypatch.setattr(figures, "word_figure", counting)
+    model = model_of(*MANY)
+    model.search("soldiers")
+    sort_by(model, "number", Qt.SortOrder.DescendingOrder)
+    assert made == []
+    cells(model, "number")
+    cells(model, "number", Role.ToolTipRole)
+    assert made == ["words", "words"]

@@ -1,0 +1,78 @@
+from pytestqt.qtbot import QtBot
+
+from tests.builders import caveat, figure, note, sheet_of, statement
+from tests.screen import texts
+from warloss_gui.claims.wording import word_figure, word_note, word_statement
+from warloss_gui.widgets.cards import figure_card, note_card, quote_card
+from warloss_gui.widgets.text_card import TextCard
+
+CAVEATS = ["rounded", "undefined"]
+SHOWN_CAVEATS = "\n".join(
+    (
+        "• Important: Definition. This is the reservation undefined.",
+        "• Rounding. This is the reservation rounded.",
+    )
+)
+
+
+def shown(card: TextCard, qtbot: QtBot) -> list[str]:
+    qtbot.addWidget(card)
+    with qtbot.waitExposed(card):
+        card.show()
+    return texts(card)
+
+
+def test_a_quotation_has_its_words_speaker_date_channel_and_caveats(qtbot: QtBot) -> None:
+    passages = [{"text": "The first <b>passage</b>."}, {"text": "The second.\n\nIt goes on."}]
+    sheet = sheet_of(
+        statements=[statement(passages=passages, caveats=CAVEATS)],
+        caveats=[caveat("undefined"), caveat("rounded", kind="rounding", severity="minor")],
+    )
+    wording = word_statement(sheet.statements[0], sheet)
+    card = quote_card(wording)
+    assert shown(card, qtbot) == [
+        "A Speaker",
+        "President, 24 February 2022, televised address",
+        "“The first <b>passage</b>.”",
+        "“The second.\n\nIt goes on.”",
+        "Word for word as the source prints it. Source: Article.",
+        SHOWN_CAVEATS,
+    ]
+    assert card.accessibleName() == "A Speaker, President, 24 February 2022, televised address"
+    assert card.accessibleDescription() == wording.text
+
+
+def test_a_quotation_without_caveats_has_no_line_for_them(qtbot: QtBot) -> None:
+    sheet = sheet_of(statements=[statement()])
+    assert len(shown(quote_card(word_statement(sheet.statements[0], sheet)), qtbot)) == 4
+
+
+def test_a_note_has_its_text_who_says_it_and_caveats(qtbot: QtBot) -> None:
+    sheet = sheet_of(notes=[note(caveats=CAVEATS)])
+    wording = word_note(sheet.notes[0], sheet)
+    card = note_card(wording)
+    assert shown(card, qtbot) == [
+        "Talks",
+        "Talks were held.",
+        f"{wording.attribution}.",
+        SHOWN_CAVEATS,
+        "Article",
+    ]
+    assert card.accessibleName() == "Talks"
+    assert card.accessibleDescription() == wording.text
+
+
+def test_a_figure_has_its_number_with_its_bound_its_sentence_and_caveats(qtbot: QtBot) -> None:
+    quantity = {"qualifier": "up_to", "value": 20_000_000, "unit": "person"}
+    sheet = sheet_of(figures=[figure(section="context", quantity=quantity, caveats=CAVEATS)])
+    wording = word_figure(sheet.figures[0], sheet)
+    card = figure_card(wording)
+    assert shown(card, qtbot) == [
+        "Up to 20,000,000 · Soldiers killed",
+        wording.sentence,
+        SHOWN_CAVEATS,
+        wording.definition,
+        "Article",
+    ]
+    assert card.accessibleName() == "Up to 20,000,000 · Soldiers killed"
+    assert card.accessibleDescription() == wording.text

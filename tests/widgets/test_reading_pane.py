@@ -1,0 +1,158 @@
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.builders import caveat, claim, evidence, figure, inferred, period, quantity, revision, sheet_of
+from tests.screen import focus, hide_tip, hover, part, parts, press, spoken, texts, tip, turn
+from warloss_gui.claims.wording import FigureWording, caveats_text, word_figure
+from warloss_gui.qt.plain import tooltip
+from warloss_gui.widgets.claim_label import ClaimLabel
+from warloss_gui.widgets.reading_pane import ReadingPane, caveats_heading
+
+
+def wording_of(**changes: Any) -> FigureWording:
+    sheet = sheet_of(
+        figures=[figure(**changes)],
+        caveats=[caveat("undefined"), caveat("rounded", kind="rounding", severity="minor")],
+    )
+    return word_figure(sheet.figures[0], sheet)
+
+
+EVERYTHING = wording_of(
+    quantity=quantity(6000, "at_least"),
+    claim=claim(via=["article"]),
+    as_of=inferred(),
+    period=period(),
+    evidence=[evidence(paragraph=5, printed="at least 6,000"), evidence("ministry")],
+    caveats=["rounded", "undefined"],
+    revisions=[revision()],
+)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> ReadingPane:
+    made = ReadingPane()
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_without_a_figure_it_says_how_to_choose_one(pane: ReadingPane) -> None:
+    assert texts(pane) == ["Choose a row to read its whole claim."]
+    assert spoken(pane).name == "The claim in full"
+
+
+def test_a_figure_is_its_whole_claim_in_words(pane: ReadingPane) -> None:
+    pane.show_figure(EVERYTHING)
+    assert texts(pane) == [
+        "At least 6,000",
+        "Soldiers killed",
+        EVERYTHING.marks,
+        EVERYTHING.sentence,
+        "2 caveats",
+        (
+            "• Important: Definition. This is the reservation undefined.\n"
+            "• Rounding. This is the reservation rounded."
+        ),
+        "What is counted",
+        EVERYTHING.definition,
+        "When",
+        (
+            "As of 30 June 2025 (inferred), covering 24 February 2022 to 30 June 2025\n"
+            "The totals equal the report of that day."
+        ),
+        "From the claimant to this sheet",
+        "General Staff → Article → this sheet",
+        "Where it can be read",
+        "Article, paragraph 5, printed as “at least 6,000”\nMinistry",
+        "Earlier numbers",
+        EVERYTHING.revisions[0],
+    ]
+    assert EVERYTHING.sentence.startswith("At least 6,000 soldiers killed (Russia), says the General Staff")
+
+
+def test_what_there_is_nothing_to_say_of_is_left_out(pane: ReadingPane) -> None:
+    pane.show_figure(wording_of())
+    shown = texts(pane)
+    assert "Earlier numbers" not in shown
+    assert [text for text in shown if "caveat" in text] == ["As of 30 June 2025 · 0 caveats"]
+    assert len(shown) == 4 + 2 * 4
+
+
+def test_it_forgets_the_former_figure(pane: ReadingPane) -> None:
+    pane.show_figure(EVERYTHING)
+    pane.show_figure(None)
+    assert texts(pane) == ["Choose a row to read its whole claim."]
+
+
+def test_the_number_has_its_claim_by_hover_by_key_and_for_a_screen_reader(
+    pane: ReadingPane, qtbot: QtBot
+) -> None:
+    pane.show_figure(EVERYTHING)
+    number = part(pane, ClaimLabel)
+    assert EVERYTHING.text.count("\n") == 2
+    assert hover(number) == tooltip(EVERYTHING.text)
+    hide_tip(qtbot)
+    focus(number, qtbot)
+    press(number, Qt.Key.Key_Space)
+    assert tip() == tooltip(EVERYTHING.text)
+    hide_tip(qtbot)
+    assert spoken(number)[1:] == ("At least 6,000", EVERYTHING.text)
+
+
+def test_a_section_is_read_out_with_its_heading(pane: ReadingPane) -> None:
+    pane.show_figure(EVERYTHING)
+    names = [spoken(label).name for label in parts(pane, QLabel)]
+    assert f"What is counted: {EVERYTHING.definition}" in names
+
+
+def test_texts_are_shown_as_they_are(pane: ReadingPane) -> None:
+    pane.show_figure(wording_of(label="<b>A & B</b> {0} 100 %"))
+    assert "<b>A & B</b> {0} 100 %" in texts(pane)
+    assert {label.textFormat() for label in pane.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+
+
+def test_another_figure_is_shown_from_its_beginning(pane: ReadingPane, qtbot: QtBot) -> None:
+    bar = scrolled_to_the_end(pane, qtbot)
+    pane.show_figure(EVERYTHING)
+    turn(qtbot)
+    assert bar.value() == 0
+
+
+def test_another_version_of_a_figure_is_shown_where_the_reader_is(pane: ReadingPane, qtbot: QtBot) -> None:
+    bar = scrolled_to_the_end(pane, qtbot)
+    place = bar.value()
+    pane.show_figure(EVERYTHING, keep_place=True)
+    turn(qtbot)
+    assert bar.value() == place
+
+
+def scrolled_to_the_end(pane: ReadingPane, qtbot: QtBot) -> Any:
+    pane.show_figure(EVERYTHING)
+    turn(qtbot)
+    bar = pane.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    return bar
+
+
+def test_a_word_that_is_wider_than_the_pane_can_be_scrolled_to(pane: ReadingPane, qtbot: QtBot) -> None:
+    pane.show_figure(wording_of(label="W" * 200))
+    turn(qtbot)
+    bar = pane.horizontalScrollBar()
+    widest = max(label.minimumSizeHint().width() for label in parts(pane, QLabel))
+    assert bar.maximum() + pane.viewport().width() >= widest > pane.viewport().width()
+
+
+def test_the_caveats_are_counted() -> None:
+    assert caveats_heading(EVERYTHING.caveats) == "2 caveats"
+    assert caveats_heading(EVERYTHING.caveats[:1]) == "1 caveat"
+
+
+def test_no_caveats_are_no_text() -> None:
+    assert caveats_text(()) == ""

@@ -1,0 +1,237 @@
+"""The one place that wires the program together."""
+
+import logging
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from warloss_gui import __version__, assets, logs
+from warloss_gui.documents.problems import one_line
+from warloss_gui.files import FileProblem, printable, require_regular, write_atomically
+from warloss_gui.language import gettext
+from warloss_gui.qt import messages
+from warloss_gui.qt.collector import Collector, keep_what_stands
+from warloss_gui.qt.errors import UncaughtErrors, crash_log
+from warloss_gui.qt.store import SheetStore
+from warloss_gui.qt.tasks import make_pool
+from warloss_gui.qt.theme import Look
+from warloss_gui.settings import preferences as saved
+from warloss_gui.settings.preferences import Preferences, TabName, ThemeChoice
+from warloss_gui.window.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+_PATIENCE: Final = 400
+"""Milliseconds after which the window is shown even if its sheet is still being read."""
+
+_ROUNDS: Final = 32
+"""Turns of the event loop before a picture: columns fit, texts wrap and cards are made, a few at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for; None leaves it to the saved preferences."""
+
+    sheet: Path | None = None
+    tab: TabName | None = None
+    text_scale: int | None = None
+    theme: ThemeChoice | None = None
+
+    def over(self, preferences: Preferences) -> Preferences:
+        """The preferences with what was asked for put over them."""
+        asked = {"tab": self.tab, "text_scale": self.text_scale, "theme": self.theme}
+        return preferences.model_copy(
+            update={name: value for name, value in asked.items() if value is not None}
+        )
+
+
+def bundled_sheets() -> list[tuple[str, Path]]:
+    """The sheets that come with the program, with their names for a menu. The first is opened by default."""
+    return [
+        (gettext("What one article says"), assets.path("factsheets/article.json")),
+        (gettext("What other claimants say"), assets.path("factsheets/other-claimants.json")),
+    ]
+
+
+class Program(QObject):
+    """A window with its store, pool and look."""
+
+    def __init__(self, application: QApplication, preferences: Preferences, log: Path | None = None) -> None:
+        super().__init__(application)
+        self._log = log
+        self.pool = make_pool(self)
+        self._collector = Collector(self.pool, self)
+        self.store = SheetStore(self.pool, self)
+        self.look = Look(application, preferences.theme, preferences.text_scale)
+        self.window = MainWindow(self.store, self.look, preferences, bundled_sheets())
+
+    @Slot(str)
+    def tell(self, error: str) -> None:
+        """Tell the reader of an error in the program."""
+        text = gettext("Something in the program went wrong ({error}). You can go on working.").format(
+            error=error
+        )
+        if self._log is not None:
+            text += " " + gettext("The details are in {path}.").format(path=printable(str(self._log)))
+        self.window.say(text)
+
+    def end(self) -> None:
+        """Let what runs in the pool come to its end, and drop its results."""
+        self.store.close()
+        self.pool.clear()
+        self.pool.waitForDone()
+        self._collector.release()
+
+
+class _FirstShow(QObject):
+    """Shows the window when the first sheet is there, or when waiting longer would look like a hang."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._window = program.window
+        self._timer = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._timer.timeout.connect(self._show)
+        self._timer.start()
+        program.store.reading_changed.connect(self._answered)
+
+    @Slot(bool)
+    def _answered(self, reading: bool) -> None:
+        if not reading and self._timer.isActive():
+            self._timer.stop()
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        self._window.show()
+        keep_what_stands()
+
+
+def run(request: Request, preferences_path: Path, log_folder: Path) -> int:
+    """Open the window and stay until it is closed. Gives the exit status."""
+    log = logs.start(log_folder)
+    messages.take_over()
+    application = _application()
+    errors = UncaughtErrors(application)
+    loaded = saved.load(preferences_path)
+    program = Program(application, request.over(loaded.preferences), log)
+    errors.happened.connect(program.tell, Qt.ConnectionType.QueuedConnection)
+    program.window.closing.connect(partial(_keep, program.window, preferences_path))
+    _FirstShow(program)
+    _open_first(program, request.sheet, loaded)
+    try:
+        with crash_log(log_folder):
+            return application.exec()
+    finally:
+        program.end()
+        errors.release()
+        messages.release()
+
+
+def export(request: Request, size: tuple[int, int], target: Path) -> int:
+    """Write a picture of a tab of the real window, without a display. Gives the exit status.
+
+    Raises FileProblem where the picture cannot be written.
+    """
+    # There is no log, and without one Python would print what goes there: stack traces, Qt's own messages.
+    no_log = logging.NullHandler()
+    logging.getLogger().addHandler(no_log)
+    messages.take_over()
+    application = _application()
+    errors = UncaughtErrors(application)
+    wrong: list[str] = []
+    errors.happened.connect(wrong.append)
+    program = Program(application, request.over(Preferences(theme="light")))
+    loop = QEventLoop()
+    program.store.reading_changed.connect(partial(_quit_when_read, loop))
+    program.store.open(request.sheet or bundled_sheets()[0][1])
+    try:
+        loop.exec()
+        shown = program.store.sheet is not None
+        picture = _picture(program.window, QSize(*size)) if shown and not wrong else b""
+        said = [one_line(program.store.problem_path, problem) for problem in program.store.problems]
+        if wrong:
+            text = gettext(
+                "warloss-gui: something in the program went wrong ({error}); no picture is written"
+            )
+            said = [text.format(error=wrong[0])]
+        if wrong or not shown:
+            sys.stderr.writelines(f"{line}\n" for line in said)
+            return 1
+        write_atomically(target, picture)
+        return 0
+    finally:
+        program.window.close()
+        program.end()
+        errors.release()
+        messages.release()
+        logging.getLogger().removeHandler(no_log)
+
+
+def _application() -> QApplication:
+    application = QApplication(["warloss-gui"])
+    application.setApplicationName("warloss-gui")
+    application.setApplicationDisplayName("Warloss")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("warloss-gui")
+    return application
+
+
+def _open_first(program: Program, asked: Path | None, loaded: saved.Loaded) -> None:
+    """Open the sheet that was asked for, or the last one, or the bundled one; say what could not be had."""
+    said = [loaded.problem] if loaded.problem else []
+    last = loaded.preferences.last_sheet
+    # The session is kept with whole paths: the next one may start in another folder.
+    path = None if asked is None else asked.absolute()
+    if path is None and last is not None:
+        try:
+            require_regular(Path(last))
+            path = Path(last)
+        except FileProblem as problem:
+            text = gettext(
+                "The last sheet, {path}, cannot be opened: {reason}. "
+                "The sheet that comes with the program is shown."
+            )
+            said.append(text.format(path=printable(last), reason=problem.reason))
+    program.store.open(path or bundled_sheets()[0][1])
+    program.window.say("\n".join(said))
+
+
+def _keep(window: MainWindow, path: Path) -> None:
+    try:
+        saved.save(path, window.preferences())
+    except FileProblem as problem:
+        _log.warning("the session is not kept: %s", problem)
+
+
+def _quit_when_read(loop: QEventLoop, reading: bool) -> None:
+    if not reading:
+        loop.quit()
+
+
+def _picture(window: MainWindow, size: QSize) -> bytes:
+    """The window at a size, as a PNG. It is empty after an error, which goes where all uncaught ones go."""
+    try:
+        return _drawn(window, size)
+    except Exception as error:  # noqa: BLE001 - nothing else tells the hook, and the caller must go on
+        sys.excepthook(type(error), error, error.__traceback__)
+        return b""
+
+
+def _drawn(window: MainWindow, size: QSize) -> bytes:
+    # A picture may be smaller than a window that is worked with.
+    window.setFixedSize(size)
+    window.show()
+    loop = QEventLoop()
+    for _ in range(_ROUNDS):
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    return bytes(data.data())

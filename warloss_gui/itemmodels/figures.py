@@ -1,0 +1,139 @@
+"""Figures as rows of a table, and the columns that the tabs choose from."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from warloss_gui.claims import phrases
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.wording import FigureWording, word_date, word_figure
+from warloss_gui.itemmodels.table import RIGHT, Column
+from warloss_gui.language import gettext, ngettext
+
+
+class FigureRow:
+    """A figure of a sheet. Its words are made when they are first looked at."""
+
+    def __init__(self, figure: Figure, sheet: FactSheet) -> None:
+        self.figure = figure
+        self.sheet = sheet
+
+    @cached_property
+    def wording(self) -> FigureWording:
+        """The figure in words."""
+        return word_figure(self.figure, self.sheet)
+
+    @cached_property
+    def search_text(self) -> str:
+        """What the reader can look for, case-folded: the words of the row, its numbers as plain digits."""
+        figure, quantity = self.figure, self.figure.quantity
+        numbers = (quantity.low, quantity.high) if quantity.qualifier == "between" else (quantity.value,)
+        parts = (
+            figure.label,
+            _class_name(self) if figure.equipment_class is not None else "",
+            phrases.quantity(quantity),
+            *map(str, numbers),
+            _party(self),
+            _claimant(self),
+            figure.as_of.date,
+            word_date(figure.as_of),
+            *(item.printed for item in figure.evidence if item.printed),
+        )
+        return "\n".join(parts).casefold()
+
+
+def search_text(row: FigureRow) -> str:
+    """The text of a row in which words are looked for."""
+    return row.search_text
+
+
+def rows_of(figures: Iterable[Figure], sheet: FactSheet) -> list[FigureRow]:
+    """The rows of figures of one sheet."""
+    return [FigureRow(figure, sheet) for figure in figures]
+
+
+def _about(row: FigureRow) -> str:
+    return row.wording.text
+
+
+def label_column(header: str) -> Column[FigureRow]:
+    """What is counted."""
+    return Column(
+        "label", header, lambda row: row.wording.label, lambda row: row.figure.label.casefold(), _about
+    )
+
+
+def class_column() -> Column[FigureRow]:
+    """The equipment class."""
+    return Column("class", gettext("Equipment"), _class_name, lambda row: _class_name(row).casefold(), _about)
+
+
+def _class_name(row: FigureRow) -> str:
+    found = row.figure.equipment_class
+    return row.wording.label if found is None else phrases.equipment(found)
+
+
+def number_column() -> Column[FigureRow]:
+    """The number as published, with its bound."""
+    return Column(
+        "number",
+        gettext("Number"),
+        lambda row: row.wording.number,
+        lambda row: row.figure.quantity.sort_value,
+        _about,
+        RIGHT,
+    )
+
+
+def party_column() -> Column[FigureRow]:
+    """Whose losses or people are counted."""
+    return Column("party", gettext("Party"), _party, lambda row: _party(row).casefold(), _about)
+
+
+def _party(row: FigureRow) -> str:
+    return row.sheet.party_by_id[row.figure.party].name
+
+
+def claimant_column() -> Column[FigureRow]:
+    """Who says so."""
+    return Column(
+        "claimant",
+        gettext("Claimant"),
+        _claimant,
+        lambda row: _claimant(row).casefold(),
+        _about,
+    )
+
+
+def _claimant(row: FigureRow) -> str:
+    claim = row.figure.claim
+    return row.sheet.source_by_id[claim.claimant].name if claim.is_named else gettext("Not named")
+
+
+def date_column() -> Column[FigureRow]:
+    """The day of the claim."""
+    return Column(
+        "date",
+        gettext("As of"),
+        lambda row: word_date(row.figure.as_of),
+        lambda row: row.figure.as_of.day.earliest,
+        _about,
+    )
+
+
+def caveats_column() -> Column[FigureRow]:
+    """How many caveats there are."""
+    return Column(
+        "caveats",
+        gettext("Caveats"),
+        lambda row: str(len(row.figure.caveats)),
+        lambda row: len(row.figure.caveats),
+        _about_caveats,
+        RIGHT,
+    )
+
+
+def _about_caveats(row: FigureRow) -> str:
+    count = len(row.figure.caveats)
+    text = ngettext("{count} caveat", "{count} caveats", count).format(count=count)
+    return f"{text}\n{row.wording.text}"

@@ -1,0 +1,187 @@
+"""Puts a theme and a text size onto the application: font, palette and one style sheet.
+
+Widgets name what they are (`look`), never a colour or a size, so that a change of theme reaches all of them.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from warloss_gui.settings import themes
+from warloss_gui.settings.preferences import ThemeChoice
+from warloss_gui.settings.themes import Theme, ThemeName
+
+_ROLES: Final = {
+    QPalette.ColorRole.Window: "page",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "page",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "quiet",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "text",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "selected",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "hairline",
+    QPalette.ColorRole.Mid: "hairline",
+    QPalette.ColorRole.Dark: "outline",
+    QPalette.ColorRole.Shadow: "outline",
+}
+
+
+class Look(QObject):
+    """The theme and the text size in use."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: ThemeChoice, text_scale: int) -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice: ThemeChoice = choice
+        self._text_scale = text_scale
+        application.setStyle("fusion")
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._apply()
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What was chosen: a theme, or to follow the system."""
+        return self._choice
+
+    @property
+    def text_scale(self) -> int:
+        """The text size in percent."""
+        return self._text_scale
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return themes.load(self._name())
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Show a theme, or follow the system from now on."""
+        if choice != self._choice:
+            self._choice = choice
+            self._apply()
+
+    def scale_text(self, percent: int) -> None:
+        """Show all text at this size."""
+        if percent != self._text_scale:
+            self._text_scale = percent
+            self._apply()
+
+    @Slot()
+    def _follow_system(self) -> None:
+        if self._choice == "system":
+            self._apply()
+
+    def _name(self) -> ThemeName:
+        if self._choice != "system":
+            return self._choice
+        dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _apply(self) -> None:
+        theme = self.theme
+        font = QFont()
+        font.setFamilies(list(theme.families))
+        font.setPixelSize(self._pixels(theme.type.body))
+        self._application.setFont(font)
+        self._application.setPalette(palette(theme))
+        self._application.setStyleSheet(self._style_sheet(theme))
+        self.changed.emit()
+
+    def _pixels(self, size: int) -> int:
+        return round(size * self._text_scale / 100)
+
+    def _style_sheet(self, theme: Theme) -> str:
+        sizes = {name: self._pixels(size) for name, size in theme.type.model_dump().items()}
+        gaps = {"half": self._pixels(theme.grid // 2), "one": self._pixels(theme.grid)}
+        return _STYLE.format(
+            **theme.colours.model_dump(), **{f"size_{k}": v for k, v in sizes.items()}, **gaps
+        )
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme's colours in the roles that Qt's own drawing asks for."""
+    colours = theme.colours.model_dump()
+    made = QPalette()
+    for role, name in _ROLES.items():
+        made.setColor(role, QColor(colours[name]))
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        made.setColor(disabled, role, QColor(colours["outline"]))
+    return made
+
+
+_STYLE: Final = """
+QToolTip {{ color: {text}; background: {surface}; border: 1px solid {outline}; padding: {half}px; }}
+
+QLabel[look="small"] {{ font-size: {size_small}px; color: {quiet}; }}
+QLabel[look="quiet"] {{ color: {quiet}; }}
+QLabel[look="heading"] {{ font-size: {size_small}px; font-weight: 600; color: {quiet}; }}
+QLabel[look="lead"] {{ font-size: {size_lead}px; }}
+QLabel[look="title"] {{ font-size: {size_title}px; font-weight: 600; }}
+QLabel[look="headline"] {{ font-size: {size_headline}px; }}
+QLabel[look="notice"], QFrame[look="notice"] {{
+    background: {notice}; color: {on_notice}; padding: {half}px; }}
+QFrame[look="notice"] QLabel {{ color: {on_notice}; }}
+QLabel[look="code"] {{ font-family: monospace; font-size: {size_small}px; color: {on_notice}; }}
+QGroupBox[look="card"] {{ background: {surface}; border: 1px solid {hairline}; border-radius: 4px; margin: 0;
+    padding: 0; }}
+QGroupBox[look="card"]:focus {{ border: 2px solid {accent}; }}
+QLabel[claim="true"] {{ border: 2px solid transparent; }}
+QLabel[claim="true"]:focus {{ border: 2px solid {accent}; border-radius: 4px; }}
+
+QScrollArea {{ background: transparent; border: none; }}
+QScrollArea:focus {{ border: 2px solid {accent}; }}
+QScrollArea > QWidget > QWidget[look="page"] {{ background: transparent; }}
+
+QTabWidget::pane {{ border: none; border-top: 1px solid {hairline}; }}
+QTabBar {{ font-size: {size_lead}px; }}
+QTabBar::tab {{ padding: {one}px {one}px; margin-right: {one}px; color: {quiet};
+    border: none; border-bottom: 3px solid transparent; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom: 3px solid {accent}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:focus {{ color: {accent}; }}
+
+QTableView {{ background: {surface}; border: 1px solid {hairline}; outline: none;
+    selection-background-color: {selected}; selection-color: {text}; gridline-color: transparent; }}
+QTableView:focus {{ border: 2px solid {accent}; }}
+QTableView::item {{ border-bottom: 1px solid {hairline}; padding: 0 8px; }}
+QTableView::item:selected {{ background: {selected}; color: {text}; }}
+QTableView::item:focus {{ border: 1px solid {accent}; }}
+QHeaderView {{ background: {surface}; border: none; }}
+QHeaderView::section {{ background: {surface}; color: {quiet}; font-size: {size_small}px; font-weight: 600;
+    border: none; border-bottom: 1px solid {outline}; padding: {half}px 11px; }}
+QHeaderView::down-arrow, QHeaderView::up-arrow {{ subcontrol-position: top center; }}
+
+QLineEdit {{ background: {surface}; border: 1px solid {outline}; border-radius: 4px; padding: {half}px; }}
+QLineEdit:focus {{ border: 2px solid {accent}; }}
+QPushButton {{ background: {surface}; border: 1px solid {outline}; border-radius: 4px;
+    padding: {half}px {one}px; }}
+QPushButton:focus {{ border: 2px solid {accent}; }}
+QPushButton:default {{ background: {accent}; color: {on_accent}; }}
+QMenuBar {{ background: {page}; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {selected}; color: {text}; }}
+QMenu {{ background: {surface}; border: 1px solid {outline}; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 10px; }}
+QScrollBar:horizontal {{ height: 10px; }}
+QScrollBar::handle {{ background: {outline}; border: 2px solid {page}; border-radius: 4px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {accent}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QSplitter::handle {{ background: transparent; }}
+"""

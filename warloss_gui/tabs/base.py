@@ -1,0 +1,73 @@
+"""What the tabs have in common: a sheet is offered to them, and they show it when they are looked at."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.widgets.layouts import GRID, column
+
+
+class SheetTab(QWidget):
+    """A tab of the window.
+
+    A subclass implements `build`, which adds its parts to `body`, `take_focus` and `show_sheet`.
+
+    A tab is built when it first has something to show, so that the tabs at the back do not delay the front.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body: QVBoxLayout = column(self, 2 * GRID, 2 * GRID)
+        self._offered: FactSheet | None = None
+        self._fresh = True
+        self._built = False
+
+    def offer(self, sheet: FactSheet) -> None:
+        """Give the tab another sheet, to be shown by `refresh` or when the tab comes to the front."""
+        self._offered = sheet
+        self._fresh = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a sheet was offered that is not shown yet."""
+        return not self._fresh
+
+    def refresh(self) -> None:
+        """Show what was offered, unless it is shown already."""
+        if self._fresh or self._offered is None:
+            return
+        self._fresh = True
+        if not self._built:
+            self._built = True
+            self.build()
+        self.show_sheet(self._offered)
+
+    def build(self) -> None:
+        """Make the parts of the tab."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Give the focus to the part that a reader works with."""
+        raise NotImplementedError
+
+    def show_sheet(self, sheet: FactSheet) -> None:
+        """Show the tab's part of a sheet."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        """Only the tab in front asks for room: one at the back is not laid out and would ask for too much."""
+        return QSize(0, 0) if self.isHidden() else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As with the usual size."""
+        return QSize(0, 0) if self.isHidden() else super().minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """As with the usual size."""
+        return -1 if self.isHidden() else super().heightForWidth(width)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A tab that comes to the front shows what it was last offered."""
+        self.refresh()
+        super().showEvent(event)

@@ -1,0 +1,91 @@
+"""Allied contingents: who was sent, who was lost, and whether they are in the totals of others."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import Final
+
+from warloss_gui.claims.derived import Derived, Refusal, shares
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.overview import unclear_inclusions
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.wording import word_claimant, word_figure, word_note
+from warloss_gui.itemmodels import figures
+from warloss_gui.language import gettext
+from warloss_gui.tabs.base import SheetTab
+from warloss_gui.widgets.card_column import CardColumn
+from warloss_gui.widgets.cards import note_card
+from warloss_gui.widgets.claim_label import ClaimLabel
+from warloss_gui.widgets.figure_browser import FigureBrowser
+
+Share = tuple[Figure, Figure, Derived | Refusal]
+
+_MOST_SHARES: Final = 6
+
+
+class ContingentsTab(SheetTab):
+    """Shows the figures and notes of the section contingents, and what is unclear about them."""
+
+    def build(self) -> None:
+        """Make the parts of the tab."""
+        self.unclear = ClaimLabel("notice")
+        self.browser = FigureBrowser(
+            gettext("Figures of allied contingents"),
+            [
+                figures.label_column(gettext("Counted")),
+                figures.number_column(),
+                figures.party_column(),
+                figures.claimant_column(),
+                figures.date_column(),
+                figures.caveats_column(),
+            ],
+        )
+        self.share = ClaimLabel("quiet")
+        self.notes = CardColumn(gettext("Notes"))
+        self.browser.put_below(self.notes)
+        self.body.addWidget(self.unclear)
+        self.body.addWidget(self.share)
+        self.body.addWidget(self.browser, 1)
+
+    def take_focus(self) -> None:
+        """Give the focus to the table."""
+        self.browser.table.setFocus()
+
+    def show_sheet(self, sheet: FactSheet) -> None:
+        """Show the contingents of a sheet."""
+        unclear = list(unclear_inclusions(sheet))
+        self.unclear.show_claim(
+            "\n".join(inclusion.text for inclusion in unclear),
+            _claims((inclusion.example for inclusion in unclear), sheet),
+        )
+        self.unclear.setVisible(bool(unclear))
+        self.browser.show_rows(figures.rows_of(sheet.figures_of("contingents"), sheet))
+        found = list(islice(shares(sheet), _MOST_SHARES))
+        self.share.show_claim(
+            "\n".join(_share_lines(found, sheet)),
+            _claims((figure for part, whole, _share in found for figure in (part, whole)), sheet),
+        )
+        self.share.setVisible(bool(found))
+        notes = sheet.notes_of("contingents")
+        self.notes.show_cards([partial(note_card, word_note(note, sheet)) for note in notes])
+        self.notes.setVisible(bool(notes))
+
+
+def _claims(shown: Iterable[Figure], sheet: FactSheet) -> str:
+    """The whole claims of figures, each once."""
+    return "\n".join(dict.fromkeys(word_figure(figure, sheet).text for figure in shown))
+
+
+def _share_lines(found: Iterable[Share], sheet: FactSheet) -> Iterator[str]:
+    """Each share that can be worked out, and in one line why others cannot."""
+    refusals: dict[str, None] = {}
+    for part, whole, share in found:
+        if isinstance(share, Derived):
+            text = gettext("{share}: {part} of {whole}, worked out here from numbers of {claimant}.")
+            claimant = word_claimant(part.claim, sheet)
+            yield text.format(share=share.text, part=part.label, whole=whole.label, claimant=claimant)
+        else:
+            refusals.update(dict.fromkeys(share.reasons))
+    if refusals:
+        text = gettext("No share of those sent is worked out where it would mislead. {reasons}")
+        yield text.format(reasons=" ".join(refusals))

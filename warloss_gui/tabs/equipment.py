@@ -1,0 +1,44 @@
+"""Equipment: the figures of items, by class."""
+
+from functools import partial
+
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.wording import word_note
+from warloss_gui.itemmodels import figures
+from warloss_gui.language import gettext
+from warloss_gui.tabs.base import SheetTab
+from warloss_gui.widgets.card_column import CardColumn
+from warloss_gui.widgets.cards import note_card
+from warloss_gui.widgets.figure_browser import FigureBrowser
+
+
+class EquipmentTab(SheetTab):
+    """Shows the figures and notes of the section equipment."""
+
+    def build(self) -> None:
+        """Make the parts of the tab."""
+        self.browser = FigureBrowser(
+            gettext("Equipment figures"),
+            [
+                figures.class_column(),
+                figures.number_column(),
+                figures.party_column(),
+                figures.claimant_column(),
+                figures.date_column(),
+                figures.caveats_column(),
+            ],
+        )
+        self.notes = CardColumn(gettext("Notes"))
+        self.browser.put_below(self.notes)
+        self.body.addWidget(self.browser, 1)
+
+    def take_focus(self) -> None:
+        """Give the focus to the table."""
+        self.browser.table.setFocus()
+
+    def show_sheet(self, sheet: FactSheet) -> None:
+        """Show the equipment of a sheet."""
+        self.browser.show_rows(figures.rows_of(sheet.figures_of("equipment"), sheet))
+        notes = sheet.notes_of("equipment")
+        self.notes.show_cards([partial(note_card, word_note(note, sheet)) for note in notes])
+        self.notes.setVisible(bool(notes))

@@ -1,0 +1,87 @@
+"""Personnel: the headline claim, the figures of people, and what stands apart as context."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.statement import Note
+from warloss_gui.claims.wording import word_figure, word_note
+from warloss_gui.itemmodels import figures
+from warloss_gui.language import gettext
+from warloss_gui.qt.plain import PlainLabel
+from warloss_gui.tabs.base import SheetTab
+from warloss_gui.widgets.card_column import CardColumn, MakeCard
+from warloss_gui.widgets.cards import figure_card, note_card
+from warloss_gui.widgets.claim_label import ClaimLabel
+from warloss_gui.widgets.figure_browser import FigureBrowser
+from warloss_gui.widgets.text_card import TextCard
+
+
+class PersonnelTab(SheetTab):
+    """Shows the figures of the section personnel, and figures and notes of the section context as cards."""
+
+    def build(self) -> None:
+        """Make the parts of the tab."""
+        self._headline_id = ""
+        self.headline = ClaimLabel("headline")
+        self.headline.chosen.connect(self._choose_headline)
+        self.browser = FigureBrowser(
+            gettext("Personnel figures"),
+            [
+                figures.label_column(gettext("Counted")),
+                figures.number_column(),
+                figures.party_column(),
+                figures.claimant_column(),
+                figures.date_column(),
+                figures.caveats_column(),
+            ],
+        )
+        self.context = CardColumn(gettext("Context"))
+        self.browser.put_below(self.context)
+        self.marks = PlainLabel("", "quiet")
+        top = QVBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self.headline)
+        top.addWidget(self.marks)
+        self.body.addLayout(top)
+        self.body.addWidget(self.browser, 1)
+
+    def take_focus(self) -> None:
+        """Give the focus to the table."""
+        self.browser.table.setFocus()
+
+    def show_sheet(self, sheet: FactSheet) -> None:
+        """Show people, headline and context of a sheet."""
+        headline = sheet.headline_figure
+        shown = headline is not None and headline.section == "personnel"
+        self.headline.setVisible(shown)
+        self.marks.setVisible(shown)
+        if headline is not None:
+            wording = word_figure(headline, sheet)
+            self._headline_id = headline.id
+            self.headline.show_claim(wording.headline, wording.text)
+            self.marks.setText(wording.marks)
+            self.browser.choose_at_first(headline.id)
+        self.browser.show_rows(figures.rows_of(sheet.figures_of("personnel"), sheet))
+        cards: list[MakeCard] = [
+            partial(_figure_card, figure, sheet) for figure in sheet.figures_of("context")
+        ]
+        notes = (*sheet.notes_of("context"), *sheet.notes_of("personnel"))
+        cards += [partial(_note_card, note, sheet) for note in notes]
+        self.context.show_cards(cards)
+        self.context.setVisible(bool(cards))
+
+    @Slot()
+    def _choose_headline(self) -> None:
+        self.browser.choose(self._headline_id)
+
+
+def _figure_card(figure: Figure, sheet: FactSheet) -> TextCard:
+    return figure_card(word_figure(figure, sheet))
+
+
+def _note_card(note: Note, sheet: FactSheet) -> TextCard:
+    return note_card(word_note(note, sheet))

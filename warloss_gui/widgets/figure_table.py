@@ -1,0 +1,173 @@
+"""The table of figures: columns that fit, rows that wrap, and a key that opens the claim of a cell."""
+
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from warloss_gui.itemmodels.figures import FigureRow
+from warloss_gui.itemmodels.table import RECORD_ROLE, Index, TableModel
+from warloss_gui.qt.plain import show_tip
+
+_WRAPPED_ROWS: Final = 60
+"""Tables up to this length measure every row, so that long texts wrap; longer ones have rows of one line."""
+_LINE_SPACING: Final = 2.1
+_PADDING: Final = 24
+"""Pixels that the style sheet keeps free at both sides of a cell together."""
+_SAMPLE: Final = 24
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_LEAST_ROWS: Final = 3
+_USUAL_ROWS: Final = 4
+
+
+class FigureTable(QTableView):
+    """Shows the rows of a figure model. `picked` tells which row is current, or None."""
+
+    picked = Signal(object)
+
+    def __init__(self, model: TableModel[FigureRow], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+        self._fit_later = QTimer(self, interval=0, singleShot=True)
+        self._fit_later.timeout.connect(self._fit)
+        model.modelReset.connect(self._fit_later.start)
+        model.layoutChanged.connect(self._fit_later.start)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which row is current."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row() or current.isValid() != previous.isValid():
+            self.picked.emit(current.data(RECORD_ROLE) if current.isValid() else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space opens the claim of the current cell, Enter sorts by its column; the arrows are Qt's own."""
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and index.isValid():
+            about = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+            show_tip(self.viewport(), about, self.visualRect(index))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._sort_next(index.column())
+        else:
+            super().keyPressEvent(event)
+
+    def _sort_next(self, column: int) -> None:
+        """Upwards, downwards, and back to the order of the sheet, as clicks on the header do it."""
+        header = self.horizontalHeader()
+        if header.sortIndicatorSection() != column:
+            header.setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+        elif header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder:
+            header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
+        else:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the width."""
+        super().resizeEvent(event)
+        self._fit_later.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit columns and rows to another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fit_later"):
+            self._fit_later.start()
+
+    def sizeHint(self) -> QSize:
+        """A header and a few rows."""
+        rows = min(self.verticalHeader().length(), _USUAL_ROWS * self._line())
+        return QSize(super().sizeHint().width(), self._frame_height() + rows)
+
+    def minimumSizeHint(self) -> QSize:
+        """A header and fewer rows."""
+        rows = min(self.verticalHeader().length(), _LEAST_ROWS * self._line())
+        return QSize(super().minimumSizeHint().width(), self._frame_height() + rows)
+
+    def _frame_height(self) -> int:
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return self.horizontalHeader().sizeHint().height() + below + 2 * self.frameWidth()
+
+    def _line(self) -> int:
+        return round(self.fontMetrics().height() * _LINE_SPACING)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give every column what it needs, or its share of what there is; then let rows wrap."""
+        count = self._table.columnCount()
+        texts = [self._sample(i) for i in range(count)]
+        natural = [self._widest(column) for column in texts]
+        least = [self._widest([word for text in column for word in text.split(" ")]) for column in texts]
+        for i, width in enumerate(_shares(natural, least, self.viewport().width())):
+            self.setColumnWidth(i, width)
+        if self.verticalHeader().defaultSectionSize() != self._line():
+            self.verticalHeader().setDefaultSectionSize(self._line())
+        self._fit_rows()
+        # A short table leaves its room to what follows.
+        self.setMaximumHeight(self._frame_height() + self.verticalHeader().length())
+        self.updateGeometry()
+
+    def _sample(self, column: int) -> list[str]:
+        """The header and the first texts of a column."""
+        shown = self._table.columns[column]
+        rows = range(min(self._table.rowCount(), _SAMPLE))
+        return [
+            shown.header.replace(" ", _NO_BREAK),
+            *(shown.display(self._table.record(row)) for row in rows),
+        ]
+
+    def _widest(self, texts: list[str]) -> int:
+        metrics = self.fontMetrics()
+        # The advance is rounded, and a text that is a little wider would wrap.
+        return max(metrics.horizontalAdvance(text) for text in set(texts)) + 1 + _PADDING
+
+    def _fit_rows(self) -> None:
+        line = self._line()
+        spacing = line - self.fontMetrics().height()
+        columns = range(self._table.columnCount())
+        if self._table.rowCount() <= _WRAPPED_ROWS:
+            heights = [
+                max(self._wrapped_height(i, j) for j in columns) + spacing
+                for i in range(self._table.rowCount())
+            ]
+        else:
+            # A shorter table before may have left wrapped rows.
+            heights = [line] * _WRAPPED_ROWS
+        for i, height in enumerate(heights):
+            self.setRowHeight(i, height)
+
+    def _wrapped_height(self, row: int, column: int) -> int:
+        text = self._table.index(row, column).data()
+        width = max(self.columnWidth(column) - _PADDING, 1)
+        flags = Qt.TextFlag.TextWordWrap
+        return self.fontMetrics().boundingRect(0, 0, width, 10_000, flags, text).height()
+
+
+def _shares(natural: list[int], least: list[int], room: int) -> list[int]:
+    """Widths of columns: what they need where there is room, less where there is not, never below the least.
+
+    What is left over goes to the first column.
+    """
+    missing = sum(natural) - room
+    if missing <= 0:
+        return [natural[0] - missing, *natural[1:]]
+    spare = [max(n - m, 0) for n, m in zip(natural, least, strict=True)]
+    taken = min(missing / sum(spare), 1.0) if any(spare) else 0.0
+    return [n - ceil(taken * s) for n, s in zip(natural, spare, strict=True)]

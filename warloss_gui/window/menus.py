@@ -1,0 +1,138 @@
+"""The menus and their keys. What they do is the main window's; here is only how they are reached."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from warloss_gui.language import gettext
+from warloss_gui.settings.preferences import TAB_NAMES, TabName, ThemeChoice
+
+
+def tab_titles() -> dict[TabName, str]:
+    """The titles of the tabs, in their order."""
+    return {
+        "personnel": gettext("Personnel"),
+        "equipment": gettext("Equipment"),
+        "contingents": gettext("Allied contingents"),
+        "statements": gettext("Statements"),
+    }
+
+
+def theme_titles() -> dict[ThemeChoice, str]:
+    """The names of the themes, as the menu offers them."""
+    return {"system": gettext("As the system"), "light": gettext("Light"), "dark": gettext("Dark")}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """A key and what it does, for the list of keys."""
+
+    keys: str
+    purpose: str
+
+
+class Menus(QObject):
+    """Builds the menus once and says what was chosen."""
+
+    open_wanted = Signal()
+    path_wanted = Signal(Path)
+    reload_wanted = Signal()
+    close_wanted = Signal()
+    quit_wanted = Signal()
+    tab_wanted = Signal(str)
+    text_step_wanted = Signal(int)
+    theme_wanted = Signal(str)
+    full_screen_wanted = Signal()
+    keys_wanted = Signal()
+    about_wanted = Signal()
+
+    def __init__(self, bar: QMenuBar, bundled: Sequence[tuple[str, Path]]) -> None:
+        super().__init__(bar)
+        self._actions: list[QAction] = []
+        self._file(bar.addMenu(gettext("&File")), bundled)
+        self._view(bar.addMenu(gettext("&View")))
+        self._help(bar.addMenu(gettext("&Help")))
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Offer these sheets as the recent ones."""
+        # Clearing deletes the actions that the menu owns.
+        self._recent.clear()
+        for path in paths:
+            action = self._recent.addAction(_menu_text(str(path)))
+            action.triggered.connect(partial(self.path_wanted.emit, path))
+        self._recent.setEnabled(bool(paths))
+
+    def show_theme(self, choice: ThemeChoice) -> None:
+        """Mark the theme that is chosen."""
+        self._themes[choice].setChecked(True)
+
+    def show_sheet_open(self, *, is_open: bool) -> None:
+        """Offer what can be done with an open sheet only while there is one."""
+        self._reload.setEnabled(is_open)
+        self._close.setEnabled(is_open)
+
+    def keys(self) -> list[KeyHelp]:
+        """Every key of the menus, with what it does."""
+        found: list[KeyHelp] = []
+        for action in self._actions:
+            keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
+            if keys:
+                found.append(KeyHelp(", ".join(keys), action.text().replace("&", "").rstrip("…")))
+        return found
+
+    def _file(self, menu: QMenu, bundled: Sequence[tuple[str, Path]]) -> None:
+        self._add(menu, gettext("&Open…"), "Ctrl+O", self.open_wanted.emit)
+        self._recent = menu.addMenu(gettext("Open &recent"))
+        self._recent.setEnabled(False)
+        included = menu.addMenu(gettext("Open a &bundled sheet"))
+        for title, path in bundled:
+            included.addAction(_menu_text(title)).triggered.connect(partial(self.path_wanted.emit, path))
+        menu.addSeparator()
+        self._reload = self._add(menu, gettext("Re&load"), "F5", self.reload_wanted.emit)
+        self._reload.setAutoRepeat(False)
+        self._close = self._add(menu, gettext("&Close"), "Ctrl+W", self.close_wanted.emit)
+        menu.addSeparator()
+        self._add(menu, gettext("&Quit"), "Ctrl+Q", self.quit_wanted.emit)
+
+    def _view(self, menu: QMenu) -> None:
+        titles = tab_titles()
+        for position, name in enumerate(TAB_NAMES, 1):
+            self._add(menu, titles[name], f"Ctrl+{position}", partial(self.tab_wanted.emit, name))
+        menu.addSeparator()
+        larger = self._add(menu, gettext("&Larger text"), "Ctrl++", partial(self.text_step_wanted.emit, 1))
+        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self._add(menu, gettext("&Smaller text"), "Ctrl+-", partial(self.text_step_wanted.emit, -1))
+        self._add(menu, gettext("&Normal text"), "Ctrl+0", partial(self.text_step_wanted.emit, 0))
+        themes = menu.addMenu(gettext("&Theme"))
+        group = QActionGroup(themes)
+        self._themes: dict[ThemeChoice, QAction] = {}
+        for choice, title in theme_titles().items():
+            action = self._add(themes, title, "", partial(self.theme_wanted.emit, choice))
+            action.setCheckable(True)
+            group.addAction(action)
+            self._themes[choice] = action
+        menu.addSeparator()
+        self._add(menu, gettext("&Full screen"), "F11", self.full_screen_wanted.emit)
+
+    def _help(self, menu: QMenu) -> None:
+        self._add(menu, gettext("&Keys"), "F1", self.keys_wanted.emit)
+        self._add(menu, gettext("&About Warloss"), "", self.about_wanted.emit)
+
+    def _add(self, menu: QMenu, text: str, key: str, act: Callable[[], object]) -> QAction:
+        action = menu.addAction(text)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        # A triggered action says whether it is checked, which nothing here wants to know.
+        action.triggered.connect(lambda _checked=False: act())
+        self._actions.append(action)
+        return action
+
+
+def _menu_text(text: str) -> str:
+    """A text as a menu shows it unchanged: an ampersand would mark a key."""
+    return text.replace("&", "&&")
