@@ -1,0 +1,94 @@
+"""The window: how long its event loop stands still, and how long a change of tab takes."""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.line import Line
+from tests.bench.sheets import large_sheet
+from warloss_gui.app import Program, bundled_sheets
+from warloss_gui.settings.preferences import TAB_NAMES, Preferences
+
+_OPENINGS = 5
+_SWITCHES = 200
+
+
+class _Heartbeat(QObject):
+    """Measures the longest time between two turns of the event loop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+
+def measure() -> Iterator[Line]:
+    """The longest stall while 10,000 figures open, and the change of a tab."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication([])
+    program = Program(application, Preferences(theme="light"))
+    program.window.show()
+    _open(program, bundled_sheets()[0][1])
+    switches = [_switch(program, i) for i in range(_SWITCHES)]
+    yield Line(
+        "change of tab, median", median(switches) * 1e3, 16, "ms", f"[longest {max(switches) * 1e3:.1f} ms]"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        stalls = list(_stalls(program, Path(folder)))
+        large = [_switch(program, i) for i in range(_SWITCHES)]
+    yield Line(
+        "longest stall while 10,000 figures open", max(stalls) * 1e3, 50, "ms", f"[{_OPENINGS} openings]"
+    )
+    yield Line("change of tab with 10,000 figures, median", median(large) * 1e3, 16, "ms")
+    program.window.close()
+    program.end()
+
+
+def _stalls(program: Program, folder: Path) -> Iterator[float]:
+    path = folder / "large.json"
+    path.write_bytes(large_sheet(10_000, statements=1_000))
+    for _ in range(_OPENINGS):
+        heartbeat = _Heartbeat()
+        _open(program, path)
+        yield heartbeat.longest
+        heartbeat.deleteLater()
+
+
+def _open(program: Program, path: Path) -> None:
+    """Open a sheet and let the loop run until all tabs show it."""
+    loop = QEventLoop()
+    waiting = QTimer(interval=20)
+    program.store.open(path)
+    opened = time.perf_counter()
+
+    def look() -> None:
+        pages = [program.window.page(name) for name in TAB_NAMES]
+        done = program.store.path == path and not any(page.is_waiting for page in pages)
+        if done and time.perf_counter() - opened > 2:
+            loop.quit()
+
+    waiting.timeout.connect(look)
+    waiting.start()
+    loop.exec()
+
+
+def _switch(program: Program, number: int) -> float:
+    started = time.perf_counter()
+    program.window.show_tab(TAB_NAMES[number % len(TAB_NAMES)])
+    QApplication.sendPostedEvents()
+    program.window.repaint()
+    return time.perf_counter() - started

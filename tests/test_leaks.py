@@ -1,0 +1,263 @@
+"""A window that stays open for months: whatever is done again and again leaves nothing behind.
+
+`make soak`, which sets WARLOSS_LONG=1, does it a thousand and ten thousand times, and prints what it counted.
+"""
+
+import gc
+import json
+import os
+import sys
+import weakref
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import OpenSheet
+from tests.documents_shown import article
+from tests.screen import ARTICLE, OTHERS, PATIENCE, part, personnel, settle, show, statements
+from warloss_gui.app import Program
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.settings.preferences import TAB_NAMES
+
+LONG = os.environ.get("WARLOSS_LONG") == "1"
+RELOADS = 1_000 if LONG else 60
+SWITCHES = 10_000 if LONG else 600
+LESS_USUAL = 300 if LONG else 30
+"""Times that everything else is done."""
+CHECKPOINTS = 10 if LONG else 5
+
+# What a repetition may cost, in the mean.
+BLOCKS_EACH = 12 if LONG else 60
+"""Allocations of Python: fewer than any part of a sheet or of the window takes. PySide itself loses one or
+two of 54 bytes for each signal of a dialog that is connected. In a short run, caches still fill."""
+BYTES_EACH = 2_048 if LONG else 65_536
+"""Resident memory. In a short run, what the allocators keep for later is most of it."""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="handles and memory are counted in /proc")
+
+
+@dataclass(frozen=True)
+class Alive:
+    """What there is of everything that could pile up."""
+
+    widgets: int
+    objects: int
+    wrappers: int
+    timers: int
+    threads: int
+    handles: int
+    watches: int
+
+
+@dataclass(frozen=True)
+class Used:
+    """Allocated blocks of Python, and resident bytes."""
+
+    blocks: int
+    resident: int
+
+
+def alive(program: Program) -> Alive:
+    holders: list[QObject] = [program, program.look, *QApplication.topLevelWidgets()]
+    objects = [*holders, *(child for holder in holders for child in holder.findChildren(QObject))]
+    return Alive(
+        widgets=len(QApplication.allWidgets()),
+        objects=len(set(map(_address, objects))),
+        wrappers=sum(isinstance(wrapper, QObject) for wrapper in shiboken6.getAllValidWrappers()),
+        timers=len({_address(thing) for thing in objects if isinstance(thing, QTimer)}),
+        threads=sum(1 for _ in Path("/proc/self/task").iterdir()),
+        handles=sum(1 for _ in Path("/proc/self/fd").iterdir()),
+        watches=_watches(),
+    )
+
+
+def _address(thing: QObject) -> int:
+    return int(shiboken6.getCppPointer(thing)[0])
+
+
+def _watches() -> int:
+    """How many files and folders the system watches for this process."""
+    count = 0
+    for information in Path("/proc/self/fdinfo").iterdir():
+        try:
+            count += information.read_text("ascii").count("inotify wd:")
+        except OSError:  # the handle with which the folder was listed
+            continue
+    return count
+
+
+def used() -> Used:
+    resident = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return Used(sys.getallocatedblocks(), resident)
+
+
+def slope(values: list[int], each: int) -> float:
+    """How much is added in one repetition, by least squares over checkpoints that are so many apart."""
+    middle = (len(values) - 1) / 2
+    mean = sum(values) / len(values)
+    over = sum((i - middle) * (value - mean) for i, value in enumerate(values))
+    return over / sum((i - middle) ** 2 for i in range(len(values))) / each
+
+
+class Former:
+    """The sheets that were shown, as long as they are alive."""
+
+    def __init__(self, program: Program) -> None:
+        self._store = program.store
+        self._sheets: list[weakref.ref[FactSheet]] = []
+        self._store.changed.connect(self._remember)
+        self._remember()
+
+    def _remember(self) -> None:
+        if self._store.sheet is not None:
+            self._sheets.append(weakref.ref(self._store.sheet))
+
+    def are_gone(self) -> bool:
+        """Whether nothing holds a sheet that is no longer shown. The store itself does for a moment."""
+        self._sheets = [sheet for sheet in self._sheets if sheet() is not None]
+        return len(self._sheets) <= 1
+
+
+Again = Callable[[int], object]
+Repeat = Callable[[str, Again, int], None]
+
+
+@pytest.fixture
+def repeat(program: Program, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Repeat:
+    """Does something again and again, and holds what there is after it against what there was before."""
+
+    def let_go(former: Former) -> None:
+        settle(program, qtbot)
+        qtbot.waitUntil(former.are_gone, timeout=PATIENCE)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+
+    def done_again_and_again(name: str, act: Again, times: int) -> None:
+        former = Former(program)
+        each = times // CHECKPOINTS
+        for i in range(2 * each):
+            act(i)
+        let_go(former)
+        before = alive(program)
+        measured = [used()]
+        for checkpoint in range(CHECKPOINTS):
+            for i in range(each):
+                act(checkpoint * each + i)
+            let_go(former)
+            measured.append(used())
+        after = alive(program)
+        blocks = slope([one.blocks for one in measured], each)
+        resident = slope([one.resident for one in measured], each)
+        if LONG:
+            with capsys.disabled():
+                counts = zip(fields(before), astuple(before), astuple(after), strict=True)
+                flat = ", ".join(f"{field.name} {first} → {last}" for field, first, last in counts)
+                print(f"\n{times} × {name}: {flat}; {blocks:+.2f} blocks and {resident:+.0f} bytes each")
+        # What was there before may go, but nothing may pile up.
+        grown = {
+            name: after_count for name, after_count in vars(after).items() if after_count > vars(before)[name]
+        }
+        assert grown == {}, before
+        assert blocks < BLOCKS_EACH
+        assert resident < BYTES_EACH
+
+    return done_again_and_again
+
+
+@pytest.fixture
+def edited(program: Program, open_sheet: OpenSheet, qtbot: QtBot, tmp_path: Path) -> Path:
+    path = tmp_path / "edited.json"
+    path.write_text(json.dumps(article()), "utf-8")
+    # A thread that ends because it has nothing to do would look like one that is missing.
+    program.pool.setExpiryTimeout(-1)
+    open_sheet(path)
+    show(program, qtbot)
+    return path
+
+
+def test_reloads(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
+    def reload(_i: int) -> None:
+        with qtbot.waitSignal(program.store.changed, timeout=PATIENCE):
+            program.store.reload()
+        settle(program, qtbot)
+
+    repeat("reload", reload, RELOADS)
+
+
+def test_changes_of_tab(program: Program, edited: Path, qapp: QApplication, repeat: Repeat) -> None:
+    def switch(i: int) -> None:
+        program.window.show_tab(TAB_NAMES[i % 4])
+        qapp.processEvents()
+
+    repeat("change of tab", switch, SWITCHES)
+
+
+def test_bad_and_mended_versions(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
+    good = edited.read_bytes()
+
+    def spoil_or_mend(i: int) -> None:
+        edited.write_bytes(good if i % 2 else b"{" + good)
+        with qtbot.waitSignal(program.store.problems_changed, timeout=PATIENCE):
+            program.store.reload()
+        assert bool(program.store.problems) != bool(i % 2)
+        settle(program, qtbot)
+
+    repeat("bad or mended version", spoil_or_mend, LESS_USUAL)
+
+
+def test_other_sheets(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
+    paths = (ARTICLE, edited, OTHERS)
+
+    def open_other(i: int) -> None:
+        path = paths[i % 3]
+        with qtbot.waitSignal(program.store.changed, timeout=PATIENCE):
+            program.window.open_path(path)
+        assert program.store.path == path
+        settle(program, qtbot)
+
+    # Every checkpoint comes after the same sheet, since each is after a multiple of three.
+    repeat("opening of another sheet", open_other, LESS_USUAL)
+
+
+def test_dialogs_and_tips(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
+    menus = program.window.menus
+
+    def open_and_close(i: int) -> None:
+        (menus.keys_wanted, menus.about_wanted, menus.open_wanted)[i % 3].emit()
+        dialog = part(program.window, QDialog)
+        with qtbot.waitSignal(dialog.destroyed, timeout=PATIENCE):
+            dialog.reject()
+
+    repeat("dialog", open_and_close, LESS_USUAL)
+
+
+def test_searches(program: Program, edited: Path, qapp: QApplication, repeat: Repeat) -> None:
+    searches = (personnel(program).browser.search, statements(program).search)
+    words = ("soldiers", "nowhere", "")
+
+    def look_for(i: int) -> None:
+        program.window.show_tab(("personnel", "statements")[i % 2])
+        searches[i % 2].setText(words[i % 3])
+        qapp.processEvents()
+
+    repeat("search", look_for, LESS_USUAL)
+
+
+def test_themes_and_text_sizes(program: Program, edited: Path, qapp: QApplication, repeat: Repeat) -> None:
+    def change(i: int) -> None:
+        program.look.choose(("light", "dark")[i // 2 % 2])
+        program.look.scale_text((100, 150)[i % 2])
+        qapp.processEvents()
+
+    repeat("theme or text size", change, LESS_USUAL // 3)
+
+
+def test_a_leak_would_be_seen() -> None:
+    assert slope([10, 20, 30, 40], 5) == pytest.approx(2)
+    assert slope([7, 7, 7], 100) == 0
