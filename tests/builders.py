@@ -159,6 +159,16 @@ def note(**changes: Any) -> Json:
     return {**made, **changes}
 
 
+def event(**changes: Any) -> Json:
+    made: Json = {
+        "id": "start",
+        "label": "Start of the war",
+        "date": stated("2022-02-24"),
+        "evidence": [evidence()],
+    }
+    return {**made, **changes}
+
+
 def status(**changes: Any) -> Json:
     return {"state": "ongoing", "as_of": stated(), **changes}
 
@@ -183,6 +193,7 @@ def sheet(**changes: Any) -> Json:
         "figures": [figure()],
         "statements": [],
         "notes": [],
+        "events": [],
     }
     return {**made, **changes}
 

@@ -320,6 +320,21 @@ def _notes(draw: st.DrawFn, id_: str, known: dict[str, list[str]]) -> Json:
 
 
 @st.composite
+def _events(draw: st.DrawFn, id_: str, known: dict[str, list[str]]) -> Json:
+    return {
+        "id": id_,
+        "label": draw(lines()),
+        "date": draw(claim_dates()),
+        "evidence": draw(st.lists(_evidence(known["source"]), min_size=1, max_size=2)),
+        "caveats": draw(_some(known["caveat"])),
+    }
+
+
+_WITHOUT_NUMBER: Final = {"statements": _statements, "notes": _notes, "events": _events}
+"""The items that are no figures, by the list that holds them."""
+
+
+@st.composite
 def _sources(draw: st.DrawFn, id_: str) -> Json:
     later = edtf_dates(LAST_YEAR_OF_CLAIMS + 1, 9998).map(lambda when: when.text)
     return {
@@ -363,9 +378,11 @@ def sheets(draw: st.DrawFn, least_figures: int = 0) -> Json:
         "sources": [draw(_sources(id_)) for id_ in known["source"]],
         "caveats": [draw(_caveats(code)) for code in known["caveat"]],
         "figures": [draw(_figures(id_, known)) for id_ in figures],
-        "statements": [draw(_statements(id_, known)) for id_ in others[::2]],
-        "notes": [draw(_notes(id_, known)) for id_ in others[1::2]],
+        **{collection: [] for collection in _WITHOUT_NUMBER},
     }
+    for id_ in others:
+        collection = draw(st.sampled_from(tuple(_WITHOUT_NUMBER)))
+        made[collection].append(draw(_WITHOUT_NUMBER[collection](id_, known)))
     if draw(st.booleans()):
         made["status"] = {"state": "ongoing", "as_of": draw(claim_dates()), "evidence": []}
     return made

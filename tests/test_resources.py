@@ -46,3 +46,18 @@ def test_bundled_json_is_plain_text_that_ends_with_a_line(file: Path) -> None:
     assert "\r" not in text
     assert "\t" not in text
     json.loads(text)
+
+
+def test_the_article_marks_the_day_on_which_the_invasion_began_and_says_how_that_is_known() -> None:
+    sheet = read_file(assets.path("factsheets/article.json")).sheet
+    assert sheet is not None
+    (event,) = sheet.events
+    assert (event.date.date, event.date.basis) == ("2022-02-24", "inferred")
+    words = {
+        (statement.source, passage.paragraph): passage.text
+        for statement in sheet.statements
+        for passage in statement.passages
+    }
+    _article, post = event.evidence
+    assert post.printed is not None
+    assert post.printed in words[post.source, post.paragraph]

@@ -19,12 +19,18 @@ from typing import Final, Literal
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from warloss_gui import assets
 
 DOMAIN: Final = "warloss"
 DEFAULT_LOCALE: Final = "en_GB"
+
+Rounding = Literal["down", "up", "nearest"]
+
+_MILLION: Final = 10**6
+_LARGEST_UNIT: Final = 4
+"""A trillion, as a power of a thousand: languages have no usual words beyond it."""
 
 _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -48,7 +54,7 @@ def activate(locale: str) -> None:
         wanted = Locale.parse(DEFAULT_LOCALE)
     _Active.locale = wanted
     _Active.catalogue = catalogue or _gettext.NullTranslations()
-    for cached in (number, _decimal_text, day, month, year):
+    for cached in (number, _decimal_text, day, month, month_short, year):
         cached.cache_clear()
 
 
@@ -99,11 +105,30 @@ def number(value: int) -> str:
     return format_decimal(value, format="#,##0", locale=_Active.locale)
 
 
-def decimal(value: Fraction, places: int, rounding: Literal["down", "up", "nearest"]) -> str:
+def number_short(value: int, rounding: Rounding = "nearest") -> str:
+    """A whole number for an axis or beside a dot: 400,000, but 1.02 million.
+
+    From a million on it has at most two decimal places. The direction of rounding keeps a bound true.
+    """
+    if value < _MILLION:
+        return number(value)
+    unit = 1000 ** min((len(str(value)) - 1) // 3, _LARGEST_UNIT)
+    rounded = _rounded(Fraction(value * 100, unit), rounding) * unit // 100
+    return format_compact_decimal(rounded, format_type="long", locale=_Active.locale, fraction_digits=2)
+
+
+def is_short_exact(value: int) -> bool:
+    """Whether the short form of a number leaves nothing of it out."""
+    return number_short(value, "down") == number_short(value, "up")
+
+
+def _rounded(value: Fraction, rounding: Rounding) -> int:
+    return {"down": floor, "up": ceil, "nearest": round}[rounding](value)
+
+
+def decimal(value: Fraction, places: int, rounding: Rounding) -> str:
     """A fraction with at most so many decimal places. The direction of rounding keeps a bound true."""
-    scaled = value * 10**places
-    whole = {"down": floor, "up": ceil, "nearest": round}[rounding](scaled)
-    return _decimal_text(whole, places)
+    return _decimal_text(_rounded(value * 10**places, rounding), places)
 
 
 @lru_cache(maxsize=4096)
@@ -123,6 +148,12 @@ def day(value: date) -> str:
 def month(value: date) -> str:
     """A month in words: June 2025."""
     return format_skeleton("yMMMM", value, locale=_Active.locale)
+
+
+@lru_cache(maxsize=1024)
+def month_short(value: date) -> str:
+    """A month for an axis: Jun 2025."""
+    return format_skeleton("yMMM", value, locale=_Active.locale)
 
 
 @lru_cache(maxsize=1024)

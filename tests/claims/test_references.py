@@ -4,6 +4,7 @@ from tests.builders import (
     Json,
     caveat,
     claim,
+    event,
     evidence,
     figure,
     note,
@@ -81,6 +82,12 @@ def only_fault(made: Json) -> Fault:
         ({"notes": [note(claim=claim(via=["gone"]))]}, ("notes", 0, "claim", "via", 0), "source"),
         ({"notes": [note(evidence=[evidence("gone")])]}, ("notes", 0, "evidence", 0, "source"), "source"),
         ({"notes": [note(caveats=["gone"])]}, ("notes", 0, "caveats", 0), "caveat"),
+        (
+            {"events": [event(), event(id="end", evidence=[evidence(), evidence("gone")])]},
+            ("events", 1, "evidence", 1, "source"),
+            "source",
+        ),
+        ({"events": [event(caveats=["undefined", "gone"])]}, ("events", 0, "caveats", 1), "caveat"),
     ],
 )
 def test_a_reference_to_nothing_is_a_fault_where_it_stands(changes: Json, path: Path, kind: str) -> None:
@@ -140,6 +147,18 @@ def test_nobody_passes_nothing_on_and_prints_nothing() -> None:
             {"statements": [statement()], "notes": [note(id="address")]},
             ("notes", 0, "id"),
             "the id 'address' is used twice, first in statements[0]",
+            "give it its own id",
+        ),
+        (
+            {"events": [event(id="losses")]},
+            ("events", 0, "id"),
+            "the id 'losses' is used twice, first in figures[0]",
+            "give it its own id",
+        ),
+        (
+            {"notes": [note()], "events": [event(), event(id="talks")]},
+            ("events", 1, "id"),
+            "the id 'talks' is used twice, first in notes[0]",
             "give it its own id",
         ),
         (
@@ -208,8 +227,9 @@ TOO_LATE = stated("2025-07-02")
         (("figures", 0, "as_of", "date"), {"figures": [figure(as_of=TOO_LATE)]}),
         (("notes", 0, "as_of", "date"), {"notes": [note(as_of=TOO_LATE)]}),
         (("status", "as_of", "date"), {"status": status(as_of=TOO_LATE, evidence=[evidence()])}),
+        (("events", 0, "date", "date"), {"events": [event(date=TOO_LATE)]}),
     ],
-    ids=["figure", "note", "status"],
+    ids=["figure", "note", "status", "event"],
 )
 def test_a_claim_speaks_of_no_day_after_its_source_was_read(path: Path, changes: Json) -> None:
     assert only_fault(sheet(sources=read_on("2025-07-01"), **changes)) == Fault(
@@ -302,6 +322,8 @@ def test_what_is_never_used_is_told_and_is_no_error() -> None:
         ({"figures": [figure(caveats=["rounded"])]}, "caveat 'rounded'"),
         ({"statements": [statement(caveats=["rounded"])]}, "caveat 'rounded'"),
         ({"notes": [note(caveats=["rounded"])]}, "caveat 'rounded'"),
+        ({"events": [event(evidence=[evidence("ministry")])]}, "source 'ministry'"),
+        ({"events": [event(caveats=["rounded"])]}, "caveat 'rounded'"),
     ],
 )
 def test_whatever_is_referred_to_is_used(changes: Json, used: str) -> None:

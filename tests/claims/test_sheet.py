@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from tests.builders import caveat, contingent, equipment, figure, note, party, sheet, sheet_of, source, status
+from tests.builders import (
+    caveat,
+    contingent,
+    equipment,
+    event,
+    figure,
+    note,
+    party,
+    sheet,
+    sheet_of,
+    source,
+    status,
+)
 from tests.claims.refusals import refused, refused_fields
 from tests.strategies import fact_sheets
 from warloss_gui.claims.sheet import FORMAT_VERSION, FactSheet
@@ -44,6 +56,7 @@ def test_the_schema_accepts_what_the_model_accepts(made: FactSheet) -> None:
         {"figures": [figure(quantity={"qualifier": "exact", "value": "5", "unit": "person"})]},
         {"figures": [figure(quantity={"qualifier": "between", "value": 5, "unit": "person"})]},
         {"figures": [figure(evidence=[])]},
+        {"events": [event(evidence=[])]},
         {"caveats": [caveat(kind="doubt")]},
         {"sources": [source(url="http://example.org")]},
     ],
@@ -80,6 +93,7 @@ def test_only_this_format_is_read(version: object) -> None:
         {"figures": {"losses": figure()}},
         {"figures": "losses"},
         {"figures": None},
+        {"events": event()},
         {"parties": None},
         {"schema_": "https://example.org"},
         {"figurs": []},
@@ -104,6 +118,14 @@ def test_an_empty_sheet_is_a_sheet() -> None:
     made = sheet_of(parties=[], sources=[], caveats=[], figures=[])
     assert made.headline_figure is None
     assert made.status is None
+
+
+def test_events_are_optional_and_keep_the_order_of_the_sheet() -> None:
+    made = sheet()
+    del made["events"]
+    assert FactSheet.model_validate(made).events == ()
+    marked = sheet_of(events=[event(id="b"), event(id="a")]).events
+    assert [found.id for found in marked] == ["b", "a"]
 
 
 def test_parties_sources_and_caveats_are_found_by_what_names_them() -> None:

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from tests.builders import inferred, note, stated, statement
+from tests.builders import event, inferred, note, stated, statement
 from tests.claims.refusals import refused_fields
-from warloss_gui.claims.statement import Note, Statement
+from warloss_gui.claims.statement import Event, Note, Statement
 
 
 def test_passages_keep_their_order_and_every_character() -> None:
@@ -73,3 +73,35 @@ def test_a_note_may_speak_of_a_day() -> None:
 )
 def test_what_is_not_a_note_is_refused(changes: dict[str, Any]) -> None:
     assert refused_fields(Note.model_validate, note(**changes)) == set(changes)
+
+
+def test_an_event_says_what_happened_and_when() -> None:
+    made = Event.model_validate(event(date=inferred("2022-02")))
+    assert (made.label, made.date.date, made.date.basis) == ("Start of the war", "2022-02", "inferred")
+    assert made.caveats == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"evidence": []},
+        {"evidence": ["article"]},
+        {"label": " "},
+        {"label": "two\nlines"},
+        {"date": "2022-02-24"},
+        {"date": stated("never")},
+        {"caveats": "undefined"},
+        {"id": "The Start"},
+        {"text": "More of it."},
+    ],
+)
+def test_what_is_not_an_event_is_refused(changes: dict[str, Any]) -> None:
+    assert refused_fields(Event.model_validate, event(**changes)) == set(changes)
+
+
+@pytest.mark.parametrize("missing", sorted(event()))
+def test_an_event_says_what_when_and_where_it_can_be_read(missing: str) -> None:
+    made = event()
+    del made[missing]
+    with pytest.raises(ValidationError, match="Field required"):
+        Event.model_validate(made)

@@ -12,6 +12,7 @@ from tests.builders import (
     contingent,
     counts,
     equipment,
+    event,
     evidence,
     figure,
     inferred,
@@ -33,10 +34,12 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Statement
 from warloss_gui.claims.wording import (
     CaveatWording,
+    EventWording,
     FigureWording,
     NoteWording,
     StatementWording,
     word_date,
+    word_event,
     word_figure,
     word_note,
     word_statement,
@@ -57,6 +60,11 @@ def statement_wording(**changes: Any) -> StatementWording:
 def note_wording(**changes: Any) -> NoteWording:
     sheet = sheet_of(notes=[note(**changes)])
     return word_note(sheet.notes[0], sheet)
+
+
+def event_wording(**changes: Any) -> EventWording:
+    sheet = sheet_of(events=[event(**changes)])
+    return word_event(sheet.events[0], sheet)
 
 
 # Whatever the figure, nothing that must be said is missing
@@ -141,6 +149,20 @@ def test_a_note_is_said_with_who_says_so_and_its_caveats(sheet: FactSheet) -> No
         assert who in said.text
         assert note_.as_of is None or f"as of {word_date(note_.as_of)}" in said.text
         assert all(sheet.caveat_by_code[code].text in said.text for code in note_.caveats)
+
+
+@given(fact_sheets())
+def test_an_event_is_said_with_its_date_its_sources_and_its_caveats(sheet: FactSheet) -> None:
+    for event_ in sheet.events:
+        said = word_event(event_, sheet)
+        assert (said.label, said.date) == (event_.label, word_date(event_.date))
+        assert said.text.startswith(f"{event_.label}, {word_date(event_.date)}.\nSource: ")
+        for item, line in zip(event_.evidence, said.evidence, strict=True):
+            assert line.startswith(sheet.source_by_id[item.source].name)
+            assert item.printed is None or f"printed as “{item.printed}”" in line
+            assert f"\nSource: {line}" in said.text
+        assert all(sheet.caveat_by_code[code].text in said.text for code in event_.caveats)
+        assert len(said.caveats) == len(event_.caveats)
 
 
 # Texts come through unchanged
@@ -463,6 +485,28 @@ def test_a_note_is_told_with_all_that_belongs_to_it() -> None:
 
 def test_a_note_of_nobody_says_so() -> None:
     assert note_wording(claim=unnamed_claim()).attribution == "Claimant not named"
+
+
+def test_an_event_is_told_with_all_that_belongs_to_it() -> None:
+    said = event_wording(
+        date=inferred("2022-02-24"),
+        evidence=[evidence(paragraph=2, printed="February, 2022"), evidence("ministry")],
+        caveats=["rounded", "undefined"],
+    )
+    assert (said.label, said.date) == ("Start of the war", "24 February 2022 (inferred)")
+    assert said.evidence == ("Article, paragraph 2, printed as “February, 2022”", "Ministry")
+    assert said.text.splitlines() == [
+        "Start of the war, 24 February 2022 (inferred).",
+        "Source: Article, paragraph 2, printed as “February, 2022”",
+        "Source: Ministry",
+        "• Important: Definition. This is the reservation undefined.",
+        "• Rounding. This is the reservation rounded.",
+    ]
+
+
+@pytest.mark.parametrize("label", AWKWARD)
+def test_the_words_of_an_event_come_through_unchanged(label: str) -> None:
+    assert event_wording(label=label).text == f"{label}, 24 February 2022.\nSource: Article"
 
 
 def test_a_statement_of_another_sheet_is_worded_with_that_sheet() -> None:

@@ -55,6 +55,13 @@ def full_sheet() -> Json:
             )
         ],
         notes=[build.note(as_of=build.inferred(), caveats=["rounded"])],
+        events=[
+            build.event(
+                date=build.inferred("2022-02-24"),
+                evidence=[build.evidence(paragraph=4, printed="in the morning")],
+                caveats=["rounded"],
+            )
+        ],
     )
 
 

@@ -149,6 +149,11 @@ class TestPlaces:
             "$.figures[0].caveats[0]",
             '"caveats": ["no-caveat"]}],',
         ),
+        (
+            {"events": [build.event(caveats=["rounded", "no-caveat"])]},
+            "$.events[0].caveats[1]",
+            '"no-caveat"]}],',
+        ),
         ({"headline": "no-figure"}, "$.headline", '"headline": "no-figure",'),
         (
             {"figures": [build.figure(universe={"unclear": ["russia", "atlantis"]})]},
@@ -256,6 +261,7 @@ class TestWarnings:
             ("sources", 1, "name"),
             ("figures", 1, "label"),
             ("statements", 0, "speaker"),
+            ("events", 0, "label"),
         ],
         ids=str,
     )

@@ -196,7 +196,13 @@ class TestSizes:
 
     @pytest.mark.parametrize(
         ("path", "length"),
-        [(("title",), 201), (("id",), 65), (("notes", 0, "text"), 10_001), (("caveats", 0, "text"), 601)],
+        [
+            (("title",), 201),
+            (("id",), 65),
+            (("notes", 0, "text"), 10_001),
+            (("events", 0, "label"), 201),
+            (("caveats", 0, "text"), 601),
+        ],
         ids=str,
     )
     def test_texts_past_their_limit_are_refused(self, path: Path, length: int) -> None:
@@ -208,6 +214,12 @@ class TestSizes:
         entries: list[Any] = FULL["figures"][0][field] * 65
         problem = only_problem(encoded(replaced(FULL, ("figures", 0, field), entries)))
         assert (problem.path, problem.message) == (f"$.figures[0].{field}", "the list is too long")
+
+    @pytest.mark.parametrize("field", ["evidence", "caveats"])
+    def test_lists_of_an_event_past_their_limit_are_refused(self, field: str) -> None:
+        entries: list[Any] = FULL["events"][0][field] * 65
+        problem = only_problem(encoded(replaced(FULL, ("events", 0, field), entries)))
+        assert (problem.path, problem.message) == (f"$.events[0].{field}", "the list is too long")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and devices of POSIX")
@@ -279,6 +291,10 @@ class TestCharacters:
     def test_what_is_invisible_or_reorders_is_refused_in_a_value(self, character: str, written: str) -> None:
         data = changed('"6,000"', f'"12{written}34"')
         self.check(data, "$.figures[0].evidence[0].printed", character, written)
+
+    def test_what_is_invisible_or_reorders_is_refused_in_an_event(self, character: str, written: str) -> None:
+        data = changed("Start of the war", f"Start of{written}the war")
+        self.check(data, "$.events[0].label", character, written)
 
     def test_what_is_invisible_or_reorders_is_refused_in_a_key(self, character: str, written: str) -> None:
         data = changed('"revision": 1', f'"revision": 1,\n"ti{written}tle": 1')

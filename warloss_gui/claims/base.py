@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 MAX_ITEMS = 64
-"""The most entries that a list inside one figure, statement, note or source may have."""
+"""The most entries that a list inside one figure, statement, note, event or source may have."""
 
 ONE_LINE = r"^[^\n]*\S[^\n]*$"
 IDENTIFIER = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"

@@ -25,7 +25,7 @@ Severity = Literal["important", "minor"]
 class Caveat(Frozen):
     """One reservation. An important one is always said in words wherever the number appears."""
 
-    code: Identifier = Field(description="The name by which figures, statements and notes refer to it.")
+    code: Identifier = Field(description="The name by which the items of the sheet refer to it.")
     kind: CaveatKind = Field(
         description="What sort of reservation it is. definition_break: the meaning changed."
     )

@@ -11,14 +11,17 @@ from warloss_gui.claims.edtf import EdtfDate, EdtfInterval, Mark
 from warloss_gui.claims.quantity import Qualifier, Quantity, Unit
 from warloss_gui.claims.sources import EvidenceBasis, Role
 from warloss_gui.language import (
+    Rounding,
     capitalised,
     day,
     decimal,
     gettext,
+    is_short_exact,
     listing,
     marked,
     month,
     number,
+    number_short,
     year,
 )
 
@@ -96,6 +99,15 @@ _QUALIFIERS: Final[dict[Qualifier, str]] = {
     "nearly": marked("nearly {number}"),
 }
 
+_ROUNDINGS: Final[dict[Qualifier, Rounding | None]] = {
+    "exact": None,
+    "about": "nearest",
+    "at_least": "down",
+    "more_than": "down",
+    "up_to": "up",
+    "nearly": "up",
+}
+
 _MARKS: Final[dict[Mark, str]] = {
     "": marked("{date}"),
     "?": marked("{date} (uncertain)"),
@@ -125,6 +137,21 @@ def quantity(claimed: Quantity) -> str:
     if claimed.qualifier == "between":
         return gettext("between {low} and {high}").format(low=number(claimed.low), high=number(claimed.high))
     return gettext(_QUALIFIERS[claimed.qualifier]).format(number=number(claimed.value))
+
+
+def quantity_short(claimed: Quantity) -> str:
+    """A number with its bound for a picture: about 1.02 million.
+
+    A bound is rounded away from the claim, and an exact number is not rounded at all.
+    """
+    if claimed.qualifier == "between":
+        low, high = number_short(claimed.low, "down"), number_short(claimed.high, "up")
+        return gettext("between {low} and {high}").format(low=low, high=high)
+    value = claimed.value
+    rounding = _ROUNDINGS[claimed.qualifier]
+    as_published = rounding is None and not is_short_exact(value)
+    text = number(value) if as_published else number_short(value, rounding or "nearest")
+    return gettext(_QUALIFIERS[claimed.qualifier]).format(number=text)
 
 
 def whole_range(found: Bounds) -> str:

@@ -90,7 +90,12 @@ def _defined(sheet: "FactSheet") -> tuple[tuple[str, str, list[str]], ...]:
 
 
 def _repeated_ids(sheet: "FactSheet") -> Iterator[Fault]:
-    items = [("figures", sheet.figures), ("statements", sheet.statements), ("notes", sheet.notes)]
+    items = [
+        ("figures", sheet.figures),
+        ("statements", sheet.statements),
+        ("notes", sheet.notes),
+        ("events", sheet.events),
+    ]
     places = [(collection, index, item.id) for collection, found in items for index, item in enumerate(found)]
     yield from _repeats(places, "id")
     for _kind, collection, ids in _defined(sheet):
@@ -142,6 +147,8 @@ def _dates_after_access(sheet: "FactSheet") -> Iterator[Fault]:
     for index, note in enumerate(sheet.notes):
         if note.as_of is not None:
             yield from _too_late(sheet, note.as_of, note.evidence, ("notes", index, "as_of", "date"))
+    for index, event in enumerate(sheet.events):
+        yield from _too_late(sheet, event.date, event.evidence, ("events", index, "date", "date"))
 
 
 def _too_late(
@@ -174,6 +181,10 @@ def _references(sheet: "FactSheet") -> Iterator[Reference]:
         yield "caveat", statement.caveats, item, ("caveats", None)
     for index, note in enumerate(sheet.notes):
         yield from _of_claim(note, ("notes", index))
+    for index, event in enumerate(sheet.events):
+        item = ("events", index)
+        yield _evidence(event.evidence, item)
+        yield "caveat", event.caveats, item, ("caveats", None)
 
 
 def _of_claim(claimed: "Figure | Note", item: Path) -> Iterator[Reference]:

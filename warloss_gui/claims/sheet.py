@@ -12,7 +12,7 @@ from warloss_gui.claims.dates import ClaimDate
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.references import broken_rules, used_ids
 from warloss_gui.claims.sources import Evidence, Party, Source
-from warloss_gui.claims.statement import Note, Statement
+from warloss_gui.claims.statement import Event, Note, Statement
 
 FORMAT_VERSION = 1
 """The version of the document format that this program writes and reads."""
@@ -31,7 +31,7 @@ class Status(Frozen):
 
 
 class FactSheet(Frozen):
-    """A fact sheet on war losses: figures, statements and notes, each with who says so and what is open."""
+    """A fact sheet on war losses: figures, statements, notes and events, with sources and what is open."""
 
     model_config = ConfigDict(title="Warloss fact sheet", serialize_by_alias=True)
 
@@ -59,6 +59,9 @@ class FactSheet(Frozen):
     statements: Annotated[tuple[Statement, ...], Many] = Field(default=(), description="What was said.")
     notes: Annotated[tuple[Note, ...], Many] = Field(
         default=(), description="Facts of context that have no number."
+    )
+    events: Annotated[tuple[Event, ...], Many] = Field(
+        default=(), description="What happened on the days that a timeline marks."
     )
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""What was said: statements with their passages, and notes of context."""
+"""What was said and what happened: statements with their passages, notes of context, events."""
 
 from typing import Annotated, Literal
 
@@ -61,6 +61,20 @@ class Note(Frozen):
     text: Prose = Field(description="The fact, with what is uncertain about it.")
     claim: Claim
     as_of: ClaimDate | None = Field(default=None, description="The day that the note speaks of.")
+    evidence: Annotated[tuple[Evidence, ...], Listed, Field(min_length=1)] = Field(
+        description="Where it can be read."
+    )
+    caveats: Annotated[tuple[Identifier, ...], Listed] = Field(
+        default=(), description="The codes of the caveats that apply."
+    )
+
+
+class Event(Frozen):
+    """Something that happened, whose day a timeline marks."""
+
+    id: Identifier = Field(description="A name for this event that no other item of the sheet has.")
+    label: Line = Field(description="What happened, in a few words, as it stands at the start of a line.")
+    date: ClaimDate = Field(description="When it happened.")
     evidence: Annotated[tuple[Evidence, ...], Listed, Field(min_length=1)] = Field(
         description="Where it can be read."
     )

@@ -14,7 +14,7 @@ from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.figure import Figure, Revision
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Claim, Evidence, Source
-from warloss_gui.claims.statement import Note, Statement
+from warloss_gui.claims.statement import Event, Note, Statement
 from warloss_gui.language import capitalised, gettext, listing, ngettext, number
 
 
@@ -105,6 +105,23 @@ class NoteWording:
         return _with_caveats(f"{self.title}. {self.body}\n{self.attribution}.", self.caveats)
 
 
+@dataclass(frozen=True, slots=True)
+class EventWording:
+    """An event in words: what happened, when, where that can be read, and what to beware of."""
+
+    label: str
+    date: str
+    evidence: tuple[str, ...]
+    caveats: tuple[CaveatWording, ...]
+
+    @property
+    def text(self) -> str:
+        """The event with its date, its sources, one a line, and its caveats."""
+        head = gettext("{event}, {date}.").format(event=self.label, date=self.date)
+        sources = [gettext("Source: {source}").format(source=line) for line in self.evidence]
+        return _with_caveats("\n".join([head, *sources]), self.caveats)
+
+
 def word_figure(figure: Figure, sheet: FactSheet) -> FigureWording:
     """Put a figure of the sheet into words."""
     published = phrases.quantity(figure.quantity)
@@ -164,6 +181,16 @@ def word_note(note: Note, sheet: FactSheet) -> NoteWording:
         attribution=capitalised(attribution),
         evidence=_evidence(note.evidence, sheet),
         caveats=_caveats(note.caveats, sheet),
+    )
+
+
+def word_event(event: Event, sheet: FactSheet) -> EventWording:
+    """Put an event of the sheet into words."""
+    return EventWording(
+        label=event.label,
+        date=word_date(event.date),
+        evidence=_evidence(event.evidence, sheet),
+        caveats=_caveats(event.caveats, sheet),
     )
 
 

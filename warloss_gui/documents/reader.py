@@ -17,7 +17,7 @@ from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.references import SHEET_RULES, unused
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Party, Source
-from warloss_gui.claims.statement import Note, Statement
+from warloss_gui.claims.statement import Event, Note, Statement
 from warloss_gui.documents import position
 from warloss_gui.documents.limits import DEFAULT, Limits
 from warloss_gui.documents.messages import explain
@@ -43,6 +43,7 @@ _ITEMS: Final[dict[str, type[BaseModel]]] = {
     "figures": Figure,
     "statements": Statement,
     "notes": Note,
+    "events": Event,
 }
 
 
@@ -219,6 +220,8 @@ def _names(sheet: FactSheet) -> Iterator[tuple[Path, str]]:
         yield ("figures", index, "label"), figure.label
     for index, statement in enumerate(sheet.statements):
         yield ("statements", index, "speaker"), statement.speaker
+    for index, event in enumerate(sheet.events):
+        yield ("events", index, "label"), event.label
 
 
 def _placed(text: str, found: list[Found]) -> tuple[Problem, ...]:
