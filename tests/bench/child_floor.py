@@ -10,13 +10,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QTableWidget, QTableWidgetItem, QWidget
 
-from tests.bench.report import painted
+from tests.bench.report import reached
 
 
 class Table(QTableWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painted()
+        reached("table", is_last=True)
 
 
 application = QApplication([])

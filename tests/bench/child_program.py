@@ -1,20 +1,33 @@
-"""The program itself, started as a reader starts it, that reports its first paint with figures."""
+# pyright: reportPrivateUsage=false
+"""The program itself, started as a reader starts it: reports its first paint with figures, and its plot."""
 
 import sys
 from typing import Any
 
-from tests.bench.report import painted
+from PySide6.QtCore import QTimer
+
+from tests.bench.report import reached
 from warloss_gui import cli
+from warloss_gui.plots.plot import Stage
 from warloss_gui.widgets.figure_table import FigureTable
 
 _paint: Any = FigureTable.paintEvent
+_draw: Any = Stage._draw
 
 
 def _painting(self: FigureTable, event: Any) -> None:
     _paint(self, event)
     if self.model().rowCount():
-        painted()
+        reached("table", is_last=False)
+
+
+def _drawing(self: Stage) -> None:
+    _draw(self)
+    if self.is_drawn:
+        # Its paint comes before the next timer.
+        QTimer.singleShot(0, lambda: reached("plot", is_last=True))
 
 
 FigureTable.paintEvent = _painting
+Stage._draw = _drawing
 sys.exit(cli.main([]))

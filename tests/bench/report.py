@@ -1,4 +1,4 @@
-"""What a measured program reports of itself: when it first painted, and its memory a moment later."""
+"""What a measured program reports of itself: when it had painted what, and its memory a moment later."""
 
 import sys
 import time
@@ -7,17 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 
 _SETTLED = 1500
-_reported = False
+_reported: set[str] = set()
 
 
-def painted() -> None:
-    """Called after a paint: the first call reports the time, later the memory, and ends the program."""
-    global _reported  # noqa: PLW0603 - one report a process
-    if _reported:
+def reached(point: str, *, is_last: bool) -> None:
+    """Report the time when a point is first reached; a while after the last one also the memory, and end."""
+    if point in _reported:
         return
-    _reported = True
+    _reported.add(point)
     print(time.monotonic_ns(), flush=True)
-    QTimer.singleShot(_SETTLED, _finish)
+    if is_last:
+        QTimer.singleShot(_SETTLED, _finish)
 
 
 def _finish() -> None:

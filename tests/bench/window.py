@@ -1,4 +1,4 @@
-"""The window: how long its event loop stands still, and how long a change of tab takes."""
+"""The window: how long its event loop stands still, and how long tabs, themes and tips take."""
 
 import os
 import tempfile
@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QTimer
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tests.bench.line import Line
 from tests.bench.sheets import large_sheet
 from warloss_gui.app import Program, bundled_sheets
-from warloss_gui.settings.preferences import TAB_NAMES, Preferences
+from warloss_gui.plots.points import Points
+from warloss_gui.settings.preferences import TAB_NAMES, Preferences, TabName
 
 _OPENINGS = 5
 _SWITCHES = 200
+_THEMES = 20
 
 
 class _Heartbeat(QObject):
@@ -37,7 +40,7 @@ class _Heartbeat(QObject):
 
 
 def measure() -> Iterator[Line]:
-    """The longest stall while 10,000 figures open, and the change of a tab."""
+    """The longest stall while 10,000 figures open, changes of tab and of theme, and the tip of a mark."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication([])
     program = Program(application, Preferences(theme="light"))
@@ -47,7 +50,12 @@ def measure() -> Iterator[Line]:
     yield Line(
         "change of tab, median", median(switches) * 1e3, 16, "ms", f"[longest {max(switches) * 1e3:.1f} ms]"
     )
+    themes = [_change_theme(program, i) for i in range(_THEMES)]
+    yield Line(
+        "change of theme, median", median(themes) * 1e3, 100, "ms", f"[longest {max(themes) * 1e3:.1f} ms]"
+    )
     with tempfile.TemporaryDirectory() as folder:
+        yield from _hover(program, Path(folder))
         stalls = list(_stalls(program, Path(folder)))
         large = [_switch(program, i) for i in range(_SWITCHES)]
     yield Line(
@@ -56,6 +64,51 @@ def measure() -> Iterator[Line]:
     yield Line("change of tab with 10,000 figures, median", median(large) * 1e3, 16, "ms")
     program.window.close()
     program.end()
+
+
+def _change_theme(program: Program, number: int) -> float:
+    """Until the window is painted in the other theme."""
+    program.window.show_tab("personnel")
+    started = time.perf_counter()
+    program.look.choose(("dark", "light")[number % 2])
+    QApplication.sendPostedEvents()
+    _turn()
+    program.window.repaint()
+    return time.perf_counter() - started
+
+
+def _hover(program: Program, folder: Path) -> Iterator[Line]:
+    """The tips of marks all over pictures of 1,000 points: one in each lane, and 500 in a lane."""
+    path = folder / "points.json"
+    path.write_bytes(large_sheet(1_500, statements=1_000))
+    _open(program, path)
+    shown: tuple[tuple[TabName, str], ...] = (("equipment", "1,000 lanes"), ("statements", "500 in a lane"))
+    for tab, name in shown:
+        program.window.show_tab(tab)
+        _turn()
+        points = next(one for one in program.window.page(tab).findChildren(Points))
+        view = points.viewport()
+        places = [QPoint(view.width() * i // 100, view.height() * (i * 37 % 100) // 100) for i in range(100)]
+        times = [_tip(view, place) for place in places]
+        detail = f"[longest {max(times) * 1e3:.1f} ms]"
+        yield Line(f"tip of a mark, {name}, median", median(times) * 1e3, 16, "ms", detail)
+
+
+def _tip(view: QWidget, place: QPoint) -> float:
+    started = time.perf_counter()
+    event = QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place))
+    QApplication.sendEvent(view, event)
+    _turn()
+    taken = time.perf_counter() - started
+    QToolTip.hideText()
+    return taken
+
+
+def _turn() -> None:
+    """Let the event loop do what is waiting."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
 
 
 def _stalls(program: Program, folder: Path) -> Iterator[float]:

@@ -46,7 +46,9 @@ The first bad entry is reported and no other: a list of a million would make a m
 class Frozen(BaseModel):
     """A value: immutable, compared by content, and strict about types and names."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    # A model that is only a part of others needs no validator of its own; building all of them would take a
+    # tenth of the start and some megabytes.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
