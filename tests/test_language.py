@@ -7,12 +7,18 @@ from typing import Literal
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.short_numbers import read_short
+from tests.strategies import LARGEST_COUNT
 from warloss_gui import language
 
 DAY = date(2025, 6, 30)
+
+Way = Literal["down", "nearest", "up"]
+WAYS: tuple[Way, ...] = ("down", "nearest", "up")
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +51,10 @@ def write_catalogue(folder: Path, locale: str) -> None:
     target.parent.mkdir(parents=True)
     with target.open("wb") as file:
         write_mo(file, catalogue)
+
+
+def read(text: str) -> Fraction:
+    return Fraction(text.replace(",", ""))
 
 
 # Texts
@@ -92,7 +102,10 @@ def test_numbers_and_dates_are_of_the_language_of_the_texts(translations: Path) 
     assert language.number(1_020_010) == "1.020.010"
     assert language.decimal(Fraction(109, 2), 1, "nearest") == "54,5"
     assert language.day(DAY) == "30. Juni 2025"
+    assert language.number_short(1_020_010) == "1,02 Millionen"
     assert language.month(DAY) == "Juni 2025"
+    assert language.month_short(DAY) == "Juni 2025"
+    assert language.month_short(date(2025, 9, 1)) == "Sept. 2025"
     assert language.year(DAY) == "2025"
     assert language.listing(["a", "b", "c"]) == "a, b und c"
 
@@ -101,6 +114,7 @@ def test_without_a_catalogue_everything_is_english(translations: Path) -> None:
     language.activate("de_DE")
     assert language.gettext("killed") == "killed"
     assert language.number(1_020_010) == "1,020,010"
+    assert language.number_short(1_020_010) == "1.02 million"
     assert language.decimal(Fraction(109, 2), 1, "nearest") == "54.5"
     assert language.day(DAY) == "30 June 2025"
     assert language.listing(["a", "b", "c"]) == "a, b and c"
@@ -135,6 +149,7 @@ def test_an_unknown_locale_is_british_english(translations: Path, locale: str) -
 def test_any_locale_at_all_leaves_a_language_to_speak(locale: str) -> None:
     language.activate(locale)
     assert language.number(1_020_010) in {"1,020,010", "1.020.010"}
+    assert language.number_short(1_020_010) in {"1.02 million", "1,02 million", "1,020,010"}
 
 
 def test_nothing_of_the_language_before_is_kept(translations: Path) -> None:
@@ -143,9 +158,11 @@ def test_nothing_of_the_language_before_is_kept(translations: Path) -> None:
     def spoken() -> tuple[str, ...]:
         return (
             language.number(1_020_010),
+            language.number_short(1_020_010),
             language.decimal(Fraction(109, 2), 1, "nearest"),
             language.day(DAY),
             language.month(DAY),
+            language.month_short(date(2025, 5, 1)),
             language.gettext("killed"),
         )
 
@@ -204,6 +221,111 @@ def test_a_number_is_grouped_in_thousands(value: int, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "locale",
+    [
+        "ar_EG",
+        "bg_BG",
+        "de_AT",
+        "de_CH",
+        "de_DE",
+        "en_IN",
+        "en_ZA",
+        "es_ES",
+        "fa_IR",
+        "fr_CH",
+        "fr_FR",
+        "hi_IN",
+        "ja_JP",
+        "my_MM",
+        "pl_PL",
+        "pt_PT",
+        "uk_UA",
+    ],
+)
+def test_a_number_is_grouped_as_babel_does_it(translations: Path, locale: str) -> None:
+    write_catalogue(translations, locale)
+    language.activate(locale)
+    for value in (0, 987, 9876, 54_321, 1_234_567_890, 10**15):
+        assert language.number(value) == format_decimal(value, format="#,##0", locale=locale)
+
+
+@pytest.mark.parametrize(
+    ("value", "down", "nearest", "up"),
+    [
+        (0, "0", "0", "0"),
+        (35_000, "35,000", "35,000", "35,000"),
+        (999_999, "999,999", "999,999", "999,999"),
+        (1_000_000, "1 million", "1 million", "1 million"),
+        (1_000_001, "1 million", "1 million", "1.01 million"),
+        (1_020_010, "1.02 million", "1.02 million", "1.03 million"),
+        (1_300_000, "1.3 million", "1.3 million", "1.3 million"),
+        (12_345_678, "12.34 million", "12.35 million", "12.35 million"),
+        (999_999_999, "999.99 million", "1 billion", "1 billion"),
+        (1_000_000_000, "1 billion", "1 billion", "1 billion"),
+        (10**15 - 1, "999.99 trillion", "1000 trillion", "1000 trillion"),
+        (10**15, "1000 trillion", "1000 trillion", "1000 trillion"),
+    ],
+)
+def test_a_number_is_shortened_from_a_million_on(value: int, down: str, nearest: str, up: str) -> None:
+    assert language.number_short(value, "down") == down
+    assert language.number_short(value, "nearest") == language.number_short(value) == nearest
+    assert language.number_short(value, "up") == up
+    assert language.is_short_exact(value) == (down == up)
+
+
+@pytest.mark.parametrize(
+    ("locale", "texts"),
+    [
+        ("de_DE", ("35.000", "1 Million", "1,02 Millionen", "1,03 Millionen", "1000 Billionen")),
+        ("fr_FR", ("35\u202f000", None, "1,02 million", "1,03 million", "1000 billions")),
+        ("uk_UA", ("35\xa0000", "1 мільйон", "1,02 мільйона", "1,03 мільйона", "1000 трильйонів")),
+    ],
+)
+def test_a_short_number_is_of_the_language(
+    translations: Path, locale: str, texts: tuple[str | None, ...]
+) -> None:
+    write_catalogue(translations, locale)
+    language.activate(locale)
+    short = language.number_short
+    said = short(35_000), short(10**6), short(1_020_010), short(1_020_010, "up"), short(10**15)
+    assert all(text in (None, one) for text, one in zip(texts, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        # Counts in ten thousands.
+        "ja_JP",
+        # Counts in lakhs and crores, of which two decimal places say too little.
+        "hi_IN",
+        # Babel puts ten times the number before its word for a million.
+        "sw_TZ",
+        # English in an alphabet that has no words for it.
+        "en_Shaw",
+    ],
+)
+def test_a_language_that_does_not_count_in_millions_has_the_number_in_full(
+    translations: Path, locale: str
+) -> None:
+    write_catalogue(translations, locale)
+    language.activate(locale)
+    assert {language.number_short(123_440_001, way) for way in WAYS} == {"123,440,001"}
+    assert language.is_short_exact(123_440_001)
+
+
+@given(st.integers(0, LARGEST_COUNT) | st.integers(0, 3 * 10**6))
+def test_a_short_number_never_goes_past_the_value(value: int) -> None:
+    low, nearest, high = (read_short(language.number_short(value, way)) for way in WAYS)
+    assert low <= value <= high
+    assert nearest in (low, high)
+    assert abs(nearest - value) <= (high - low) / 2
+    assert language.is_short_exact(value) == (low == high)
+    assert value < 10**6 or high - low <= value / 100
+    if value < 10**6:
+        assert language.number_short(value) == language.number(value)
+
+
+@pytest.mark.parametrize(
     ("value", "places", "down", "nearest", "up"),
     [
         (Fraction(6000, 110), 1, "54.5", "54.5", "54.6"),
@@ -227,10 +349,6 @@ def test_a_fraction_is_rounded_as_asked(
     assert language.decimal(value, places, "up") == up
 
 
-def read(text: str) -> Fraction:
-    return Fraction(text.replace(",", ""))
-
-
 @given(
     st.fractions(min_value=0, max_value=10**17, max_denominator=10**15),
     st.integers(0, 3),
@@ -248,16 +366,17 @@ def test_rounding_never_goes_past_the_value(value: Fraction, places: int) -> Non
 
 
 @pytest.mark.parametrize(
-    ("when", "day", "month", "year"),
+    ("when", "day", "month", "short", "year"),
     [
-        (DAY, "30 June 2025", "June 2025", "2025"),
-        (date(2022, 2, 24), "24 February 2022", "February 2022", "2022"),
-        (date(1, 1, 1), "1 January 1", "January 1", "1"),
-        (date(9999, 12, 31), "31 December 9999", "December 9999", "9999"),
+        (DAY, "30 June 2025", "June 2025", "Jun 2025", "2025"),
+        (date(2022, 2, 24), "24 February 2022", "February 2022", "Feb 2022", "2022"),
+        (date(1, 1, 1), "1 January 1", "January 1", "Jan 1", "1"),
+        (date(9999, 12, 31), "31 December 9999", "December 9999", "Dec 9999", "9999"),
     ],
 )
-def test_dates_in_words(when: date, day: str, month: str, year: str) -> None:
+def test_dates_in_words(when: date, day: str, month: str, short: str, year: str) -> None:
     assert (language.day(when), language.month(when), language.year(when)) == (day, month, year)
+    assert language.month_short(when) == short
 
 
 @pytest.mark.parametrize(
@@ -297,9 +416,6 @@ def test_a_sentence_begins_with_a_capital_and_is_otherwise_left_alone(text: str,
     assert language.capitalised(text) == expected
 
 
-Way = Literal["down", "up", "nearest"]
-
-
-@pytest.mark.parametrize("way", ["down", "up", "nearest"])
+@pytest.mark.parametrize("way", WAYS)
 def test_a_whole_number_has_no_decimal_point(way: Way) -> None:
     assert language.decimal(Fraction(1_000), 3, way) == "1,000"

@@ -14,12 +14,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import NumberPattern, format_compact_decimal, format_decimal, get_group_symbol
 
 from warloss_gui import assets
 
@@ -27,6 +27,9 @@ DOMAIN: Final = "warloss"
 DEFAULT_LOCALE: Final = "en_GB"
 
 Rounding = Literal["down", "up", "nearest"]
+
+_Forms = Mapping[str, Mapping[str, Mapping[str, NumberPattern]]]
+"""How numbers are shortened: by length, form of the plural and unit."""
 
 _MILLION: Final = 10**6
 _LARGEST_UNIT: Final = 4
@@ -39,6 +42,8 @@ class _Active:
     """The language in use."""
 
     locale = Locale.parse(DEFAULT_LOCALE)
+    group = ","
+    """What stands between groups of three digits."""
     catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
@@ -53,8 +58,9 @@ def activate(locale: str) -> None:
     if catalogue is None and wanted.language != "en":
         wanted = Locale.parse(DEFAULT_LOCALE)
     _Active.locale = wanted
+    _Active.group = get_group_symbol(wanted)
     _Active.catalogue = catalogue or _gettext.NullTranslations()
-    for cached in (number, _decimal_text, day, month, month_short, year):
+    for cached in (number, number_short, _decimal_text, day, month, month_short, year):
         cached.cache_clear()
 
 
@@ -102,19 +108,30 @@ def marked(message: str) -> str:
 @lru_cache(maxsize=4096)
 def number(value: int) -> str:
     """A whole number with the grouping of the language: 1,020,010."""
-    return format_decimal(value, format="#,##0", locale=_Active.locale)
+    # As Babel has it, which takes too long where there are thousands of numbers.
+    return f"{value:,}".replace(",", _Active.group)
 
 
+@lru_cache(maxsize=4096)
 def number_short(value: int, rounding: Rounding = "nearest") -> str:
     """A whole number for an axis or beside a dot: 400,000, but 1.02 million.
 
-    From a million on it has at most two decimal places. The direction of rounding keeps a bound true.
+    From a million on it has at most two decimal places. The direction of rounding keeps a bound true. A
+    language that does not count in millions, or whose words are not known, has the number in full.
     """
-    if value < _MILLION:
-        return number(value)
     unit = 1000 ** min((len(str(value)) - 1) // 3, _LARGEST_UNIT)
+    if value < _MILLION or not _has_word(unit):
+        return number(value)
     rounded = _rounded(Fraction(value * 100, unit), rounding) * unit // 100
     return format_compact_decimal(rounded, format_type="long", locale=_Active.locale, fraction_digits=2)
+
+
+def _has_word(unit: int) -> bool:
+    """Whether the language has a word for a unit that stands after one, two and three digits."""
+    forms = cast("_Forms", _Active.locale.compact_decimal_formats)
+    patterns = forms.get("long", {}).get("other", {})
+    found = (patterns.get(str(unit * 10**n)) for n in range(3))
+    return all(one is not None and one.pattern.count("0") == n for n, one in enumerate(found, 1))
 
 
 def is_short_exact(value: int) -> bool:

@@ -1,13 +1,16 @@
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from tests.builders import between
 from tests.builders import quantity as quantity_json
-from tests.strategies import bounds, edtf_dates, edtf_intervals
+from tests.short_numbers import read_short
+from tests.strategies import bounds, counts, edtf_dates, edtf_intervals
 from warloss_gui import language
 from warloss_gui.claims import phrases
 from warloss_gui.claims.bounds import Bounds
@@ -58,6 +61,72 @@ def test_a_number_is_never_without_its_bound(qualifier: str, text: str) -> None:
 
 def test_a_range_says_both_its_ends() -> None:
     assert phrases.quantity(QUANTITY.validate_python(between(4000, 6000))) == "between 4,000 and 6,000"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "text"),
+    [
+        ("exact", "1,020,010"),
+        ("about", "about 1.02 million"),
+        ("at_least", "at least 1.02 million"),
+        ("more_than", "more than 1.02 million"),
+        ("up_to", "up to 1.03 million"),
+        ("nearly", "nearly 1.03 million"),
+    ],
+)
+def test_a_short_number_has_its_bound_and_is_never_stronger(qualifier: str, text: str) -> None:
+    assert phrases.quantity_short(QUANTITY.validate_python(quantity_json(1_020_010, qualifier))) == text
+
+
+@pytest.mark.parametrize(
+    ("made", "text"),
+    [
+        (quantity_json(400_000, "at_least"), "at least 400,000"),
+        (quantity_json(999_999, "about"), "about 999,999"),
+        (quantity_json(1_000_000), "1 million"),
+        (quantity_json(1_300_000), "1.3 million"),
+        (quantity_json(1_300_001), "1,300,001"),
+        (quantity_json(999_999_999), "999,999,999"),
+        (quantity_json(999_999_999, "at_least"), "at least 999.99 million"),
+        (quantity_json(999_999_999, "up_to"), "up to 1 billion"),
+        (quantity_json(10**15, "up_to"), "up to 1000 trillion"),
+        (between(900_000, 1_300_000), "between 900,000 and 1.3 million"),
+        (between(1_234_567, 1_238_001), "between 1.23 million and 1.24 million"),
+        # Both ends are rounded outwards, so a range does not close to a point.
+        (between(1_230_001, 1_230_002), "between 1.23 million and 1.24 million"),
+    ],
+)
+def test_a_number_is_no_shorter_than_it_can_be_said(made: dict[str, Any], text: str) -> None:
+    assert phrases.quantity_short(QUANTITY.validate_python(made)) == text
+
+
+ONE_NUMBER: dict[str, tuple[str, Callable[[Fraction, int], bool]]] = {
+    "exact": ("", lambda shown, value: shown == value),
+    "about": ("about ", lambda shown, value: abs(shown - value) * 200 <= value),
+    "at_least": ("at least ", lambda shown, value: shown <= value),
+    "more_than": ("more than ", lambda shown, value: shown <= value),
+    "up_to": ("up to ", lambda shown, value: shown >= value),
+    "nearly": ("nearly ", lambda shown, value: shown >= value),
+}
+"""What stands before a short number, and how it must relate to the published one."""
+
+
+@given(st.sampled_from(sorted(ONE_NUMBER)), counts())
+def test_a_short_number_keeps_what_was_published_true(qualifier: str, value: int) -> None:
+    words, is_true = ONE_NUMBER[qualifier]
+    claimed = QUANTITY.validate_python(quantity_json(value, qualifier))
+    text = phrases.quantity_short(claimed)
+    assert text.startswith(words)
+    assert is_true(read_short(text.removeprefix(words)), value)
+    assert value >= 10**6 or text == phrases.quantity(claimed)
+
+
+@given(st.lists(counts(), min_size=2, max_size=2, unique=True))
+def test_a_short_range_holds_the_one_that_was_published(found: list[int]) -> None:
+    low, high = sorted(found)
+    text = phrases.quantity_short(QUANTITY.validate_python(between(low, high)))
+    first, last = text.removeprefix("between ").split(" and ")
+    assert read_short(first) <= low < high <= read_short(last)
 
 
 def b(low: int | Fraction | None, high: int | Fraction | None, **marks: bool) -> Bounds:

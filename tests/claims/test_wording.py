@@ -38,6 +38,8 @@ from warloss_gui.claims.wording import (
     FigureWording,
     NoteWording,
     StatementWording,
+    caveats_text,
+    mark_number,
     word_date,
     word_event,
     word_figure,
@@ -74,10 +76,11 @@ def event_wording(**changes: Any) -> EventWording:
 def test_a_number_is_always_said_with_its_bound_and_what_it_counts(sheet: FactSheet) -> None:
     for figure_ in sheet.figures:
         said = word_figure(figure_, sheet)
-        counted = capitalised(f"{phrases.quantity(figure_.quantity)} {figure_.label}")
-        assert said.number == phrases.quantity(figure_.quantity)
-        assert said.text.startswith(counted)
-        assert said.headline.startswith(counted)
+        number = phrases.quantity(figure_.quantity)
+        marked = f"{number}†" if figure_.caveats else number
+        assert (said.number, said.number_marked) == (number, marked)
+        assert said.text.startswith(capitalised(f"{number} {figure_.label}"))
+        assert said.headline.startswith(capitalised(f"{marked} {figure_.label}"))
 
 
 @given(fact_sheets(least_figures=1))
@@ -113,7 +116,8 @@ def test_a_number_is_always_said_with_its_caveats(sheet: FactSheet) -> None:
         for code in figure_.caveats:
             found = sheet.caveat_by_code[code]
             kind = capitalised(phrases.CAVEAT_KINDS[found.kind])
-            assert CaveatWording(found.severity == "important", kind, found.text) in said.caveats
+            important = found.severity == "important"
+            assert CaveatWording(important, kind, found.text, found.kind) in said.caveats
             mark = "Important: " if found.severity == "important" else ""
             assert f"\n• {mark}{kind}. {found.text}" in said.text
         assert len(said.caveats) == len(figure_.caveats)
@@ -188,7 +192,7 @@ def test_awkward_texts_come_through_everywhere(text: str) -> None:
     said = wording(made, **named)
     assert said.label == capitalised(text)
     assert said.claimant == text
-    assert said.headline == f"6,000 {text} ({text}), says {text}, in the source’s words “{text}”"
+    assert said.headline == f"6,000† {text} ({text}), says {text}, in the source’s words “{text}”"
     assert said.dating == (text,)
     assert said.sentence == (
         f"6,000 {text} ({text}), says {text} (the opposing side), in the source’s words “{text}”, "
@@ -291,14 +295,48 @@ def test_a_claimant_in_doubt_is_one_to_whom_the_number_is_credited() -> None:
     assert ", credited to the General Staff" in said.sentence
 
 
-def test_a_number_that_is_shown_large_has_its_date_and_caveats_beside_it() -> None:
-    assert wording(figure(caveats=[])).marks == "As of 30 June 2025 · 0 caveats"
-    minor = [caveat("undefined", severity="minor")]
-    assert wording(figure(caveats=["undefined"]), caveats=minor).marks == "As of 30 June 2025 · 1 caveat"
-    important = [caveat("undefined", severity="important")]
-    assert wording(figure(caveats=["undefined"]), caveats=important).marks == (
-        "As of 30 June 2025 · 1 caveat, 1 important"
-    )
+def test_only_a_number_with_caveats_is_marked() -> None:
+    assert wording(figure(caveats=["rounded"])).number_marked == "6,000†"
+    assert wording(figure(caveats=["rounded"])).headline.startswith("6,000† soldiers killed (Russia)")
+    assert wording().number_marked == "6,000"
+    assert "†" not in wording().headline
+    # What is read out or copied as a whole has its caveats in words instead.
+    assert "†" not in wording(figure(caveats=["rounded"])).text
+    assert mark_number("at least 400,000", [None]) == "at least 400,000†"
+    assert mark_number("at least 400,000", ()) == "at least 400,000"
+
+
+def marks_of(*found: Json) -> str:
+    """What stands beside a number that has these caveats."""
+    made = [caveat(f"caveat-{number}", **one) for number, one in enumerate(found)]
+    return wording(figure(caveats=[one["code"] for one in made]), caveats=made).marks
+
+
+IMPORTANT, MINOR = {"severity": "important"}, {"severity": "minor"}
+
+
+@pytest.mark.parametrize(
+    ("found", "marks"),
+    [
+        ([], "As of 30 June 2025"),
+        ([MINOR], "As of 30 June 2025 · † 1 caveat"),
+        ([MINOR, MINOR], "As of 30 June 2025 · † 2 caveats"),
+        ([IMPORTANT], "As of 30 June 2025 · † 1 caveat, important: definition"),
+        (
+            [MINOR, {**IMPORTANT, "kind": "unverified"}, IMPORTANT],
+            "As of 30 June 2025 · † 3 caveats, important: unverified and definition",
+        ),
+        # Two of a kind are counted twice and named once.
+        (
+            [IMPORTANT, {**IMPORTANT, "kind": "scope_unclear"}, IMPORTANT],
+            "As of 30 June 2025 · † 3 caveats, important: definition and scope unclear",
+        ),
+    ],
+)
+def test_a_number_that_is_shown_large_has_its_date_and_caveats_beside_it(
+    found: list[Json], marks: str
+) -> None:
+    assert marks_of(*found) == marks
 
 
 def test_a_reason_for_an_inferred_date_is_given_once() -> None:
@@ -339,6 +377,16 @@ def test_caveats_follow_the_sentence_one_a_line_the_important_first() -> None:
         "• Important: Definition. This is the reservation undefined.",
         "• Rounding. This is the reservation rounded.",
     ]
+
+
+def test_a_caveat_is_its_heading_and_its_words() -> None:
+    important = CaveatWording(True, "Definition", "It is not said.", "definition")
+    assert important.heading == "Important: Definition"
+    assert important.whole == "Important: Definition. It is not said."
+    minor = CaveatWording(False, "Rounding", "It is {round}.", "rounding")
+    assert minor.heading == "Rounding"
+    assert minor.whole == "Rounding. It is {round}."
+    assert caveats_text([important, minor]) == f"• {important.whole}\n• {minor.whole}"
 
 
 # The parts of the reading pane

@@ -122,6 +122,9 @@ _SEASONS: Final = {
     "24": marked("winter {year}"),
 }
 
+CAVEAT_MARK: Final = "†"
+"""Stands after a number that has caveats, wherever it is shown."""
+
 # A bound is rounded away from the claim, so that what is shown is never stronger than what was computed.
 _PLACES: Final = 1
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.caveats import CaveatKind
 from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
 from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.figure import Figure, Revision
@@ -20,19 +21,31 @@ from warloss_gui.language import capitalised, gettext, listing, ngettext, number
 
 @dataclass(frozen=True, slots=True)
 class CaveatWording:
-    """A caveat in words."""
+    """A caveat in words. `code` is the name that its kind has in a sheet, for what is not said but drawn."""
 
     important: bool
     kind: str
     text: str
+    code: CaveatKind
+
+    @property
+    def heading(self) -> str:
+        """Its kind, marked where it is important."""
+        return gettext("Important: {kind}").format(kind=self.kind) if self.important else self.kind
+
+    @property
+    def whole(self) -> str:
+        """The whole of it: Important: Definition. The source does not say what it counts."""
+        return gettext("{heading}. {text}").format(heading=self.heading, text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class FigureWording:
     """A figure in words.
 
-    `number` is the published number with its bound; `headline` adds what is counted and who says
-    so; `sentence` is the whole claim; the other parts are the sections of the reading pane.
+    `number` is the published number with its bound; `headline` adds what is counted and who says so, with
+    the mark of a number that has caveats; `sentence` is the whole claim; the other parts are the sections of
+    the reading pane.
     """
 
     number: str
@@ -50,14 +63,25 @@ class FigureWording:
     revisions: tuple[str, ...]
 
     @property
+    def number_marked(self) -> str:
+        """The number as it is shown: with the mark of a number that has caveats."""
+        return mark_number(self.number, self.caveats)
+
+    @property
     def marks(self) -> str:
-        """The date and the number of caveats, to stand beside a number that is shown large."""
-        important = sum(caveat.important for caveat in self.caveats)
-        text = ngettext("{date} · {count} caveat", "{date} · {count} caveats", len(self.caveats))
-        shown = text.format(date=capitalised(self.as_of), count=number(len(self.caveats)))
+        """The date and the caveats, the important ones in a word each, to stand beside a number."""
+        date, count = capitalised(self.as_of), len(self.caveats)
+        if not count:
+            return date
+        text = ngettext("{date} · {mark} {count} caveat", "{date} · {mark} {count} caveats", count)
+        shown = text.format(date=date, mark=phrases.CAVEAT_MARK, count=number(count))
+        important = [
+            gettext(phrases.CAVEAT_KINDS[caveat.code]) for caveat in self.caveats if caveat.important
+        ]
         if not important:
             return shown
-        return gettext("{marks}, {important} important").format(marks=shown, important=number(important))
+        kinds = listing(list(dict.fromkeys(important)))
+        return gettext("{marks}, important: {kinds}").format(marks=shown, kinds=kinds)
 
     @property
     def text(self) -> str:
@@ -125,12 +149,14 @@ class EventWording:
 def word_figure(figure: Figure, sheet: FactSheet) -> FigureWording:
     """Put a figure of the sheet into words."""
     published = phrases.quantity(figure.quantity)
+    caveats = _caveats(figure.caveats, sheet)
     counted = gettext("{number} {label}").format(number=published, label=figure.label)
+    marked = gettext("{number} {label}").format(number=mark_number(published, caveats), label=figure.label)
     claimant = word_claimant(figure.claim, sheet)
     return FigureWording(
         number=published,
         label=capitalised(figure.label),
-        headline=_headline(figure, counted, sheet),
+        headline=_headline(figure, marked, sheet),
         sentence=_sentence(figure, counted, sheet),
         claimant=claimant,
         definition=_definition(figure, sheet),
@@ -139,7 +165,7 @@ def word_figure(figure: Figure, sheet: FactSheet) -> FigureWording:
         dating=_dating(figure),
         chain=_chain(figure.claim, sheet),
         evidence=_evidence(figure.evidence, sheet),
-        caveats=_caveats(figure.caveats, sheet),
+        caveats=caveats,
         revisions=tuple(_revision(revision) for revision in figure.revisions),
     )
 
@@ -194,6 +220,11 @@ def word_event(event: Event, sheet: FactSheet) -> EventWording:
     )
 
 
+def mark_number(published: str, caveats: Sequence[object]) -> str:
+    """A number with the mark that says that it has caveats."""
+    return f"{published}{phrases.CAVEAT_MARK}" if caveats else published
+
+
 def word_date(when: ClaimDate) -> str:
     """A date with its basis: 30 June 2025 (inferred)."""
     text = phrases.date_text(when.day)
@@ -207,12 +238,7 @@ def word_claimant(claim: Claim, sheet: FactSheet) -> str:
 
 def caveats_text(caveats: Sequence[CaveatWording]) -> str:
     """The caveats, one a line, the important ones marked as such."""
-    return "\n".join(_caveat(caveat) for caveat in caveats)
-
-
-def _caveat(caveat: CaveatWording) -> str:
-    text = gettext("• Important: {kind}. {text}") if caveat.important else gettext("• {kind}. {text}")
-    return text.format(kind=caveat.kind, text=caveat.text)
+    return "\n".join(gettext("• {caveat}").format(caveat=caveat.whole) for caveat in caveats)
 
 
 def _sentence(figure: Figure, counted: str, sheet: FactSheet) -> str:
@@ -396,6 +422,7 @@ def _caveats(codes: tuple[str, ...], sheet: FactSheet) -> tuple[CaveatWording, .
             caveat.severity == "important",
             capitalised(gettext(phrases.CAVEAT_KINDS[caveat.kind])),
             caveat.text,
+            caveat.kind,
         )
         for caveat in found
     )
