@@ -2,15 +2,18 @@ import html
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests import builders
 from tests.builders import Json
 from warloss_gui import language
 from warloss_gui.app import bundled_sheets
+from warloss_gui.claims.counts import EquipmentClass
 from warloss_gui.claims.figure import Section
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import word_date
@@ -18,6 +21,7 @@ from warloss_gui.documents.reader import read_file
 from warloss_gui.itemmodels import figures
 from warloss_gui.itemmodels.figures import FigureRow
 from warloss_gui.itemmodels.table import SORT_ROLE, Column, TableModel
+from warloss_gui.qt import icons
 
 Role = Qt.ItemDataRole
 SECTIONS: tuple[Section, ...] = ("personnel", "equipment", "contingents", "context")
@@ -106,8 +110,8 @@ def test_a_column_shows_the_words_of_a_figure() -> None:
     ]
     assert cells(model, "class")[:2] == ["Soldiers killed", "Tanks"]
     assert cells(model, "number") == [
-        "about 1,020,010",
-        "10,980",
+        "about 1,020,010†",
+        "10,980†",
         "at least 6,000",
         "between 400,000 and 1,500,000",
     ]
@@ -167,6 +171,29 @@ def test_the_header_of_what_is_counted_is_the_tab_s() -> None:
         "As of",
         "Caveats",
     ]
+
+
+def test_a_class_has_its_icon_and_another_figure_none() -> None:
+    model = model_of(*MANY)
+    assert [icon is not None for icon in cells(model, "class", Role.DecorationRole)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+    for column in model.columns:
+        if column.key != "class":
+            assert cells(model, column.key, Role.DecorationRole) == [None] * 4
+
+
+@pytest.mark.parametrize("name", get_args(EquipmentClass))
+def test_the_icon_is_that_of_the_class(name: str) -> None:
+    model = model_of(builders.equipment(equipment_class=name))
+    (icon,) = cells(model, "class", Role.DecorationRole)
+    assert isinstance(icon, QIcon)
+    colour = QGuiApplication.palette().color(QPalette.ColorRole.Text)
+    expected = icons.pixmap(f"equipment-{name}", colour, icon.availableSizes()[0].width())
+    assert icon.pixmap(expected.size()).toImage() == expected.toImage()
 
 
 # What goes with every cell

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from warloss_gui.itemmodels.table import LEFT, RECORD_ROLE, RIGHT, SORT_ROLE, Column, TableModel
-from warloss_gui.qt import messages
+from warloss_gui.qt import icons, messages
 
 Role = Qt.ItemDataRole
 ASCENDING = Qt.SortOrder.AscendingOrder
@@ -169,6 +171,41 @@ def test_text_is_left_and_numbers_are_right(model: TableModel[Ship]) -> None:
         assert Qt.AlignmentFlag(model.index(0, column).data(Role.TextAlignmentRole)) == align
         header = model.headerData(column, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
         assert Qt.AlignmentFlag(header) == align
+
+
+ARMED: Column[Ship] = Column(
+    "armed",
+    "Armed",
+    lambda ship: ship.name,
+    lambda ship: ship.name,
+    lambda ship: ship.name,
+    icon=lambda ship: "equipment-ships_and_boats" if ship.guns else None,
+)
+
+
+def test_a_cell_has_the_icon_that_its_column_names() -> None:
+    model = TableModel([ARMED, *COLUMNS], words_of)
+    model.set_records(FLEET)
+    check(model)
+    assert isinstance(model.index(0, 0).data(Role.DecorationRole), QIcon)
+    assert model.index(4, 0).data(Role.DecorationRole) is None
+    assert model.index(0, 1).data(Role.DecorationRole) is None
+
+
+def test_an_icon_has_the_colour_and_the_size_that_text_has_at_the_moment(qapp: QApplication) -> None:
+    model = TableModel([ARMED], words_of)
+    model.set_records(FLEET)
+    for colour, pixel_size in (("#c00000", 14), ("#0000c0", 28)):
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(colour))
+        qapp.setPalette(palette)
+        font = qapp.font()
+        font.setPixelSize(pixel_size)
+        qapp.setFont(font)
+        side = icons.size_beside(font)
+        icon = model.index(0, 0).data(Role.DecorationRole)
+        expected = icons.pixmap("equipment-ships_and_boats", QColor(colour), side)
+        assert icon.pixmap(side, side).toImage() == expected.toImage()
 
 
 def test_a_header_names_its_column_and_rows_have_none(model: TableModel[Ship]) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from warloss_gui.claims import phrases
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import FigureWording, word_date, word_figure
+from warloss_gui.claims.wording import FigureWording, mark_number, word_date, word_figure
 from warloss_gui.itemmodels.table import RIGHT, Column
 from warloss_gui.language import gettext, ngettext
 
@@ -31,7 +31,7 @@ class FigureRow:
         parts = (
             figure.label,
             _class_name(self) if figure.equipment_class is not None else "",
-            phrases.quantity(quantity),
+            mark_number(phrases.quantity(quantity), figure.caveats),
             *map(str, numbers),
             _party(self),
             _claimant(self),
@@ -65,7 +65,14 @@ def label_column(header: str) -> Column[FigureRow]:
 
 def class_column() -> Column[FigureRow]:
     """The equipment class."""
-    return Column("class", gettext("Equipment"), _class_name, lambda row: _class_name(row).casefold(), _about)
+    return Column(
+        "class",
+        gettext("Equipment"),
+        _class_name,
+        lambda row: _class_name(row).casefold(),
+        _about,
+        icon=_class_icon,
+    )
 
 
 def _class_name(row: FigureRow) -> str:
@@ -73,12 +80,17 @@ def _class_name(row: FigureRow) -> str:
     return row.wording.label if found is None else phrases.equipment(found)
 
 
+def _class_icon(row: FigureRow) -> str | None:
+    found = row.figure.equipment_class
+    return None if found is None else f"equipment-{found}"
+
+
 def number_column() -> Column[FigureRow]:
     """The number as published, with its bound."""
     return Column(
         "number",
         gettext("Number"),
-        lambda row: row.wording.number,
+        lambda row: row.wording.number_marked,
         lambda row: row.figure.quantity.sort_value,
         _about,
         RIGHT,

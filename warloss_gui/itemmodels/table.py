@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 
+from warloss_gui.qt import icons
 from warloss_gui.qt.plain import tooltip
 
 T = TypeVar("T")
@@ -25,7 +27,8 @@ class Column(Generic[T]):
     """What a column shows of a record of type T.
 
     `display` gives the text of a cell, `sort` the value that orders it, and `about` the plain text that
-    accompanies it as tooltip and as accessible description.
+    accompanies it as tooltip and as accessible description. `icon` gives the name of the icon that stands
+    before the text, or None.
     """
 
     key: str
@@ -34,6 +37,7 @@ class Column(Generic[T]):
     sort: Callable[[T], Any]
     about: Callable[[T], str]
     align: Qt.AlignmentFlag = LEFT
+    icon: Callable[[T], str | None] | None = None
 
 
 class TableModel(QAbstractTableModel, Generic[T]):
@@ -137,6 +141,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
                 return column.about(record)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.align
+            case Qt.ItemDataRole.DecorationRole:
+                return _icon(None if column.icon is None else column.icon(record))
             case _:
                 pass
         if role == RECORD_ROLE:
@@ -154,3 +160,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._columns[section].align
         return None
+
+
+def _icon(name: str | None) -> QIcon | None:
+    """An icon in the colour and the size that text has now: the next painting follows another theme."""
+    if name is None:
+        return None
+    colour = QGuiApplication.palette().color(QPalette.ColorRole.Text)
+    return icons.icon(name, colour, icons.size_beside(QGuiApplication.font()))
