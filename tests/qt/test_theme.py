@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 import numpy as np
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtGui import QColor, QImage, QPalette, QStyleHints
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import OpenSheet
+from tests.screen import turn
 from tests.settings.test_themes import ENOUGH_FOR_MARKS, ENOUGH_FOR_TEXT, contrast
 from warloss_gui.app import Program, bundled_sheets
 from warloss_gui.qt.plain import PlainLabel
@@ -52,14 +52,15 @@ def look(qapp: QApplication) -> Iterator[Look]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> QWidget:
+def shown(look: Look, qtbot: QtBot) -> QWidget:
     """Every kind of widget that the themes know."""
     page = QWidget()
     qtbot.addWidget(page)
+    look.dress(page)
     layout = QVBoxLayout(page)
     layout.addWidget(QMenuBar())
-    for look in LOOKS:
-        layout.addWidget(PlainLabel(f"look {look}", look))
+    for name in LOOKS:
+        layout.addWidget(PlainLabel(f"look {name}", name))
     card = QGroupBox()
     card.setProperty("look", "card")
     card.setFixedHeight(40)
@@ -168,9 +169,11 @@ def rules(look: Look) -> list[tuple[str, dict[str, str]]]:
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_the_style_sheet_has_the_theme_s_colours_and_no_others(look: Look, name: ThemeName) -> None:
+def test_the_style_sheet_has_the_theme_s_colours_and_no_others(
+    look: Look, shown: QWidget, name: ThemeName
+) -> None:
     look.choose(name)
-    sheet = cast("QApplication", QApplication.instance()).styleSheet()
+    sheet = shown.styleSheet()
     assert sheet == look._style_sheet(themes.load(name))
     used = {colour.upper() for colour in COLOUR.findall(sheet)}
     assert len(used) > 8
@@ -269,9 +272,10 @@ def test_a_switched_window_looks_like_a_new_one(qapp: QApplication, look: Look, 
     drawn(shown)
     look.choose("dark")
     switched = drawn(shown)
-    qapp.setStyleSheet("")
+    shown.setStyleSheet("")
     qapp.setPalette(QPalette())
     again = Look(qapp, "dark", 100)
+    again.dress(shown)
     assert drawn(shown) == switched
     shiboken6.delete(again)
 
@@ -288,10 +292,37 @@ def test_the_real_window_is_switched_back_and_forth(
     names: tuple[ThemeName, ...] = ("dark", "light")
     for name in names:
         program.look.choose(name)
+        turn(qtbot)
         (other,) = set(THEMES) - {name}
         found = seen(drawn(program.window))
         assert len(found & both[name]) > 5
         assert not found & (both[other] - both[name])
+
+
+def test_what_is_not_seen_follows_a_moment_later_or_when_it_is_shown(
+    look: Look, shown: QWidget, qtbot: QtBot
+) -> None:
+    hidden, opened = QWidget(shown), QWidget(shown)
+    look.dress(hidden, opened)
+    hidden.hide()
+    opened.hide()
+    look.choose("dark")
+    dark = shown.styleSheet()
+    assert hidden.styleSheet() != dark
+    opened.show()
+    assert opened.styleSheet() == dark
+    qtbot.waitUntil(lambda: hidden.styleSheet() == dark)
+
+
+def test_a_part_that_is_gone_is_forgotten(look: Look, qtbot: QtBot) -> None:
+    gone, stays = QWidget(), QWidget()
+    qtbot.addWidget(stays)
+    look.dress(gone, stays)
+    look.choose("dark")
+    shiboken6.delete(gone)
+    qtbot.waitUntil(lambda: stays.styleSheet() == look._sheet)
+    look.choose("light")
+    assert look._parts == [stays]
 
 
 def test_the_text_is_scaled_live(qapp: QApplication, look: Look, shown: QWidget) -> None:
@@ -305,6 +336,12 @@ def test_the_text_is_scaled_live(qapp: QApplication, look: Look, shown: QWidget)
         assert [label.fontInfo().pixelSize() for label in labels] == [
             round(size * scale / 100) for size in usual
         ]
+
+
+def test_nothing_moves_by_itself(qapp: QApplication, look: Look, shown: QWidget) -> None:
+    assert not any(qapp.isEffectEnabled(effect) for effect in Qt.UIEffect)
+    look.choose("dark")
+    assert not shown.findChildren(QAbstractAnimation)
 
 
 def test_a_change_is_announced_and_no_change_is_not(look: Look) -> None:

@@ -61,6 +61,7 @@ def test_the_themes_differ_in_colour_and_in_nothing_else() -> None:
     light, dark = (themes.load(name).model_dump() for name in THEMES)
     assert light.pop("name") != dark.pop("name")
     assert light.pop("colours") != dark.pop("colours")
+    assert light.pop("marks") != dark.pop("marks")
     assert light == dark
 
 
@@ -96,6 +97,20 @@ def test_outlines_and_the_ring_of_the_focus_stand_out(name: ThemeName, ground: s
 
 
 @pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_the_marks_of_plots_stand_out(name: ThemeName, ground: str) -> None:
+    theme = themes.load(name)
+    against = theme.colours.model_dump()[ground]
+    assert [mark for mark in theme.marks if contrast(mark, against) < ENOUGH_FOR_MARKS] == []
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_each_of_the_first_seven_parties_has_a_colour_of_its_own(name: ThemeName) -> None:
+    marks = themes.load(name).marks
+    assert len(set(marks)) == len(marks) >= 7
+
+
+@pytest.mark.parametrize("name", THEMES)
 def test_what_is_selected_is_not_told_by_its_ground_alone(name: ThemeName) -> None:
     colours = themes.load(name).colours
     assert colours.selected not in (colours.surface, colours.page)
@@ -110,7 +125,13 @@ def broken(pattern: str, replacement: str) -> str:
     return text
 
 
+SIX = ["#000001", "#000002", "#000003", "#000004", "#000005", "#000006"]
+
+
 def test_a_theme_is_read_from_the_resources(folder: Path) -> None:
+    (folder / "light.toml").write_text(broken("^marks = .*$", f"marks = {[*SIX, '#123456']}"), "utf-8")
+    assert themes.load("light").marks == (*SIX, "#123456")
+    themes.load.cache_clear()
     (folder / "light.toml").write_text(broken('^page = ".*"$', 'page = "#123456"'), "utf-8")
     assert themes.load("light").colours.page == "#123456"
 
@@ -128,6 +149,13 @@ def test_a_theme_is_read_from_the_resources(folder: Path) -> None:
         (broken("^grid = .*$", "grid = 1000"), "grid"),
         (broken("^name = .*$", 'name = "pink"'), "name"),
         (broken("^families = .*$", "families = []"), "families"),
+        (broken("^marks = .*$", ""), "marks"),
+        (broken("^marks = .*$", "marks = []"), "marks"),
+        (broken("^marks = .*$", f"marks = {SIX}"), "marks"),
+        (broken("^marks = .*$", f"marks = {[*SIX, '#000007', 'black']}"), "marks.7"),
+        (broken("^marks = .*$", f"marks = {[*SIX, '#000007', '#00000000']}"), "marks.7"),
+        (broken("^marks = .*$", f"marks = {[*SIX, '#000007', '#abcdef']}"), "marks.7"),
+        (broken("^marks = .*$", f"marks = {[*SIX, '#000007', 0]}"), "marks.7"),
     ],
 )
 def test_a_file_that_is_no_theme_is_refused(folder: Path, text: str, where: str) -> None:

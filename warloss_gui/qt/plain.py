@@ -54,6 +54,7 @@ class PlainLabel(QLabel):
     def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heights: dict[int, int] = {}
+        self._font = self.font()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         # A frame from the style sheet would otherwise move the text by half a letter.
@@ -69,8 +70,11 @@ class PlainLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font needs other heights."""
-        self._heights.clear()
         super().changeEvent(event)
+        font = self.font()
+        if font != self._font:
+            self._font = font
+            self._heights.clear()
 
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped text, remembered: a layout asks for it many times, and it is slow."""

@@ -1,13 +1,14 @@
-"""Puts a theme and a text size onto the application: font, palette and one style sheet.
+"""Puts a theme and a text size onto the application: font, palette and one style sheet for its windows.
 
 Widgets name what they are (`look`), never a colour or a size, so that a change of theme reaches all of them.
 """
 
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from warloss_gui.settings import themes
 from warloss_gui.settings.preferences import ThemeChoice
@@ -48,7 +49,15 @@ class Look(QObject):
         self._application = application
         self._choice: ThemeChoice = choice
         self._text_scale = text_scale
+        self._sheet = ""
+        self._parts: list[QWidget] = []
+        self._waiting: list[QWidget] = []
+        self._catch_up_later = QTimer(self, interval=0, singleShot=True)
+        self._catch_up_later.timeout.connect(self._catch_up)
         application.setStyle("fusion")
+        # Nothing in the program moves by itself, so that nobody has to ask for reduced motion.
+        for effect in Qt.UIEffect:
+            application.setEffectEnabled(effect, False)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
 
@@ -92,13 +101,53 @@ class Look(QObject):
 
     def _apply(self) -> None:
         theme = self.theme
-        font = QFont()
-        font.setFamilies(list(theme.families))
-        font.setPixelSize(self._pixels(theme.type.body))
-        self._application.setFont(font)
+        self._application.setFont(self.font(theme.type.body))
         self._application.setPalette(palette(theme))
-        self._application.setStyleSheet(self._style_sheet(theme))
+        self._sheet = self._style_sheet(theme)
+        self._parts = [part for part in self._parts if isValid(part)]
+        self._waiting = [part for part in self._parts if not part.isVisible()]
+        for part in self._parts:
+            if part.isVisible():
+                part.setStyleSheet(self._sheet)
+        self._catch_up_later.start()
         self.changed.emit()
+
+    def dress(self, *parts: QWidget) -> None:
+        """Put the look onto parts of a window and all that they hold. No part may hold another.
+
+        The style sheet is not the application's, since Qt would go through everything below a widget once for
+        each widget above it, and a change of theme would take half a second. A part that is not seen gets
+        another theme a moment later, or when it is shown.
+        """
+        for part in parts:
+            part.setStyleSheet(self._sheet)
+            part.installEventFilter(self)
+        self._parts = [part for part in (*self._parts, *parts) if isValid(part)]
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Put the look onto one of the parts that wait for it."""
+        if self._waiting:
+            part = self._waiting.pop()
+            if isValid(part):
+                part.setStyleSheet(self._sheet)
+            self._catch_up_later.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A part that comes to be seen waits no longer."""
+        if event.type() is QEvent.Type.Show and watched in self._waiting:
+            part = self._waiting.pop(self._waiting.index(cast("QWidget", watched)))
+            part.setStyleSheet(self._sheet)
+        return False
+
+    def font(self, size: int, *, bold: bool = False) -> QFont:
+        """A font of the theme's family, for a size in pixels at 100 % text."""
+        font = QFont()
+        font.setFamilies(list(self.theme.families))
+        font.setPixelSize(self._pixels(size))
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     def _pixels(self, size: int) -> int:
         return round(size * self._text_scale / 100)
@@ -130,6 +179,7 @@ QLabel[look="small"] {{ font-size: {size_small}px; color: {quiet}; }}
 QLabel[look="quiet"] {{ color: {quiet}; }}
 QLabel[look="heading"] {{ font-size: {size_small}px; font-weight: 600; color: {quiet}; }}
 QLabel[look="lead"] {{ font-size: {size_lead}px; }}
+QLabel[look="subtitle"] {{ font-size: {size_lead}px; font-weight: 600; }}
 QLabel[look="title"] {{ font-size: {size_title}px; font-weight: 600; }}
 QLabel[look="headline"] {{ font-size: {size_headline}px; }}
 QLabel[look="notice"], QFrame[look="notice"] {{
@@ -139,14 +189,15 @@ QLabel[look="code"] {{ font-family: monospace; font-size: {size_small}px; color:
 QGroupBox[look="card"] {{ background: {surface}; border: 1px solid {hairline}; border-radius: 4px; margin: 0;
     padding: 0; }}
 QGroupBox[look="card"]:focus {{ border: 2px solid {accent}; }}
+PlainLabel {{ border: 2px solid transparent; border-top-width: 0; border-bottom-width: 0; }}
 QLabel[claim="true"] {{ border: 2px solid transparent; }}
 QLabel[claim="true"]:focus {{ border: 2px solid {accent}; border-radius: 4px; }}
 
+QListView[look="points"] {{ background: transparent; border: none; }}
+
 QScrollArea {{ background: transparent; border: none; }}
-QScrollArea:focus {{ border: 2px solid {accent}; }}
 QScrollArea > QWidget > QWidget[look="page"] {{ background: transparent; }}
 
-QTabWidget::pane {{ border: none; border-top: 1px solid {hairline}; }}
 QTabBar {{ font-size: {size_lead}px; }}
 QTabBar::tab {{ padding: {one}px {one}px; margin-right: {one}px; color: {quiet};
     border: none; border-bottom: 3px solid transparent; }}
@@ -170,6 +221,7 @@ QLineEdit:focus {{ border: 2px solid {accent}; }}
 QPushButton {{ background: {surface}; border: 1px solid {outline}; border-radius: 4px;
     padding: {half}px {one}px; }}
 QPushButton:focus {{ border: 2px solid {accent}; }}
+QPushButton:checked {{ background: {selected}; border-color: {accent}; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; }}
 QMenuBar {{ background: {page}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {selected}; color: {text}; }}
@@ -180,6 +232,7 @@ QScrollBar:horizontal {{ height: 10px; }}
 QScrollBar::handle {{ background: {outline}; border: 2px solid {page}; border-radius: 4px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:disabled {{ background: transparent; border: none; }}
 QScrollBar::handle:hover {{ background: {accent}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

@@ -51,6 +51,8 @@ class Theme(_Part):
     name: ThemeName
     families: tuple[str, ...] = Field(strict=False, min_length=1)
     grid: Size
+    marks: tuple[Colour, ...] = Field(strict=False, min_length=7)
+    """The colours of the parties in plots, in the order of the sheet."""
     colours: Colours
     type: TypeScale
 
