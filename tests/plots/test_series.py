@@ -1,0 +1,662 @@
+from collections import Counter
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import (
+    Json,
+    between,
+    claim,
+    contingent,
+    contingent_loss,
+    counts,
+    event,
+    figure,
+    inferred,
+    party,
+    quantity,
+    sheet_of,
+    stated,
+    statement,
+    unnamed_claim,
+)
+from tests.builders import equipment as equipment_json
+from tests.strategies import fact_sheets, quantities
+from warloss_gui import assets
+from warloss_gui.claims import phrases
+from warloss_gui.claims.figure import Figure, Section
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.wording import FigureWording, word_claimant, word_date, word_figure, word_statement
+from warloss_gui.documents.reader import read_file
+from warloss_gui.plots import series
+from warloss_gui.plots.axes import LinearAxis, LogAxis, TimeAxis
+from warloss_gui.plots.series import (
+    MOST_MARKS,
+    Guide,
+    Mark,
+    Picture,
+    Scale,
+    Shape,
+    contingents,
+    equipment,
+    personnel,
+    statements,
+)
+
+SHEETS: Final = ("article", "other-claimants")
+SCALES: Final[tuple[Scale, ...]] = ("log", "linear")
+PICTURES: Final[dict[Section, Callable[[FactSheet], Picture]]] = {
+    "personnel": personnel,
+    "contingents": contingents,
+    "equipment": lambda sheet: equipment(sheet, "log"),
+}
+
+
+def bundled(name: str) -> FactSheet:
+    sheet = read_file(assets.path(f"factsheets/{name}.json")).sheet
+    assert sheet is not None
+    return sheet
+
+
+@pytest.fixture(scope="module", params=SHEETS)
+def sheet(request: pytest.FixtureRequest) -> FactSheet:
+    return bundled(request.param)
+
+
+def people(*quantities: Json, **changes: Any) -> FactSheet:
+    """A sheet with a figure of people for each quantity."""
+    made = [figure(id=f"losses-{i}", quantity=one, **changes) for i, one in enumerate(quantities)]
+    return sheet_of(figures=made)
+
+
+def equipment_of(*figures: Json) -> FactSheet:
+    made = [{**equipment_json(), "id": f"item-{i}", **one} for i, one in enumerate(figures)]
+    return sheet_of(figures=made)
+
+
+def the_mark(picture: Picture) -> Mark:
+    (mark,) = picture.marks
+    return mark
+
+
+def groups(picture: Picture) -> list[tuple[str, list[str]]]:
+    """The headings from the top down, each with the ids below it."""
+    return [
+        (heading, [mark.id for lane in lanes for mark in lane.marks])
+        for heading, lanes in groupby(picture.lanes, lambda lane: lane.group)
+    ]
+
+
+def ends(claimed: Any) -> tuple[int, int]:
+    """The numbers that were published."""
+    return (claimed.low, claimed.high) if claimed.qualifier == "between" else (claimed.value, claimed.value)
+
+
+# The bundled sheets
+
+
+@pytest.mark.parametrize("section", PICTURES)
+def test_every_figure_of_a_section_has_one_lane_with_one_mark_and_nothing_else_has(
+    sheet: FactSheet, section: Section
+) -> None:
+    picture = PICTURES[section](sheet)
+    assert [len(lane.marks) for lane in picture.lanes] == [1] * len(sheet.figures_of(section))
+    assert Counter(mark.id for mark in picture.marks) == Counter(
+        found.id for found in sheet.figures_of(section)
+    )
+    assert picture.marks
+    assert picture.guides == ()
+    assert picture.title
+
+
+@pytest.mark.parametrize("section", PICTURES)
+def test_a_mark_says_its_bound_its_caveats_and_the_whole_claim(sheet: FactSheet, section: Section) -> None:
+    figures = {found.id: found for found in sheet.figures_of(section)}
+    for mark in PICTURES[section](sheet).marks:
+        found = figures[mark.id]
+        wording = word_figure(found, sheet)
+        said = mark.said()
+        assert (said.name, said.about) == (wording.headline, wording.text)
+        assert word_date(found.as_of) in said.about
+        assert mark.label == f"{phrases.quantity_short(found.quantity)}†"
+        assert all(sheet.caveat_by_code[code].text in said.about for code in found.caveats)
+        if found.claim.is_named:
+            assert sheet.source_by_id[found.claim.claimant].sentence_name in said.name
+
+
+@pytest.mark.parametrize("section", PICTURES)
+def test_a_mark_has_the_party_and_the_basis_of_its_figure(sheet: FactSheet, section: Section) -> None:
+    figures = {found.id: found for found in sheet.figures_of(section)}
+    for mark in PICTURES[section](sheet).marks:
+        assert sheet.parties[mark.party].id == figures[mark.id].party
+        assert mark.basis == figures[mark.id].claim.basis
+
+
+@pytest.mark.parametrize("section", PICTURES)
+def test_a_lane_says_what_is_counted_of_whom_and_by_whom(sheet: FactSheet, section: Section) -> None:
+    figures = {found.id: found for found in sheet.figures_of(section)}
+    picture = PICTURES[section](sheet)
+    for lane in picture.lanes:
+        found = figures[lane.marks[0].id]
+        whose = lane.detail or picture.note
+        named = phrases.EQUIPMENT[found.equipment_class] if found.equipment_class else found.label
+        assert lane.title.lower() == named.lower()
+        assert whose.startswith(sheet.party_by_id[found.party].name)
+        assert word_claimant(found.claim, sheet).lower() in whose.lower()
+
+
+def test_people_of_the_article_are_grouped_by_what_is_counted() -> None:
+    picture = personnel(bundled("article"))
+    assert picture.title == "Claimed losses of people, by what is counted"
+    assert groups(picture) == [
+        ("The source does not say what is counted", ["ru-troops", "ru-personnel"]),
+        ("Killed and wounded, in one number", ["ua-killed-or-injured"]),
+        ("Missing", ["ua-missing"]),
+    ]
+    assert [lane.title for lane in picture.lanes] == [
+        "Troops lost",
+        "Soldiers lost",
+        "Soldiers killed or injured",
+        "Soldiers missing in action",
+    ]
+    assert [mark.label for mark in picture.marks] == [
+        "more than 1 million†",
+        "about 1.02 million†",
+        "at least 400,000†",
+        "35,000†",
+    ]
+    assert [mark.shape for mark in picture.marks] == ["from", "about", "from", "exact"]
+    assert picture.axis == LinearAxis(1_200_000)
+    assert [lane.detail for lane in picture.lanes[1:3]] == [
+        "Russia · claimed by General Staff of the Armed Forces of Ukraine",
+        "Ukraine · claimed by Institute for the Study of War",
+    ]
+    assert (picture.note, {lane.icon for lane in picture.lanes}) == ("", {""})
+
+
+def test_people_of_other_claimants_are_grouped_by_what_is_counted() -> None:
+    assert [heading for heading, _ids in groups(personnel(bundled("other-claimants")))] == [
+        "Killed and wounded, in one number",
+        "Killed",
+        "Killed and missing, in one number",
+        "Wounded",
+    ]
+
+
+def test_the_second_world_war_stands_apart() -> None:
+    article = bundled("article")
+    assert [found.id for found in article.figures_of("context")] == ["second-world-war-deaths"]
+    ids = {mark.id for picture in PICTURES.values() for mark in picture(article).marks}
+    assert "second-world-war-deaths" not in ids
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_equipment_is_sorted_by_value_with_the_drawing_of_its_class(sheet: FactSheet, scale: Scale) -> None:
+    picture = equipment(sheet, scale)
+    figures = {found.id: found for found in sheet.figures_of("equipment")}
+    shown = [figures[mark.id] for mark in picture.marks]
+    values = [found.quantity.sort_value for found in shown]
+    assert values == sorted(values, reverse=True)
+    assert [lane.icon for lane in picture.lanes] == [f"equipment-{found.equipment_class}" for found in shown]
+    assert all(assets.path(f"icons/{lane.icon}.svg").is_file() for lane in picture.lanes)
+    assert [lane.title for lane in picture.lanes] == [
+        phrases.equipment(found.equipment_class) for found in shown if found.equipment_class is not None
+    ]
+    assert picture.axis == (
+        LogAxis(5) if scale == "log" else LinearAxis(60_000 if values[0] > 10_000 else 10_000)
+    )
+    assert picture.title == "Claimed losses of equipment, by class"
+    assert groups(picture) == [("", [found.id for found in shown])]
+
+
+def test_what_is_common_to_all_lanes_is_said_once() -> None:
+    picture = equipment(bundled("article"), "log")
+    assert picture.note == "Russia · claimed by General Staff of the Armed Forces of Ukraine"
+    assert {lane.detail for lane in picture.lanes} == {""}
+    others = equipment(bundled("other-claimants"), "log")
+    assert others.note == ""
+    assert {lane.detail for lane in others.lanes} == {
+        "Russia · claimed by Oryx",
+        "Russia · claimed by General Staff of the Armed Forces of Ukraine",
+    }
+
+
+def test_those_who_were_sent_stand_before_those_who_were_lost() -> None:
+    assert groups(contingents(bundled("article"))) == [("Sent", ["nk-sent"]), ("Lost", ["nk-lost"])]
+    assert contingents(bundled("article")).note == "North Korea · claimant not named"
+    assert groups(contingents(bundled("other-claimants"))) == [
+        ("Sent", ["mod-uk-nk-deployed", "nis-nk-deployed"]),
+        ("Lost", ["mod-uk-nk-casualties", "nis-nk-casualties", "nis-nk-killed"]),
+    ]
+
+
+def test_each_speaker_of_the_article_has_a_lane_beside_the_day_of_the_invasion() -> None:
+    picture = statements(bundled("article"))
+    at = TimeAxis(2022 * 12, 2022 * 12 + 3).at(bundled("article").statements[0].date.day.earliest)
+    assert [(lane.title, lane.detail) for lane in picture.lanes] == [
+        ("Vladimir Putin", "Russia"),
+        ("Volodymyr Zelensky", "Ukraine"),
+    ]
+    assert [(mark.id, mark.shape, mark.low, mark.high, mark.label) for mark in picture.marks] == [
+        ("putin-address", "exact", at, at, "24 February 2022 (inferred)"),
+        ("zelensky-post", "exact", at, at, "24 February 2022"),
+    ]
+    label = "24 February 2022 (inferred): Start of Russia’s full-scale invasion of Ukraine"
+    assert picture.guides == (Guide(at, label),)
+    assert (picture.title, picture.note) == ("When it was said", "")
+
+
+def test_a_statement_is_said_whole(sheet: FactSheet) -> None:
+    for mark, found in zip(statements(sheet).marks, sheet.statements, strict=True):
+        wording = word_statement(found, sheet)
+        assert (mark.said().name, mark.said().about) == (wording.attribution, wording.text)
+        assert mark.basis is None
+        assert sheet.parties[mark.party].id == found.party
+
+
+# Bounds
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "shape", "label"),
+    [
+        ("exact", "exact", "1,020,010"),
+        ("about", "about", "about 1.02 million"),
+        ("at_least", "from", "at least 1.02 million"),
+        ("more_than", "from", "more than 1.02 million"),
+        ("up_to", "up_to", "up to 1.03 million"),
+        ("nearly", "up_to", "nearly 1.03 million"),
+    ],
+)
+def test_one_number_has_one_place_and_the_shape_of_its_bound(
+    qualifier: str, shape: Shape, label: str
+) -> None:
+    mark = the_mark(personnel(people(quantity(1_020_010, qualifier))))
+    assert (mark.shape, mark.label) == (shape, label)
+    assert mark.low == mark.high == 1_020_010 / 1_200_000
+
+
+def test_a_range_has_two_places_and_no_middle() -> None:
+    picture = personnel(people(between(4_000, 6_000)))
+    mark = the_mark(picture)
+    assert (mark.shape, mark.low, mark.high) == ("span", 4 / 6, 1.0)
+    assert mark.label == "between 4,000 and 6,000"
+
+
+def test_only_a_number_with_caveats_has_their_mark() -> None:
+    assert the_mark(personnel(people(quantity(5)))).label == "5"
+    assert the_mark(personnel(people(quantity(5), caveats=["rounded"]))).label == "5†"
+
+
+@st.composite
+def mixed_people(draw: st.DrawFn) -> FactSheet:
+    """A sheet of people who are counted in every way."""
+
+    def one(number: int) -> Json:
+        outcomes = sorted(draw(st.sets(st.sampled_from(("killed", "wounded", "missing", "captured")))))
+        usual = ("combined", "unspecified", *(("separate",) if len(outcomes) < 2 else ()))
+        counted = counts(
+            *outcomes,
+            composition=draw(st.sampled_from(usual)),
+            measure=draw(st.sampled_from(("loss", "deployment"))),
+        )
+        section = draw(st.sampled_from(("personnel", "contingents")))
+        return figure(id=f"losses-{number}", section=section, quantity=draw(quantities()), counts=counted)
+
+    return sheet_of(figures=[one(number) for number in range(draw(st.integers(1, 6)))])
+
+
+@given(mixed_people())
+def test_nothing_is_drawn_that_nobody_claimed(sheet: FactSheet) -> None:
+    for section in ("personnel", "contingents"):
+        figures = {found.id: found for found in sheet.figures_of(section)}
+        picture = PICTURES[section](sheet)
+        assert isinstance(picture.axis, LinearAxis)
+        assert {mark.id for mark in picture.marks} == set(figures)
+        assert len(picture.marks) == len(figures)
+        for mark in picture.marks:
+            claimed = figures[mark.id].quantity
+            assert (mark.low, mark.high) == tuple(picture.axis.at(end) for end in ends(claimed))
+            assert (mark.shape == "span") == (claimed.qualifier == "between")
+            assert mark.label == phrases.quantity_short(claimed)
+        assert not picture.has_off_axis
+
+
+@given(mixed_people())
+def test_no_heading_stands_twice(sheet: FactSheet) -> None:
+    for section in ("personnel", "contingents"):
+        headings = [heading for heading, _ids in groups(PICTURES[section](sheet))]
+        assert len(set(headings)) == len(headings)
+        assert all(headings)
+
+
+@settings(max_examples=50)
+@given(fact_sheets(least_figures=1))
+def test_whatever_the_sheet_its_figures_and_statements_are_all_shown(sheet: FactSheet) -> None:
+    for scale in SCALES:
+        shown = [*personnel(sheet).marks, *contingents(sheet).marks, *equipment(sheet, scale).marks]
+        drawn = [found.id for found in sheet.figures if found.section != "context"]
+        assert Counter(mark.id for mark in shown) == Counter(drawn)
+        for mark in shown:
+            assert all(place is None or 0 <= place <= 1 for place in (mark.low, mark.high))
+            assert scale == "log" or mark.low is not None
+    said = statements(sheet)
+    assert Counter(mark.id for mark in said.marks) == Counter(found.id for found in sheet.statements)
+    marked = [event.date.day for event in sheet.events[:12]]
+    assert len(said.guides) == sum(1 if day.earliest == day.latest else 2 for day in marked)
+    for mark in said.marks:
+        assert mark.low is not None
+        assert mark.high is not None
+        assert 0 <= mark.low <= mark.high <= 1
+    assert all(0 <= guide.at <= 1 for guide in said.guides)
+
+
+# What is counted
+
+
+def grouped(*figures: Json) -> list[str]:
+    made = [{**one, "id": f"losses-{i}"} for i, one in enumerate(figures)]
+    return [heading for heading, _ids in groups(personnel(sheet_of(figures=made)))]
+
+
+def test_what_is_not_stated_comes_first_and_those_who_were_sent_last() -> None:
+    of = [
+        counts(measure="deployment"),
+        counts("captured"),
+        counts("missing"),
+        counts("killed", "missing"),
+        counts("killed"),
+        counts("killed", "wounded", composition="unspecified"),
+        counts("killed", "wounded"),
+        counts(),
+        counts("killed", measure="deployment"),
+    ]
+    assert grouped(*(figure(counts=one) for one in of)) == [
+        "The source does not say what is counted",
+        "Killed and wounded, in one number",
+        "Killed and wounded",
+        "Killed",
+        "Missing",
+        "Captured",
+        "Killed and missing, in one number",
+        "Sent",
+    ]
+
+
+def test_figures_that_count_the_same_stay_in_the_order_of_the_sheet() -> None:
+    sheet = people(quantity(1), quantity(3), quantity(2))
+    assert [mark.id for mark in personnel(sheet).marks] == ["losses-0", "losses-1", "losses-2"]
+
+
+# What tells lanes apart
+
+
+def details(sheet: FactSheet) -> list[str]:
+    return [lane.detail for lane in personnel(sheet).lanes]
+
+
+def test_a_lane_alone_says_whose_it_is_itself() -> None:
+    assert (details(people(quantity(1))), personnel(people(quantity(1))).note) == (
+        ["Russia · claimed by General Staff"],
+        "",
+    )
+
+
+def test_a_claimant_whom_nobody_names_is_said_to_be_so() -> None:
+    assert details(people(quantity(1), claim=unnamed_claim())) == ["Russia · claimant not named"]
+
+
+def test_lanes_that_would_read_alike_have_their_dates() -> None:
+    made = [
+        figure(id="may", as_of=stated("2025-05-31")),
+        figure(id="june", as_of=inferred("2025-06~")),
+        figure(id="other", label="soldiers missing"),
+        figure(id="another", claim=claim("ministry")),
+    ]
+    sheet = sheet_of(figures=made)
+    assert details(sheet) == [
+        "Russia · claimed by General Staff, 31 May 2025",
+        "Russia · claimed by General Staff, about June 2025 (inferred)",
+        "Russia · claimed by General Staff",
+        "Russia · claimed by Ministry",
+    ]
+    assert personnel(sheet).note == ""
+
+
+def test_lanes_of_one_class_that_read_alike_say_what_they_count() -> None:
+    made = [
+        equipment_json(id="destroyed", label="tanks destroyed"),
+        equipment_json(id="captured", label="tanks captured"),
+    ]
+    assert [lane.detail for lane in equipment(sheet_of(figures=made), "log").lanes] == [
+        "Tanks destroyed · Russia · claimed by General Staff, 30 June 2025",
+        "Tanks captured · Russia · claimed by General Staff, 30 June 2025",
+    ]
+
+
+def test_lanes_of_one_party_and_claimant_leave_both_to_the_note() -> None:
+    made = [figure(id="killed"), figure(id="missing", label="soldiers missing", counts=counts("missing"))]
+    assert personnel(sheet_of(figures=made)).note == "Russia · claimed by General Staff"
+    assert details(sheet_of(figures=made)) == ["", ""]
+    of_two = [made[0], {**made[1], "party": "ukraine"}]
+    assert personnel(sheet_of(figures=of_two)).note == ""
+    assert details(sheet_of(figures=of_two)) == [
+        "Russia · claimed by General Staff",
+        "Ukraine · claimed by General Staff",
+    ]
+
+
+def test_each_claim_about_a_contingent_has_its_own_lane() -> None:
+    made = [contingent_loss(), contingent(), contingent_loss(id="also-lost"), contingent(id="also-sent")]
+    picture = contingents(sheet_of(figures=made))
+    assert groups(picture) == [("Sent", ["sent", "also-sent"]), ("Lost", ["lost", "also-lost"])]
+    assert picture.axis == LinearAxis(12_000)
+    assert picture.title == "Allied contingents: sent and lost, each claim by itself"
+
+
+# Equipment
+
+
+def test_nothing_keeps_its_mark_on_a_log_axis() -> None:
+    sheet = equipment_of(
+        {"quantity": quantity(0, unit="item")},
+        {"quantity": between(0, 100, unit="item"), "equipment_class": "drones"},
+        {"quantity": quantity(10, unit="item"), "equipment_class": "submarines"},
+    )
+    picture = equipment(sheet, "log")
+    assert [(mark.id, mark.low, mark.high) for mark in picture.marks] == [
+        ("item-2", 0.2, 0.2),
+        ("item-0", None, None),
+        ("item-1", None, 0.4),
+    ]
+    assert picture.has_off_axis
+    assert picture.marks[1].label == "0"
+    linear = equipment(sheet, "linear")
+    assert [(mark.low, mark.high) for mark in linear.marks] == [(0.1, 0.1), (0.0, 0.0), (0.0, 1.0)]
+    assert not linear.has_off_axis
+
+
+def test_a_range_that_begins_off_the_axis_is_off_the_axis() -> None:
+    sheet = equipment_of({"quantity": between(0, 100, unit="item")})
+    assert equipment(sheet, "log").has_off_axis
+
+
+@pytest.mark.parametrize(("scale", "axis"), [("log", LogAxis(6)), ("linear", LinearAxis(200_000))])
+def test_the_axis_has_room_for_the_upper_end_of_a_range(scale: Scale, axis: LogAxis | LinearAxis) -> None:
+    sheet = equipment_of(
+        {"quantity": between(20, 200_000, unit="item")}, {"quantity": quantity(30, unit="item")}
+    )
+    picture = equipment(sheet, scale)
+    assert picture.axis == axis
+    # Sorted by the lower end, since that is the less that is claimed.
+    assert [mark.id for mark in picture.marks] == ["item-1", "item-0"]
+
+
+# Statements
+
+
+def spoken(*made: Json, **sheet_changes: Any) -> Picture:
+    return statements(sheet_of(statements=list(made), **sheet_changes))
+
+
+def test_a_lane_holds_all_that_one_speaker_said_by_date() -> None:
+    picture = spoken(
+        statement(id="later", date=stated("2022-03-10")),
+        statement(id="hers", speaker="Another", party="ukraine", date=stated("2022-03-01")),
+        statement(id="earlier", date=stated("2022-02-24")),
+    )
+    assert [(lane.title, lane.detail, [mark.id for mark in lane.marks]) for lane in picture.lanes] == [
+        ("A Speaker", "Russia", ["earlier", "later"]),
+        ("Another", "Ukraine", ["hers"]),
+    ]
+    assert [mark.party for mark in picture.marks] == [0, 0, 1]
+    assert {(lane.group, lane.icon) for lane in picture.lanes} == {("", "")}
+
+
+def test_two_speakers_of_one_name_have_two_lanes() -> None:
+    picture = spoken(statement(id="one"), statement(id="two", party="ukraine"))
+    assert [(lane.title, lane.detail) for lane in picture.lanes] == [
+        ("A Speaker", "Russia"),
+        ("A Speaker", "Ukraine"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "shape", "label"),
+    [
+        ("2022-02-24", "exact", "24 February 2022"),
+        ("2022-02-24~", "about", "about 24 February 2022"),
+        ("2022-02-24?", "about", "24 February 2022 (uncertain)"),
+        ("2022-02-24%", "about", "about 24 February 2022 (uncertain)"),
+        ("2022-02", "span", "February 2022"),
+        ("2022-02~", "span", "about February 2022"),
+        ("2022", "span", "2022"),
+        ("202X", "span", "2020 to 2029"),
+    ],
+)
+def test_a_date_is_drawn_no_more_precise_than_it_is(date: str, shape: Shape, label: str) -> None:
+    made = statement(date=stated(date))
+    picture = spoken(made)
+    mark = the_mark(picture)
+    when = sheet_of(statements=[made]).statements[0].date.day
+    assert isinstance(picture.axis, TimeAxis)
+    assert (mark.shape, mark.label) == (shape, label)
+    assert (mark.low, mark.high) == (picture.axis.at(when.earliest), picture.axis.at(when.latest))
+    assert (mark.low == mark.high) == (shape != "span")
+
+
+def test_a_day_that_was_inferred_says_so() -> None:
+    assert the_mark(spoken(statement(date=inferred("2022-02-24")))).label == "24 February 2022 (inferred)"
+
+
+def test_the_axis_holds_statements_and_events() -> None:
+    picture = spoken(
+        statement(date=stated("2022-02-24")),
+        events=[event(date=stated("2014-02")), event(id="end", label="An end", date=stated("2025-12-31"))],
+    )
+    axis = picture.axis
+    assert axis == TimeAxis(2014 * 12, 2026 * 12 + 1)
+    first, latest, last = picture.guides
+    assert first.label == "February 2014: Start of the war (at the earliest)"
+    assert latest.label == "February 2014: Start of the war (at the latest)"
+    assert last.label == "31 December 2025: An end"
+    assert 0 < first.at < latest.at < (the_mark(picture).low or 0) < last.at < 1
+
+
+def test_no_more_events_are_marked_than_there_is_room_for() -> None:
+    many = [event(id=f"day-{day}", date=stated(f"2022-03-{day:02}")) for day in range(1, 31)]
+    days = [guide.label.split()[0] for guide in spoken(events=many).guides]
+    assert days == [str(day) for day in range(1, 13)]
+
+
+def test_events_are_marked_where_nobody_has_spoken() -> None:
+    picture = spoken(events=[event()])
+    assert picture.lanes == ()
+    assert picture.guides == (Guide(54 / 90, "24 February 2022: Start of the war"),)
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "00XX", "9999-12-31", "99XX"])
+def test_the_ends_of_the_calendar_have_a_place(date: str) -> None:
+    mark = the_mark(spoken(statement(date=stated(date))))
+    assert mark.low is not None
+    assert mark.high is not None
+    assert 0 <= mark.low <= mark.high <= 1
+
+
+# Sheets with nothing, and with much
+
+
+@pytest.mark.parametrize("section", PICTURES)
+def test_without_figures_a_picture_is_empty(section: Section) -> None:
+    picture = PICTURES[section](sheet_of(figures=[]))
+    assert (picture.lanes, picture.guides, picture.note, picture.marks) == ((), (), "", [])
+    assert not picture.has_off_axis
+    assert len(picture.axis.ticks(8)) > 1
+
+
+def test_without_statements_a_picture_is_empty() -> None:
+    picture = spoken()
+    assert (picture.lanes, picture.guides, picture.note, picture.marks) == ((), (), "", [])
+    assert len(picture.axis.ticks(8)) > 1
+
+
+def test_nothing_is_worded_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(found: Figure, sheet: FactSheet) -> FigureWording:
+        asked.append(found.id)
+        return word_figure(found, sheet)
+
+    monkeypatch.setattr(series, "word_figure", counted)
+    mark = personnel(sheet_of(figures=many(10_000))).marks[-1]
+    assert asked == []
+    assert mark.said().name == "6,000 soldiers killed (Russia), says the General Staff"
+    assert asked == [mark.id]
+
+
+def many(count: int, made: Json | None = None) -> list[Json]:
+    """So many figures or statements that differ in their ids alone."""
+    return [{**(made or figure()), "id": f"item-{number}"} for number in range(count)]
+
+
+LEFT_OUT: Final = "The first 1,000 of 1,001 are drawn; all of them stand below."
+
+
+def test_a_picture_of_many_figures_draws_the_first_and_says_so() -> None:
+    all_drawn = personnel(sheet_of(figures=many(MOST_MARKS)))
+    assert [mark.id for mark in all_drawn.marks] == [f"item-{number}" for number in range(MOST_MARKS)]
+    assert all_drawn.note == "Russia · claimed by General Staff, 30 June 2025"
+    first = personnel(sheet_of(figures=many(MOST_MARKS + 1)))
+    assert [mark.id for mark in first.marks] == [mark.id for mark in all_drawn.marks]
+    assert first.note == f"{all_drawn.note}\n{LEFT_OUT}"
+    of_two = [{**many(1)[0], "party": "ukraine", "id": "other"}, *many(MOST_MARKS)]
+    assert personnel(sheet_of(figures=of_two)).note == LEFT_OUT
+
+
+def test_a_picture_of_much_equipment_draws_the_largest_numbers() -> None:
+    made = [
+        {**one, "quantity": quantity(number, unit="item")}
+        for number, one in enumerate(many(MOST_MARKS + 5, equipment_json()))
+    ]
+    marks = equipment(sheet_of(figures=made), "log").marks
+    assert [mark.id for mark in marks] == [f"item-{number}" for number in range(MOST_MARKS + 4, 4, -1)]
+
+
+def test_a_picture_of_many_statements_draws_the_first_and_says_so() -> None:
+    later = statement(id="later", date=stated("2025-01-01"))
+    said = [*many(MOST_MARKS, statement()), later]
+    picture = spoken(*said)
+    assert [mark.id for mark in picture.marks] == [f"item-{number}" for number in range(MOST_MARKS)]
+    assert picture.note == LEFT_OUT
+    assert picture.axis == spoken(statement()).axis
+    assert spoken(*said[1:]).note == ""
+
+
+def test_a_party_has_its_place_in_the_sheet_as_its_colour() -> None:
+    made = [figure(id="one", party="ukraine"), figure(id="two", party="russia")]
+    parties = [party("north-korea"), party("ukraine"), party("russia")]
+    assert [mark.party for mark in personnel(sheet_of(figures=made, parties=parties)).marks] == [1, 2]

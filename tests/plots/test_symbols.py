@@ -1,0 +1,104 @@
+"""Fill and arrow tell the bound of a number, the shape what it rests on."""
+
+from itertools import combinations
+from typing import Final, get_args
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
+
+from tests.plots.pictures import Pixels, colour
+from warloss_gui.claims.sources import EvidenceBasis
+from warloss_gui.plots import symbols
+from warloss_gui.plots.layout import ARROW, RADIUS
+from warloss_gui.plots.series import SHAPES, Shape
+
+BASES: Final[tuple[EvidenceBasis, ...]] = get_args(EvidenceBasis)
+ALL: Final[tuple[Shape, ...]] = get_args(Shape)
+PARTY, GROUND = QColor("#0072B2"), QColor("#FAFAF8")
+_SIDE: Final = 96
+"""Pixels of a drawing; the value stands in its middle."""
+_DIFFERENT: Final = 20
+"""Pixels, of about 150, by which two drawings differ that an eye can tell apart."""
+
+
+def drawing(shape: Shape, basis: EvidenceBasis | None = "aggregate_claim") -> Pixels:
+    """A mark at its value as it is painted, without softened edges."""
+    image = QImage(_SIDE, _SIDE, QImage.Format.Format_RGB32)
+    image.fill(GROUND)
+    painter = QPainter(image)
+    pen = QPen(PARTY, 2)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    for part in symbols.parts(shape, basis):
+        fills = {"party": PARTY, "ground": GROUND, "none": Qt.GlobalColor.transparent}
+        painter.setBrush(fills[part.fill])
+        placed = QTransform.fromTranslate(_SIDE / 2 + part.shift, _SIDE / 2).scale(part.size, part.size)
+        painter.drawPath(placed.map(part.path))
+    painter.end()
+    found = np.frombuffer(image.constBits(), np.uint32).reshape(_SIDE, _SIDE)
+    return found & np.uint32(0xFFFFFF)
+
+
+def reach(drawn: Pixels) -> tuple[int, int]:
+    """How many pixels a drawing reaches to the left of its value and to the right."""
+    columns = np.flatnonzero((drawn == colour(PARTY)).any(axis=0))
+    return _SIDE // 2 - int(columns[0]), int(columns[-1]) - _SIDE // 2
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_an_exact_number_is_filled_and_an_approximate_one_hollow(basis: EvidenceBasis) -> None:
+    middle = _SIDE // 2
+    assert drawing("exact", basis)[middle, middle] == colour(PARTY)
+    assert drawing("about", basis)[middle, middle] == colour(GROUND)
+    assert colour(PARTY) in drawing("about", basis)
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_an_open_bound_has_an_arrow_to_its_side(basis: EvidenceBasis) -> None:
+    plain = reach(drawing("exact", basis))
+    upwards, downwards = reach(drawing("from", basis)), reach(drawing("up_to", basis))
+    assert abs(upwards[0] - plain[0]) <= 1
+    assert abs(downwards[1] - plain[1]) <= 1
+    for arrow in (upwards[1], downwards[0]):
+        assert RADIUS + ARROW - 2 <= arrow <= RADIUS + ARROW + 2
+
+
+def test_a_range_has_no_mark_that_is_larger_than_that_of_a_number() -> None:
+    assert reach(drawing("span")) < reach(drawing("exact"))
+
+
+@pytest.mark.parametrize("shape", ALL)
+@pytest.mark.parametrize("basis", [None, *BASES])
+def test_a_mark_does_not_leave_the_size_in_which_it_is_drawn(
+    shape: Shape, basis: EvidenceBasis | None
+) -> None:
+    """Else it would be cut, since pyqtgraph draws every part into a square of its size."""
+    for part in symbols.parts(shape, basis):
+        bounds = part.path.boundingRect()
+        assert QRectF(-0.501, -0.501, 1.002, 1.002).contains(bounds)
+        assert part.size > 0
+
+
+def test_every_basis_has_a_shape_of_its_own() -> None:
+    for one, other in combinations(BASES, 2):
+        assert (drawing("exact", one) != drawing("exact", other)).sum() >= _DIFFERENT
+        assert (drawing("about", one) != drawing("about", other)).sum() >= 3 * _DIFFERENT / 2
+
+
+def test_every_bound_is_drawn_differently() -> None:
+    for one, other in combinations(ALL, 2):
+        assert (drawing(one) != drawing(other)).sum() >= _DIFFERENT
+    assert set(SHAPES.values()) == set(ALL)
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_no_shape_is_much_larger_than_another(basis: EvidenceBasis) -> None:
+    ink = [int((drawing("exact", one) == colour(PARTY)).sum()) for one in BASES]
+    own = int((drawing("exact", basis) == colour(PARTY)).sum())
+    assert 0.5 < own / (sum(ink) / len(ink)) < 1.5
+
+
+def test_what_is_no_number_is_a_circle() -> None:
+    assert (drawing("exact", None) == drawing("exact", "aggregate_claim")).all()

@@ -1,0 +1,8 @@
+"""Pictures of claims: what is drawn where is worked out without Qt, and the widgets only draw it.
+
+A picture is a column of lanes over one axis. `series` turns figures and statements into lanes and marks whose
+places run from 0 to 1; `axes` says where a number or a day stands. `layout` puts all texts and marks into
+pixels for a width and a text size, so that whether labels overlap or are cut can be checked without looking.
+`canvas` draws that with pyqtgraph, and `points` lies on top of it as an item view over the marks: it gives
+them hover text, keys, selection and a voice for screen readers in the ways that Qt has for any list.
+"""

@@ -1,0 +1,141 @@
+"""Axes: where a number or a day stands between the two ends of a picture, 0 and 1, and how that is marked."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import log10
+from typing import Final, Protocol
+
+from warloss_gui.language import gettext, month_short, number_short, year
+
+_STEPS: Final = (1, 2, 5)
+_MONTHS: Final = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1_200, 2_400, 6_000, 12_000, 24_000, 60_000)
+_YEAR: Final = 12
+_LAST_MONTH: Final = 9999 * _YEAR + 11
+_LEAST_DECADES: Final = 5
+"""A log axis reaches from 1 to 100,000 at least, so that sheets look alike."""
+_INTERVALS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled place on an axis."""
+
+    at: float
+    text: str
+
+
+class Axis(Protocol):
+    """What every axis tells. `title` says what its steps mean; it is empty where they need no words."""
+
+    @property
+    def title(self) -> str:
+        """What the axis counts, or how."""
+        ...
+
+    def ticks(self, most: int) -> tuple[Tick, ...]:
+        """Round places, at most so many of them, from the start of the axis on. `most` is at least 2."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LinearAxis:
+    """From 0 to a round number that no value exceeds."""
+
+    top: int
+    title: str = ""
+
+    @classmethod
+    def over(cls, highest: int) -> "LinearAxis":
+        """The axis for values up to the highest."""
+        step = _round_step(max(highest, 1), _INTERVALS)
+        return cls(-(-max(highest, 1) // step) * step)
+
+    def at(self, value: int) -> float | None:
+        """Where a number stands."""
+        return value / self.top
+
+    def ticks(self, most: int) -> tuple[Tick, ...]:
+        """From 0 on in steps of 1, 2 or 5 and their tenfolds, or else both ends."""
+        step = min(_round_step(self.top, most - 1), self.top)
+        return tuple(Tick(value / self.top, number_short(value)) for value in range(0, self.top + 1, step))
+
+
+@dataclass(frozen=True, slots=True)
+class LogAxis:
+    """From 1 to a power of ten. Each step is ten times the former, so it has no place for 0."""
+
+    decades: int
+
+    @classmethod
+    def over(cls, highest: int) -> "LogAxis":
+        """The axis for values up to the highest."""
+        return cls(max(_LEAST_DECADES, len(str(max(highest - 1, 0)))))
+
+    @property
+    def title(self) -> str:
+        """A reader must be told that the steps are not equal."""
+        return gettext("log scale: each step ×10")
+
+    def at(self, value: int) -> float | None:
+        """Where a number stands, or None for 0."""
+        return log10(value) / self.decades if value else None
+
+    def ticks(self, most: int) -> tuple[Tick, ...]:
+        """Powers of ten, evenly thinned out where there is no room for all."""
+        every = next(n for n in range(1, self.decades + 1) if self.decades // n < most)
+        return tuple(
+            Tick(power / self.decades, number_short(10**power)) for power in range(0, self.decades + 1, every)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """Whole months, from the first day of one to the first day after another."""
+
+    first: int
+    """Months since the year 0."""
+    last: int
+    title: str = ""
+
+    @classmethod
+    def over(cls, earliest: date, latest: date) -> "TimeAxis":
+        """The axis for days between two, with a month to spare at both ends."""
+        return cls(max(_months(earliest) - 1, _YEAR), min(_months(latest) + 2, _LAST_MONTH + 1))
+
+    def at(self, day: date) -> float:
+        """Where a day stands."""
+        first = _ordinal(self.first)
+        return (day.toordinal() - first) / (_ordinal(self.last) - first)
+
+    def ticks(self, most: int) -> tuple[Tick, ...]:
+        """The first days of months or of years."""
+        end = min(self.last, _LAST_MONTH)
+        step = next(n for n in _MONTHS if end // n - (self.first - 1) // n <= most)
+        start = -(-self.first // step) * step
+        text = year if step % _YEAR == 0 else month_short
+        return tuple(
+            Tick(self.at(_first_day(count)), text(_first_day(count))) for count in range(start, end + 1, step)
+        )
+
+
+def _round_step(length: int, intervals: int) -> int:
+    """The least of 1, 2, 5, 10, 20, 50 … that divides a length into no more than so many intervals."""
+    power = 1
+    while True:
+        for step in _STEPS:
+            if step * power * intervals >= length:
+                return step * power
+        power *= 10
+
+
+def _months(day: date) -> int:
+    return day.year * _YEAR + day.month - 1
+
+
+def _first_day(months: int) -> date:
+    return date(months // _YEAR, months % _YEAR + 1, 1)
+
+
+def _ordinal(months: int) -> int:
+    """The number of a month's first day; the last month of the calendar has one after it as well."""
+    return date.max.toordinal() + 1 if months > _LAST_MONTH else _first_day(months).toordinal()

@@ -1,0 +1,246 @@
+"""Draws a layout with pyqtgraph: axis, grid and marks are its items, the lanes and all texts ours.
+
+The view runs in pixels, one to one, so that everything stands where the layout has put it. pyqtgraph has no
+types, so it is spoken to here and nowhere else. This module is imported after the first paint, since the
+import takes longer than the rest of the window.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from math import ceil
+from typing import Any, Final
+
+import pyqtgraph  # pyright: ignore[reportMissingTypeStubs]
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from warloss_gui.plots import symbols
+from warloss_gui.plots.layout import Layout, Row, Spot, Text
+from warloss_gui.plots.palette import Palette
+from warloss_gui.qt import icons
+
+_pg: Any = pyqtgraph
+_LINE: Final = 2.0
+"""Pixels of the lines of marks."""
+_GUIDE: Final = 1.5
+_GRID: Final = 90
+"""Of 255: how strong the lines of the grid are."""
+_BELOW_THE_VIEW: Final = -200
+"""The lines of the grid are the axis's, and belong below lanes and marks."""
+
+
+class Canvas:
+    """A pyqtgraph view and axis that show a layout and nothing else: no menu, no zoom, no buttons."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.widget: Any = _pg.GraphicsView(parent)
+        # The points on top of it have the focus.
+        for part in (self.widget, self.widget.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.widget.scene().contextMenu.clear()
+        whole: Any = _pg.GraphicsLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._box: Any = whole.addViewBox(
+            row=0, col=0, enableMenu=False, enableMouse=False, invertY=True, defaultPadding=0
+        )
+        self._box.disableAutoRange()
+        self._axis: Any = _pg.AxisItem("bottom", linkView=self._box)
+        self._axis.setStyle(showValues=False, tickLength=0)
+        self._axis.setZValue(_BELOW_THE_VIEW)
+        whole.addItem(self._axis, row=1, col=0)
+        self.widget.setCentralItem(whole)
+        self._lanes = _Lanes()
+        self._labels = _Labels(self._axis)
+        self._marks: Any = _pg.ScatterPlotItem()
+        self._layout: Layout | None = None
+        for item in (self._lanes, self._marks):
+            self._box.addItem(item, ignoreBounds=True)
+
+    def show(self, layout: Layout, palette: Palette, chosen_lane: int | None) -> None:
+        """Show a layout in the colours of a palette."""
+        self._layout = layout
+        self.widget.setBackground(palette.page)
+        self._lanes.show_layout(layout, palette, chosen_lane)
+        self._labels.show_layout(layout, palette)
+        self._show_axis(layout, palette)
+
+    def choose(self, lane: int | None) -> None:
+        """Mark a lane as the chosen one."""
+        self._lanes.choose(lane)
+
+    def look_at(self, top: float, height: float) -> None:
+        """Show the part of the lanes that begins at a height."""
+        layout = self._layout
+        if layout is None:
+            return
+        self._box.setRange(xRange=(0, layout.width), yRange=(top, top + height), padding=0)
+        rows = list(layout.between(top, top + height))
+        self._lanes.look_at(rows, QRectF(0, top, layout.width, height))
+        spots = [spot for row in rows for spot in row.spots]
+        self._marks.setData([part for spot in spots for part in _spots(spot, layout, self._lanes.palette)])
+
+    def _show_axis(self, layout: Layout, palette: Palette) -> None:
+        places = [x for x, _text in layout.ticks]
+        if layout.picture.has_off_axis:
+            places.append(layout.slot)
+        self._axis.setPen(_pg.mkPen(palette.outline))
+        self._axis.setTickPen(_pg.mkPen(palette.hairline))
+        self._axis.setGrid(_GRID)
+        self._axis.setTicks([[(x, "") for x in places]])
+        self._axis.setHeight(ceil(layout.axis_height))
+
+
+class _Labels(QGraphicsItem):
+    """The labels of the axis and its title, which pyqtgraph would take for markup and would not wrap."""
+
+    def __init__(self, axis: QGraphicsItem) -> None:
+        super().__init__(axis)
+        self._layout: Layout | None = None
+        self._palette: Palette | None = None
+
+    def show_layout(self, layout: Layout, palette: Palette) -> None:
+        self.prepareGeometryChange()
+        self._layout = layout
+        self._palette = palette
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        layout = self._layout
+        return QRectF() if layout is None else QRectF(0, 0, layout.width, layout.axis_height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self._layout is not None and self._palette is not None:
+            texts = (*(text for _x, text in self._layout.ticks), *self._layout.axis_texts)
+            _paint_texts(painter, texts, self._palette)
+
+
+class _Lanes(QGraphicsItem):
+    """The ground of the lanes with guides and texts, drawn as far as it is seen."""
+
+    palette: Palette
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setZValue(-1)
+        self._layout: Layout | None = None
+        self._rows: list[Row] = []
+        self._seen = QRectF()
+        self._chosen: int | None = None
+
+    def show_layout(self, layout: Layout, palette: Palette, chosen: int | None) -> None:
+        self._layout = layout
+        self.palette = palette
+        self._chosen = chosen
+        self.update()
+
+    def choose(self, lane: int | None) -> None:
+        self._chosen = lane
+        self.update()
+
+    def look_at(self, rows: list[Row], seen: QRectF) -> None:
+        self.prepareGeometryChange()
+        self._rows = rows
+        self._seen = seen
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._seen
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        layout = self._layout
+        if layout is None:
+            return
+        for row in self._rows:
+            self._paint_ground(painter, row, layout)
+        painter.setPen(QPen(self.palette.quiet, _GUIDE, Qt.PenStyle.DashLine))
+        for x, _texts in layout.guides:
+            painter.drawLine(QPointF(x, self._seen.top()), QPointF(x, self._seen.bottom()))
+        for _x, texts in layout.guides:
+            _paint_texts(painter, texts, self.palette, self.palette.page)
+        for row in self._rows:
+            self._paint_row(painter, row, layout)
+
+    def _paint_ground(self, painter: QPainter, row: Row, layout: Layout) -> None:
+        rect = QRectF(0, row.start, layout.width, row.bottom - row.start)
+        if self._is_chosen(row, layout):
+            painter.fillRect(rect, self.palette.selected)
+            painter.fillRect(QRectF(0, row.start, 3, rect.height()), self.palette.accent)
+        if row.bottom < layout.height:
+            painter.setPen(QPen(self.palette.hairline, 1))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _is_chosen(self, row: Row, layout: Layout) -> bool:
+        lanes = layout.picture.lanes
+        return self._chosen is not None and self._chosen < len(lanes) and lanes[self._chosen] is row.lane
+
+    def _paint_row(self, painter: QPainter, row: Row, layout: Layout) -> None:
+        palette = self.palette
+        if row.icon is not None:
+            ratio = painter.device().devicePixelRatioF()
+            picture = icons.pixmap(row.lane.icon, palette.quiet, round(row.icon.width()), ratio)
+            painter.drawPixmap(row.icon.topLeft(), picture)
+        ground = palette.selected if self._is_chosen(row, layout) else palette.page
+        _paint_texts(painter, row.heading, palette, palette.page)
+        _paint_texts(painter, row.texts, palette, ground)
+        for spot in row.spots:
+            if spot.low != spot.high:
+                painter.setPen(_pen(palette.of_party(spot.mark.party), layout.unit))
+                painter.drawLine(QPointF(spot.low, spot.y), QPointF(spot.high, spot.y))
+
+
+def _paint_texts(
+    painter: QPainter, texts: Iterable[Text], palette: Palette, ground: QColor | None = None
+) -> None:
+    """Draw texts in their places, on a ground that hides the lines behind them."""
+    flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignVCenter
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    for text in texts:
+        if ground is not None:
+            painter.fillRect(text.rect, ground)
+        painter.setFont(palette.fonts.of(text.role))
+        painter.setPen(palette.text if text.role in ("title", "value") else palette.quiet)
+        painter.drawText(text.rect.adjusted(0, 0, 1, 0), flags, text.text)
+
+
+def _spots(spot: Spot, layout: Layout, palette: Palette) -> Iterator[dict[str, Any]]:
+    """A mark as pyqtgraph wants it: a point for each of its strokes; a range has them at both ends."""
+    colour = palette.of_party(spot.mark.party)
+    fills = {"party": _brush(colour.rgb()), "ground": _brush(palette.page.rgb()), "none": _NO_BRUSH}
+    for x in sorted({spot.low, spot.high}):
+        for part in symbols.parts(spot.mark.shape, spot.mark.basis):
+            yield {
+                "pos": (x + part.shift * layout.unit, spot.y),
+                "size": part.size * layout.unit,
+                "symbol": part.path,
+                "pen": _pen(colour, layout.unit),
+                "brush": fills[part.fill],
+            }
+
+
+_NO_BRUSH: Final = QBrush()
+
+
+# pyqtgraph keeps a picture of every symbol for each pen and brush that it meets, and knows them by identity.
+
+
+def _pen(colour: QColor, unit: float) -> QPen:
+    return _kept_pen(colour.rgb(), _LINE * max(unit, 1.0))
+
+
+@cache
+def _kept_pen(colour: int, width: float) -> QPen:
+    pen = QPen(QColor.fromRgb(colour), width)
+    pen.setCosmetic(True)
+    return pen
+
+
+@cache
+def _brush(colour: int) -> QBrush:
+    return QBrush(QColor.fromRgb(colour))

@@ -1,0 +1,345 @@
+"""From figures and statements to pictures: lanes, places between 0 and 1, bounds, labels and hover text.
+
+Nothing is computed that nobody claimed: an open bound has no other end, a range has no middle, and lanes are
+never summed. A figure that has no place on the axis (0 on a log axis) is kept, with None as its place.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final, Literal
+
+from warloss_gui.claims import phrases
+from warloss_gui.claims.counts import Outcome
+from warloss_gui.claims.edtf import EdtfDate
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.quantity import Qualifier, Quantity
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.sources import EvidenceBasis
+from warloss_gui.claims.statement import Event, Statement
+from warloss_gui.claims.wording import (
+    mark_number,
+    word_claimant,
+    word_date,
+    word_event,
+    word_figure,
+    word_statement,
+)
+from warloss_gui.language import capitalised, gettext, number
+from warloss_gui.plots.axes import Axis, LinearAxis, LogAxis, TimeAxis
+
+Shape = Literal["exact", "about", "from", "up_to", "span"]
+"""How a bound is drawn: a filled dot; a hollow one; open to the right; open to the left; a segment."""
+
+Scale = Literal["log", "linear"]
+
+SHAPES: Final[dict[Qualifier, Shape]] = {
+    "exact": "exact",
+    "about": "about",
+    "at_least": "from",
+    "more_than": "from",
+    "up_to": "up_to",
+    "nearly": "up_to",
+    "between": "span",
+}
+
+MOST_MARKS: Final = 1_000
+"""A picture of more tells a reader nothing, and drawing it would stop the window."""
+
+_MOST_EVENTS: Final = 12
+"""Events that are drawn: the label of each takes a line."""
+
+_GROUPS: Final[tuple[frozenset[Outcome], ...]] = (
+    frozenset(),
+    frozenset(("killed", "wounded")),
+    frozenset(("killed",)),
+    frozenset(("missing",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A mark in words: its name, and everything that must accompany it."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One claim in a picture.
+
+    `low` and `high` are its places from 0 to 1, equal unless it is a range; None is off the axis. `party` is
+    the position of its party in the sheet, for a colour. `said` words it when a reader asks.
+    """
+
+    id: str
+    shape: Shape
+    low: float | None
+    high: float | None
+    label: str
+    party: int
+    basis: EvidenceBasis | None
+    said: Callable[[], Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of a picture, its marks from left to right. `group` is its heading; `icon` names a drawing."""
+
+    title: str
+    detail: str
+    group: str
+    icon: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A line through all lanes, at a place from 0 to 1."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that a plot shows. `note` holds what is common to all lanes."""
+
+    title: str
+    note: str
+    axis: Axis
+    lanes: tuple[Lane, ...]
+    guides: tuple[Guide, ...] = ()
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks, lane by lane."""
+        return [mark for lane in self.lanes for mark in lane.marks]
+
+    @property
+    def has_off_axis(self) -> bool:
+        """Whether a mark has no place on the axis."""
+        return any(mark.low is None for lane in self.lanes for mark in lane.marks)
+
+
+def personnel(sheet: FactSheet) -> Picture:
+    """Figures of people on one linear axis, a lane each, grouped by what is counted."""
+    figures = sorted(sheet.figures_of("personnel"), key=_what_is_counted)
+    return _figures(gettext("Claimed losses of people, by what is counted"), figures, sheet, _counted)
+
+
+def contingents(sheet: FactSheet) -> Picture:
+    """Who was sent and who was lost, in lanes apart, each claim its own."""
+    figures = sorted(sheet.figures_of("contingents"), key=_is_loss)
+    return _figures(
+        gettext("Allied contingents: sent and lost, each claim by itself"), figures, sheet, _measure
+    )
+
+
+def equipment(sheet: FactSheet, scale: Scale) -> Picture:
+    """Figures of equipment, the largest first."""
+    figures = sorted(sheet.figures_of("equipment"), key=_size, reverse=True)
+    title = gettext("Claimed losses of equipment, by class")
+    return _figures(title, figures, sheet, lambda _figure: "", scale)
+
+
+def statements(sheet: FactSheet) -> Picture:
+    """When each speaker spoke, beside the days that the sheet marks."""
+    drawn, events = sheet.statements[:MOST_MARKS], sheet.events[:_MOST_EVENTS]
+    dates = [statement.date.day for statement in drawn]
+    days = [day for when in (*dates, *(event.date.day for event in events)) for day in _ends(when)]
+    axis = TimeAxis.over(min(days), max(days)) if days else TimeAxis(2000 * 12, 2001 * 12)
+    parties = _positions(sheet)
+    spoken: dict[tuple[str, str], list[Statement]] = {}
+    for statement in drawn:
+        spoken.setdefault((statement.speaker, statement.party), []).append(statement)
+    lanes = tuple(
+        Lane(
+            title=speaker,
+            detail=sheet.party_by_id[party].name,
+            group="",
+            icon="",
+            marks=_in_order(_statement_mark(statement, axis, parties, sheet) for statement in said),
+        )
+        for (speaker, party), said in spoken.items()
+    )
+    guides = tuple(guide for event in events for guide in _guides(event, axis, sheet))
+    note = _what_is_drawn(len(drawn), len(sheet.statements))
+    return Picture(gettext("When it was said"), note, axis, lanes, guides)
+
+
+def _figures(
+    title: str,
+    figures: Sequence[Figure],
+    sheet: FactSheet,
+    group: Callable[[Figure], str],
+    scale: Scale = "linear",
+) -> Picture:
+    drawn = figures[:MOST_MARKS]
+    highest = max((_highest(figure.quantity) for figure in drawn), default=0)
+    axis = LogAxis.over(highest) if scale == "log" else LinearAxis.over(highest)
+    titles = [_title(figure) for figure in drawn]
+    details = _details(drawn, titles, sheet)
+    shared = len(details) > 1 and len(set(details)) == 1
+    parties = _positions(sheet)
+    lanes = tuple(
+        Lane(
+            title=lane_title,
+            detail="" if shared else detail,
+            group=group(figure),
+            icon="" if figure.equipment_class is None else f"equipment-{figure.equipment_class}",
+            marks=(_figure_mark(figure, axis, parties, sheet),),
+        )
+        for figure, lane_title, detail in zip(drawn, titles, details, strict=True)
+    )
+    notes = (details[0] if shared else "", _what_is_drawn(len(drawn), len(figures)))
+    return Picture(title, "\n".join(filter(None, notes)), axis, lanes)
+
+
+def _what_is_drawn(drawn: int, everything: int) -> str:
+    if drawn == everything:
+        return ""
+    text = gettext("The first {drawn} of {everything} are drawn; all of them stand below.")
+    return text.format(drawn=number(drawn), everything=number(everything))
+
+
+def _title(figure: Figure) -> str:
+    found = figure.equipment_class
+    return capitalised(figure.label) if found is None else phrases.equipment(found)
+
+
+def _details(figures: Sequence[Figure], titles: Sequence[str], sheet: FactSheet) -> list[str]:
+    """Whose losses each lane shows and who claims them, with the day where nothing else tells lanes apart."""
+    pairs = [(figure.party, figure.claim.claimant) for figure in figures]
+    first_of = dict(zip(reversed(pairs), reversed(figures), strict=True))
+    words = {pair: _whose(figure, sheet) for pair, figure in first_of.items()}
+    counts = Counter(zip(titles, pairs, strict=True))
+    return [
+        _told_apart(figure, words[pair]) if counts[title, pair] > 1 else words[pair]
+        for figure, title, pair in zip(figures, titles, pairs, strict=True)
+    ]
+
+
+def _told_apart(figure: Figure, detail: str) -> str:
+    """What a lane adds where another reads alike: the day, and what is counted where a class is its title."""
+    dated = gettext("{detail}, {date}").format(detail=detail, date=word_date(figure.as_of))
+    if figure.equipment_class is None:
+        return dated
+    return gettext("{label} · {detail}").format(label=capitalised(figure.label), detail=dated)
+
+
+def _whose(figure: Figure, sheet: FactSheet) -> str:
+    party = sheet.party_by_id[figure.party].name
+    if not figure.claim.is_named:
+        return gettext("{party} · claimant not named").format(party=party)
+    return gettext("{party} · claimed by {claimant}").format(
+        party=party, claimant=word_claimant(figure.claim, sheet)
+    )
+
+
+def _highest(quantity: Quantity) -> int:
+    return quantity.high if quantity.qualifier == "between" else quantity.value
+
+
+def _figure_mark(
+    figure: Figure, axis: LinearAxis | LogAxis, parties: dict[str, int], sheet: FactSheet
+) -> Mark:
+    quantity = figure.quantity
+    ends = (quantity.low, quantity.high) if quantity.qualifier == "between" else (quantity.value,) * 2
+    return Mark(
+        id=figure.id,
+        shape=SHAPES[quantity.qualifier],
+        low=axis.at(ends[0]),
+        high=axis.at(ends[1]),
+        label=mark_number(phrases.quantity_short(quantity), figure.caveats),
+        party=parties[figure.party],
+        basis=figure.claim.basis,
+        said=partial(_say_figure, figure, sheet),
+    )
+
+
+def _say_figure(figure: Figure, sheet: FactSheet) -> Said:
+    wording = word_figure(figure, sheet)
+    return Said(wording.headline, wording.text)
+
+
+def _statement_mark(statement: Statement, axis: TimeAxis, parties: dict[str, int], sheet: FactSheet) -> Mark:
+    when = statement.date.day
+    first, last = _ends(when)
+    shape: Shape = "exact" if when.mark == "" else "about"
+    return Mark(
+        id=statement.id,
+        shape="span" if first != last else shape,
+        low=axis.at(first),
+        high=axis.at(last),
+        label=word_date(statement.date),
+        party=parties[statement.party],
+        basis=None,
+        said=partial(_say_statement, statement, sheet),
+    )
+
+
+def _in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    return tuple(sorted(marks, key=lambda mark: mark.low or 0.0))
+
+
+def _say_statement(statement: Statement, sheet: FactSheet) -> Said:
+    wording = word_statement(statement, sheet)
+    return Said(wording.attribution, wording.text)
+
+
+def _guides(event: Event, axis: TimeAxis, sheet: FactSheet) -> Iterator[Guide]:
+    """The day of an event; where only a month or a year is known, its first day and its last."""
+    wording = word_event(event, sheet)
+    text = gettext("{date}: {event}").format(date=wording.date, event=wording.label)
+    first, last = _ends(event.date.day)
+    if first == last:
+        yield Guide(axis.at(first), text)
+    else:
+        yield Guide(axis.at(first), gettext("{event} (at the earliest)").format(event=text))
+        yield Guide(axis.at(last), gettext("{event} (at the latest)").format(event=text))
+
+
+def _ends(when: EdtfDate) -> tuple[date, date]:
+    return when.earliest, when.latest
+
+
+def _positions(sheet: FactSheet) -> dict[str, int]:
+    return {party.id: position for position, party in enumerate(sheet.parties)}
+
+
+def _size(figure: Figure) -> int:
+    return figure.quantity.sort_value
+
+
+def _is_loss(figure: Figure) -> bool:
+    return figure.counts.measure == "loss"
+
+
+def _measure(figure: Figure) -> str:
+    return gettext("Sent") if figure.counts.measure == "deployment" else gettext("Lost")
+
+
+def _counted(figure: Figure) -> str:
+    """The heading of a group of figures that count the same outcomes."""
+    outcomes = figure.counts.outcomes
+    if figure.counts.measure == "deployment":
+        return _measure(figure)
+    if not outcomes:
+        return gettext("The source does not say what is counted")
+    text = capitalised(phrases.outcomes(outcomes))
+    if len(outcomes) > 1 and figure.counts.composition == "combined":
+        return gettext("{outcomes}, in one number").format(outcomes=text)
+    return text
+
+
+def _what_is_counted(figure: Figure) -> tuple[int, list[Outcome], str]:
+    """Orders the groups: not stated, killed and wounded, killed, missing, then all others."""
+    counts = figure.counts
+    if counts.measure == "deployment":
+        return len(_GROUPS) + 1, [], ""
+    place = _GROUPS.index(counts.outcomes) if counts.outcomes in _GROUPS else len(_GROUPS)
+    return place, sorted(counts.outcomes), counts.composition

@@ -1,0 +1,93 @@
+"""The shapes of marks: they tell what a claim rests on; fill and arrow tell its bound, the colour its party.
+
+Paths are drawn for a size of 1 around the origin, as pyqtgraph wants them.
+"""
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+from typing import Final, Literal
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from warloss_gui.claims.sources import EvidenceBasis
+from warloss_gui.plots.layout import ARROW, RADIUS
+from warloss_gui.plots.series import Shape
+
+_QUARTER: Final = pi / 2
+
+
+def _corners(count: int, turn: float = 0.0, inner: float = 0.5) -> QPainterPath:
+    """A star, or an even polygon if its inner corners are as far out as the others."""
+    path = QPainterPath()
+    angles = [2 * pi * i / count - _QUARTER + turn for i in range(count)]
+    radii = [0.5 if i % 2 == 0 else inner for i in range(count)]
+    points = zip(radii, angles, strict=True)
+    path.addPolygon(
+        QPolygonF([QPointF(radius * cos(angle), radius * sin(angle)) for radius, angle in points])
+    )
+    path.closeSubpath()
+    return path
+
+
+def _circle() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QPointF(0, 0), 0.5, 0.5)
+    return path
+
+
+def _lines(*lines: tuple[tuple[float, float], ...]) -> QPainterPath:
+    path = QPainterPath()
+    for (x, y), *others in lines:
+        path.moveTo(x, y)
+        for point in others:
+            path.lineTo(*point)
+    return path
+
+
+_MARKERS: Final[dict[EvidenceBasis | None, tuple[QPainterPath, float]]] = {
+    None: (_circle(), 2.0),
+    "aggregate_claim": (_circle(), 2.0),
+    "intelligence_estimate": (_corners(4), 2.5),
+    "named_list": (_corners(4, pi / 4), 2.5),
+    "visual_confirmation": (_corners(3), 2.6),
+    "statistical_model": (_corners(3, pi), 2.6),
+    "media_report": (_corners(10, inner=0.22), 2.9),
+}
+"""The marker of each basis, and its size in radii, so that all look alike. What is no number has a circle."""
+
+_RIGHT: Final = _lines(((-0.5, 0), (0.5, 0)), ((0.22, -0.26), (0.5, 0), (0.22, 0.26)))
+_LEFT: Final = _lines(
+    ((0.5, 0), (-0.5, 0)), ((-0.22, -0.26), (-0.5, 0), (-0.22, 0.26)), ((0.5, -0.44), (0.5, 0.44))
+)
+_REACH: Final = RADIUS + ARROW
+_END: Final = 0.7
+"""The marker at an end of a range is smaller: the number is not claimed by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stroke of a mark.
+
+    `size` and `shift`, to the right of the value, are in pixels at 100 % text. `fill` is the colour of the
+    party, that of the ground, or none.
+    """
+
+    path: QPainterPath
+    size: float
+    fill: Literal["party", "ground", "none"]
+    shift: float = 0.0
+
+
+def parts(shape: Shape, basis: EvidenceBasis | None) -> tuple[Part, ...]:
+    """What a mark is drawn of at its value, from the lowest upwards; a range has it at both ends."""
+    path, radii = _MARKERS[basis]
+    size = radii * RADIUS * (_END if shape == "span" else 1)
+    dot = Part(path, size, "ground" if shape == "about" else "party")
+    match shape:
+        case "from":
+            return Part(_RIGHT, _REACH, "none", _REACH / 2), dot
+        case "up_to":
+            return Part(_LEFT, _REACH, "none", -_REACH / 2), dot
+        case _:
+            return (dot,)
