@@ -42,10 +42,17 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fo
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
+    "dbus-run-session": "dbus",
     "openbox": "openbox",
     "xauth": "xauth",
     "xdotool": "xdotool",
+    "xvfb-run": "xvfb",
 }
+
+# The ears of a screen reader, which only the Python of the system can import. The package brings the
+# services that carry what is heard.
+SYSTEM_PYTHON = "/usr/bin/python3"
+TEST_MODULES = {"pyatspi": "python3-pyatspi"}
 
 
 def main() -> None:
@@ -60,9 +67,8 @@ def main() -> None:
     make_venv(venv)
     install_locked(venv, "requirements-dev.txt" if purpose == "test" else "requirements.txt")
     if sys.platform.startswith("linux"):
-        programs = TEST_PROGRAMS if purpose == "test" else {}
-        install_on_system(missing(venv, programs))
-        left = missing(venv, programs)
+        install_on_system(missing(venv, purpose))
+        left = missing(venv, purpose)
         if left:
             sys.exit("The system still lacks " + ", ".join(left))
 
@@ -93,13 +99,23 @@ def install_locked(venv: Path, lock: str) -> None:
         sys.exit("The Python packages could not be installed; the lines above say why.")
 
 
-def missing(venv: Path, programs: dict) -> dict:
+def missing(venv: Path, purpose: str) -> dict:
     """Name what the system lacks, each with its Debian package."""
     lacking = {library: debian_package(library) for library in missing_libraries(venv)}
-    lacking.update({name: programs[name] for name in programs if not shutil.which(name)})
+    if purpose == "test":
+        programs, modules = TEST_PROGRAMS, TEST_MODULES
+        lacking.update({name: programs[name] for name in programs if not shutil.which(name)})
+        lacking.update({name: modules[name] for name in modules if not system_imports(name)})
     if not font_found(FACE if may_install() else "*.[ot]t[cf]"):
         lacking["a font"] = FACE_PACKAGE
     return lacking
+
+
+def system_imports(module: str) -> bool:
+    """Tell whether the Python of the system can import a module."""
+    if not Path(SYSTEM_PYTHON).exists():
+        return False
+    return succeeds(SYSTEM_PYTHON, "-I", "-c", f"import {module}", stderr=subprocess.DEVNULL)
 
 
 def missing_libraries(venv: Path) -> list:
