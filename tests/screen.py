@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTableView, QToolTip, QWidget
@@ -18,6 +18,7 @@ from warloss_gui.tabs.personnel import PersonnelTab
 from warloss_gui.tabs.statements import StatementsTab
 from warloss_gui.widgets.card_column import CardColumn
 from warloss_gui.widgets.figure_browser import FigureBrowser
+from warloss_gui.widgets.page import Page
 
 W = TypeVar("W", bound=QWidget)
 
@@ -72,6 +73,32 @@ def part(widget: QWidget, kind: type[W]) -> W:
     """The one visible part of a kind."""
     (found,) = parts(widget, kind)
     return found
+
+
+def page_of(widget: QWidget) -> Page:
+    """The page that a widget is on."""
+    holder = widget.parentWidget()
+    while not isinstance(holder, Page):
+        assert holder is not None
+        holder = holder.parentWidget()
+    return holder
+
+
+def length_of(page: Page) -> int:
+    """How long a page is, from where its bar is at the top to where it is at the bottom."""
+    return page.verticalScrollBar().maximum() + page.viewport().height()
+
+
+def is_seen(widget: QWidget, rect: QRect | None = None) -> bool:
+    """Whether all of a widget, or of a rectangle of it, is within what is scrolled into view."""
+    return widget.visibleRegion().boundingRect().contains(widget.rect() if rect is None else rect)
+
+
+def row_is_seen(table: QTableView) -> bool:
+    """Whether the current row is seen from top to bottom, or as much of it as there is room for."""
+    cell = table.visualRect(table.currentIndex())
+    room = page_of(table).viewport().height()
+    return is_seen(table.viewport(), QRect(0, cell.y(), 1, min(cell.height(), room)))
 
 
 def texts(widget: QWidget) -> list[str]:
@@ -178,6 +205,15 @@ def hover(widget: QWidget, at: QPoint | None = None) -> str:
     point = widget.rect().center() if at is None else at
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
     return tip()
+
+
+def turn_wheel(widget: QWidget, notches: int) -> None:
+    """Turn the wheel over the middle of what is seen of a widget; up is positive."""
+    seen = widget.visibleRegion().boundingRect()
+    assert not seen.isEmpty()
+    window = widget.window()
+    place = QPointF(widget.mapTo(window, seen.center()))
+    QTest.wheelEvent(window.windowHandle(), place, QPoint(0, 120 * notches))
 
 
 def hide_tip(qtbot: QtBot) -> None:

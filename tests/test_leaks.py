@@ -15,19 +15,21 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QGraphicsItem, QGraphicsView, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import OpenSheet
 from tests.documents_shown import article
-from tests.screen import ARTICLE, OTHERS, PATIENCE, part, personnel, settle, show, statements
+from tests.screen import ARTICLE, OTHERS, PATIENCE, part, personnel, settle, show, statements, turn
 from warloss_gui.app import Program
 from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.documents.reader import read_file
 from warloss_gui.settings.preferences import TAB_NAMES
 
 LONG = os.environ.get("WARLOSS_LONG") == "1"
 RELOADS = 1_000 if LONG else 60
 SWITCHES = 10_000 if LONG else 600
+SHEETS = 5_040 if LONG else 40
 LESS_USUAL = 300 if LONG else 30
 """Times that everything else is done."""
 CHECKPOINTS = 10 if LONG else 5
@@ -47,8 +49,12 @@ class Alive:
     """What there is of everything that could pile up."""
 
     widgets: int
+    menus: int
     objects: int
     wrappers: int
+    items: int
+    drawings: int
+    of_pyqtgraph: int
     timers: int
     threads: int
     handles: int
@@ -66,10 +72,16 @@ class Used:
 def alive(program: Program) -> Alive:
     holders: list[QObject] = [program, program.look, *QApplication.topLevelWidgets()]
     objects = [*holders, *(child for holder in holders for child in holder.findChildren(QObject))]
+    widgets = QApplication.allWidgets()
+    wrappers = shiboken6.getAllValidWrappers()
     return Alive(
-        widgets=len(QApplication.allWidgets()),
+        widgets=len(widgets),
+        menus=sum(isinstance(widget, QMenu) for widget in widgets),
         objects=len(set(map(_address, objects))),
-        wrappers=sum(isinstance(wrapper, QObject) for wrapper in shiboken6.getAllValidWrappers()),
+        wrappers=sum(isinstance(wrapper, QObject) for wrapper in wrappers),
+        items=sum(len(widget.items()) for widget in widgets if isinstance(widget, QGraphicsView)),
+        drawings=sum(isinstance(wrapper, QGraphicsItem) for wrapper in wrappers),
+        of_pyqtgraph=sum(type(thing).__module__.startswith("pyqtgraph.") for thing in gc.get_objects()),
         timers=len({_address(thing) for thing in objects if isinstance(thing, QTimer)}),
         threads=sum(1 for _ in Path("/proc/self/task").iterdir()),
         handles=sum(1 for _ in Path("/proc/self/fd").iterdir()),
@@ -223,6 +235,25 @@ def test_other_sheets(program: Program, edited: Path, qtbot: QtBot, repeat: Repe
 
     # Every checkpoint comes after the same sheet, since each is after a multiple of three.
     repeat("opening of another sheet", open_other, LESS_USUAL)
+
+
+def test_pictures(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
+    """Every tab is shown and its picture drawn, again and again, with another sheet each time."""
+    others = read_file(OTHERS).sheet
+    assert program.store.sheet is not None
+    assert others is not None
+    sheets = (program.store.sheet, others)
+
+    def show_other(i: int) -> None:
+        program.window.show_tab(TAB_NAMES[i // 2 % 4])
+        for page in map(program.window.page, TAB_NAMES):
+            page.offer(sheets[i % 2])
+            page.refresh()
+        turn(qtbot)
+        assert program.window.page(program.window.tab).is_drawn
+
+    # Every checkpoint comes after the same tab and sheet, since each is after a multiple of eight.
+    repeat("sheet in every picture", show_other, SHEETS)
 
 
 def test_dialogs_and_tips(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:

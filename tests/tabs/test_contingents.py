@@ -40,8 +40,8 @@ def texts_of(program: Program, *ids: str) -> str:
 def test_those_who_were_sent_and_those_who_were_lost(shown: Program) -> None:
     about_june = "about June 2025 (inferred)"
     assert [tuple(row.values()) for row in rows(contingents(shown).browser.table)] == [
-        ("Soldiers sent", "11,000", "North Korea", "Not named", about_june, "3"),
-        ("Soldiers lost", "at least 6,000", "North Korea", "Not named", about_june, "2"),
+        ("Soldiers sent", "11,000†", "North Korea", "Not named", about_june, "3"),
+        ("Soldiers lost", "at least 6,000†", "North Korea", "Not named", about_june, "2"),
     ]
 
 
@@ -50,7 +50,7 @@ def test_it_says_that_the_totals_may_or_may_not_include_them(shown: Program) -> 
     assert tab.unclear.isVisible()
     assert tab.unclear.text() == (
         "It is unclear whether 12 figures of this sheet include losses of North Korea. The first is: "
-        "“About 1,020,010 soldiers lost (Russia), says the General Staff of the Armed Forces of Ukraine”"
+        "“About 1,020,010† soldiers lost (Russia), says the General Staff of the Armed Forces of Ukraine”"
     )
 
 
@@ -79,7 +79,7 @@ def test_the_numbers_in_these_lines_have_their_claims(
 
 
 def test_the_reaction_at_home_is_a_note(shown: Program) -> None:
-    ((title, body, attribution, _caveats, evidence),) = card_texts(contingents(shown).notes)
+    ((title, body, attribution, *_caveats, evidence),) = card_texts(contingents(shown).notes)
     assert title == "Reaction in North Korea"
     assert "families of soldiers who died" in body
     assert attribution.startswith("Claimant not named, in the source’s words “reportedly”")
@@ -113,7 +113,7 @@ def test_without_contingents_nothing_is_unclear_and_nothing_is_shared(
     assert not tab.unclear.isVisible()
     assert not tab.share.isVisible()
     assert not tab.notes.isVisible()
-    assert "This sheet has no figures here." in texts(tab.browser)
+    assert "This sheet has no figures here" in texts(tab.browser)
 
 
 def test_another_version_takes_the_place_of_the_first(

@@ -15,6 +15,7 @@ from tests.screen import (
     hover,
     personnel,
     press,
+    row_is_seen,
     rows,
     settle,
     show,
@@ -32,10 +33,10 @@ def test_the_figures_of_people_with_bound_claimant_and_date(article: Program) ->
     article_, staff = "Undated news article", "General Staff of the Armed Forces of Ukraine"
     institute, about_june = "Institute for the Study of War", "about June 2025 (inferred)"
     assert [tuple(row.values()) for row in rows(personnel(article).browser.table)] == [
-        ("Troops lost", "more than 1,000,000", "Russia", article_, about_june, "3"),
-        ("Soldiers lost", "about 1,020,010", "Russia", staff, "30 June 2025 (inferred)", "5"),
-        ("Soldiers killed or injured", "at least 400,000", "Ukraine", institute, about_june, "3"),
-        ("Soldiers missing in action", "35,000", "Ukraine", institute, about_june, "3"),
+        ("Troops lost", "more than 1,000,000†", "Russia", article_, about_june, "3"),
+        ("Soldiers lost", "about 1,020,010†", "Russia", staff, "30 June 2025 (inferred)", "5"),
+        ("Soldiers killed or injured", "at least 400,000†", "Ukraine", institute, about_june, "3"),
+        ("Soldiers missing in action", "35,000†", "Ukraine", institute, about_june, "3"),
     ]
 
 
@@ -54,7 +55,7 @@ def test_the_headline_is_the_claim_that_the_sheet_names(article: Program) -> Non
     headline = personnel(article).headline
     assert headline.isVisible()
     assert headline.text() == (
-        "About 1,020,010 soldiers lost (Russia), says the General Staff of the Armed Forces of Ukraine"
+        "About 1,020,010† soldiers lost (Russia), says the General Staff of the Armed Forces of Ukraine"
     )
 
 
@@ -76,20 +77,58 @@ def test_the_headline_has_its_sentence_and_caveats(article: Program, qtbot: QtBo
 def test_the_figure_of_the_headline_is_chosen_at_first(article: Program) -> None:
     browser = personnel(article).browser
     assert chosen_id(browser) == "ru-personnel"
-    assert texts(browser.pane)[0] == "About 1,020,010"
+    assert texts(browser.pane)[0] == "About 1,020,010†"
 
 
-def test_choosing_the_headline_chooses_its_row(article: Program, qtbot: QtBot) -> None:
+def test_the_headline_leads_to_its_row(article: Program, qtbot: QtBot) -> None:
     tab = personnel(article)
+    article.window.resize(700, 500)
+    turn(qtbot)
     click_cell(tab.browser.table, tab.browser.model.index(3, 0))
     assert chosen_id(tab.browser) == "ua-missing"
-    click(tab.headline)
-    assert chosen_id(tab.browser) == "ru-personnel"
-    click_cell(tab.browser.table, tab.browser.model.index(2, 0))
-    focus(tab.headline, qtbot)
-    press(tab.headline, Qt.Key.Key_Return)
-    assert chosen_id(tab.browser) == "ru-personnel"
-    assert texts(tab.browser.pane)[0] == "About 1,020,010"
+    for by_key in (False, True):
+        focus(tab.headline, qtbot)
+        tab.browser.page.verticalScrollBar().setValue(0)
+        if by_key:
+            press(tab.headline, Qt.Key.Key_Return)
+        else:
+            click(tab.headline)
+        assert chosen_id(tab.browser) == "ru-personnel"
+        assert texts(tab.browser.pane)[0] == "About 1,020,010†"
+        assert focused() is tab.browser.table
+        assert row_is_seen(tab.browser.table)
+        click_cell(tab.browser.table, tab.browser.model.index(2, 0))
+
+
+def test_date_and_caveats_stand_beside_the_headline(article: Program) -> None:
+    marks = personnel(article).marks
+    assert marks.isVisible()
+    assert marks.text() == (
+        "As of 30 June 2025 (inferred) · † 5 caveats, "
+        "important: definition, party to the conflict and scope unclear"
+    )
+
+
+def test_picture_and_table_choose_the_same_figure(article: Program, qtbot: QtBot) -> None:
+    tab = personnel(article)
+    points = tab.plot.stage.points
+    focus(points, qtbot)
+    press(points, Qt.Key.Key_End)
+    assert chosen_id(tab.browser) == points.chosen == "ua-missing"
+    assert texts(tab.browser.pane)[0] == "35,000†"
+    click_cell(tab.browser.table, tab.browser.model.index(0, 0))
+    assert points.chosen == "ru-troops"
+
+
+def test_a_search_that_leaves_out_what_is_chosen_in_the_picture_ends(article: Program, qtbot: QtBot) -> None:
+    tab = personnel(article)
+    tab.browser.search.insert("missing")
+    assert chosen_id(tab.browser) == "ua-missing"
+    points = tab.plot.stage.points
+    focus(points, qtbot)
+    press(points, Qt.Key.Key_Home)
+    assert chosen_id(tab.browser) == points.chosen == "ru-troops"
+    assert tab.browser.search.text() == ""
 
 
 def test_what_stands_apart_is_a_card(article: Program) -> None:
@@ -97,7 +136,7 @@ def test_what_stands_apart_is_a_card(article: Program) -> None:
     assert sheet_ is not None
     war = word_figure(next(f for f in sheet_.figures if f.section == "context"), sheet_)
     cards = card_texts(personnel(article).context)
-    assert cards[0][:2] == ["Up to 20,000,000 · Deaths in the Second World War", war.sentence]
+    assert cards[0][:2] == ["Up to 20,000,000† · Deaths in the Second World War", war.sentence]
     assert "says an undated news article" in war.sentence
     notes = [word_note(note, sheet_) for note in sheet_.notes_of("context")]
     assert [card[:3] for card in cards[1:]] == [[n.title, n.body, f"{n.attribution}."] for n in notes]
@@ -113,7 +152,7 @@ def test_a_card_of_a_figure_has_its_sentence_and_caveats(article: Program, qtbot
     press(card, Qt.Key.Key_Space)
     assert tip() == tooltip(about)
     hide_tip(qtbot)
-    assert spoken(card)[1:] == ("Up to 20,000,000 · Deaths in the Second World War", about)
+    assert spoken(card)[1:] == ("Up to 20,000,000† · Deaths in the Second World War", about)
     assert about.count("\n•") == 3
 
 
@@ -131,8 +170,10 @@ def test_a_sheet_without_figures_says_so(program: Program, open_sheet: OpenSheet
     show(program, qtbot)
     tab = personnel(program)
     assert not tab.headline.isVisible()
+    assert not tab.marks.isVisible()
+    assert not tab.plot.isVisible()
     assert not tab.context.isVisible()
-    assert "This sheet has no figures here." in texts(tab.browser)
+    assert "This sheet has no figures here" in texts(tab.browser)
     assert rows(tab.browser.table) == []
 
 

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.screen import click, focus, focused, part, parts, press_focused, spoken, texts, turn
-from warloss_gui.widgets.card_column import CardColumn
+from tests.screen import click, focus, focused, length_of, part, parts, press_focused, spoken, texts, turn
+from warloss_gui.widgets.card_column import PAGE, CardColumn
+from warloss_gui.widgets.page import Page
 from warloss_gui.widgets.text_card import TextCard
 
 
@@ -32,14 +33,22 @@ def numbered(count: int, name: str = "card") -> list[str]:
 
 
 @pytest.fixture
-def column(qtbot: QtBot) -> CardColumn:
-    made = CardColumn("Notes")
+def page(qtbot: QtBot) -> Page:
+    """A page with nothing but a column of cards."""
+    made = Page()
     qtbot.addWidget(made)
     made.resize(600, 300)
+    made.body.addWidget(CardColumn("Notes"))
+    made.body.addStretch(1)
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
     return made
+
+
+@pytest.fixture
+def column(page: Page) -> CardColumn:
+    return part(page, CardColumn)
 
 
 def test_it_has_a_name(column: CardColumn) -> None:
@@ -68,39 +77,53 @@ def test_the_first_cards_are_there_at_once(column: CardColumn) -> None:
 
 
 def test_many_cards_come_page_by_page_and_nothing_is_lost(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards(cards(45))
+    column.show_cards(cards(2 * PAGE + 5))
     turn(qtbot)
-    assert names(column) == numbered(20)
+    assert names(column) == numbered(PAGE)
     more = part(column, QPushButton)
-    assert more.text() == "Show more (25 are left)"
+    assert more.text() == f"Show more ({PAGE + 5} are left)"
     click(more)
     turn(qtbot)
-    assert names(column) == numbered(40)
+    assert names(column) == numbered(2 * PAGE)
     assert more.text() == "Show more (5 are left)"
     click(more)
     turn(qtbot)
-    assert names(column) == numbered(45)
+    assert names(column) == numbered(2 * PAGE + 5)
     assert not more.isVisible()
 
 
 def test_one_card_that_is_left_is_named_as_one(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards(cards(21))
+    column.show_cards(cards(PAGE + 1))
     turn(qtbot)
     assert part(column, QPushButton).text() == "Show more (1 is left)"
 
 
-def test_more_cards_come_by_key_and_below_the_place_of_the_reader(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards(cards(30))
+def test_more_cards_come_by_key_and_below_the_place_of_the_reader(
+    page: Page, column: CardColumn, qtbot: QtBot
+) -> None:
+    column.show_cards(cards(2 * PAGE))
     turn(qtbot)
-    bar = column.verticalScrollBar()
+    bar = page.verticalScrollBar()
     bar.setValue(bar.maximum())
     place = bar.value()
     focus(part(column, QPushButton), qtbot)
     press_focused(Qt.Key.Key_Space)
     turn(qtbot)
-    assert names(column) == numbered(30)
+    assert names(column) == numbered(2 * PAGE)
     assert bar.value() == place
     assert bar.maximum() > place
+    assert focused() is column.cards[PAGE]
+
+
+def test_the_button_keeps_the_focus_while_there_are_more(column: CardColumn, qtbot: QtBot) -> None:
+    column.show_cards(cards(2 * PAGE + 5))
+    turn(qtbot)
+    more = part(column, QPushButton)
+    focus(more, qtbot)
+    press_focused(Qt.Key.Key_Space)
+    turn(qtbot)
+    assert len(column.cards) == 2 * PAGE
+    assert more.hasFocus()
 
 
 def test_other_cards_delete_the_former_ones(column: CardColumn, qtbot: QtBot) -> None:
@@ -114,51 +137,59 @@ def test_other_cards_delete_the_former_ones(column: CardColumn, qtbot: QtBot) ->
     assert len(column.findChildren(TextCard)) == 3
 
 
-def test_other_cards_leave_the_reader_at_the_same_place(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards(cards(45))
+def test_other_cards_leave_the_reader_at_the_same_place(page: Page, column: CardColumn, qtbot: QtBot) -> None:
+    column.show_cards(cards(2 * PAGE + 5))
     turn(qtbot)
     click(part(column, QPushButton))
     turn(qtbot)
-    bar = column.verticalScrollBar()
+    bar = page.verticalScrollBar()
     bar.setValue(bar.maximum() * 3 // 4)
     place = bar.value()
     assert place > 0
-    column.show_cards(cards(45, "other"))
+    column.show_cards(cards(2 * PAGE + 5, "other"))
     turn(qtbot)
-    assert names(column) == numbered(40, "other")
+    assert names(column) == numbered(2 * PAGE, "other")
     assert bar.value() == place
 
 
-def test_fewer_cards_leave_the_reader_at_their_end(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards(cards(20))
+def test_fewer_cards_leave_the_reader_at_their_end(page: Page, column: CardColumn, qtbot: QtBot) -> None:
+    column.show_cards(cards(PAGE))
     turn(qtbot)
-    bar = column.verticalScrollBar()
+    bar = page.verticalScrollBar()
     bar.setValue(bar.maximum())
     column.show_cards(cards(4, "other"))
     turn(qtbot)
     last = column.cards[-1]
-    assert bar.value() == bar.maximum()
-    assert last.y() + last.height() <= bar.maximum() + column.viewport().height()
-    page = last.parentWidget()
-    assert page is not None
-    assert page.height() < last.y() + last.height() + column.viewport().height()
+    assert bar.value() == bar.maximum() > 0
+    assert column.height() == last.geometry().bottom() + 1
+    assert length_of(page) == column.height()
+    assert not last.visibleRegion().isEmpty()
 
 
-def test_cards_that_were_looked_for_are_shown_from_the_top(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards(cards(45))
+def test_cards_that_were_looked_for_are_the_first_few(column: CardColumn, qtbot: QtBot) -> None:
+    column.show_cards(cards(2 * PAGE + 5))
     turn(qtbot)
     click(part(column, QPushButton))
     turn(qtbot)
-    bar = column.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    column.show_cards(cards(45, "other"), from_top=True)
+    assert len(column.cards) == 2 * PAGE
+    column.show_cards(cards(2 * PAGE + 5, "other"), from_first=True)
     turn(qtbot)
-    assert names(column) == numbered(20, "other")
-    assert bar.value() == 0
+    assert names(column) == numbered(PAGE, "other")
+
+
+def test_it_goes_on_to_as_many_cards_as_are_asked_for(column: CardColumn, qtbot: QtBot) -> None:
+    column.show_cards(cards(PAGE + 10))
+    turn(qtbot)
+    for wanted, there in ((PAGE + 3, PAGE + 3), (2, PAGE + 3), (1_000, PAGE + 10)):
+        with qtbot.waitSignal(column.completed):
+            column.show_at_least(wanted)
+        assert names(column) == numbered(there)
+        left = [button.text() for button in parts(column, QPushButton)]
+        assert left == (["Show more (7 are left)"] if there < PAGE + 10 else [])
 
 
 def test_cards_that_come_while_others_are_being_made_replace_them(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards(cards(20))
+    column.show_cards(cards(PAGE))
     column.show_cards(cards(7, "other"))
     turn(qtbot)
     assert names(column) == numbered(7, "other")
@@ -180,42 +211,52 @@ def test_the_focus_stays_on_the_card_with_the_same_number(column: CardColumn, qt
 
 
 def test_tab_goes_from_card_to_card_and_then_to_the_button(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards(cards(25))
+    column.show_cards(cards(PAGE + 5))
     turn(qtbot)
-    focus(column, qtbot)
-    reached: list[str] = []
-    for _ in range(20):
+    focus(column.cards[0], qtbot)
+    reached = [focused().accessibleName()]
+    for _ in range(PAGE - 1):
         press_focused(Qt.Key.Key_Tab)
         reached.append(focused().accessibleName())
-    assert reached == numbered(20)
+    assert reached == numbered(PAGE)
     press_focused(Qt.Key.Key_Tab)
     assert focused() is part(column, QPushButton)
 
 
 def test_the_button_says_what_it_does(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards(cards(25))
+    column.show_cards(cards(PAGE + 5))
     turn(qtbot)
     role, name, _about = spoken(part(column, QPushButton))
     assert (role, name) == (QAccessible.Role.Button, "Show more (5 are left)")
 
 
-def test_lines_stay_readable_at_every_text_size(column: CardColumn, qtbot: QtBot) -> None:
-    column.resize(2000, 300)
+def test_lines_stay_readable_at_every_text_size(page: Page, column: CardColumn, qtbot: QtBot) -> None:
+    page.resize(2000, 300)
     column.show_cards(cards(1))
     turn(qtbot)
     width = column.cards[0].width()
     assert width < 1900
-    font = QFont(column.font())
-    font.setPixelSize(column.fontInfo().pixelSize() * 2)
-    column.setFont(font)
-    column.resize(4000, 300)
+    font = QFont(page.font())
+    font.setPixelSize(page.fontInfo().pixelSize() * 2)
+    page.setFont(font)
+    page.resize(4000, 300)
     turn(qtbot)
     assert width * 1.5 < column.cards[0].width() < 3900
 
 
-def test_a_word_that_is_longer_than_a_line_can_be_scrolled_to(column: CardColumn, qtbot: QtBot) -> None:
-    column.show_cards([partial(card, "W" * 200)])
+@pytest.mark.parametrize("letters", [20, 60, 200])
+def test_no_word_is_cut_however_long_and_a_page_that_was_wide_can_be_narrow(
+    page: Page, column: CardColumn, qtbot: QtBot, letters: int
+) -> None:
+    column.show_cards([partial(card, "W" * letters)])
     turn(qtbot)
-    bar = column.horizontalScrollBar()
-    assert bar.maximum() > 0
-    assert bar.maximum() + column.viewport().width() >= column.cards[0].minimumSizeHint().width()
+    shown = column.cards[0]
+    widest = shown.minimumSizeHint().width()
+    bar = page.horizontalScrollBar()
+    for width in (600, 2_000, 500, 4_000, 600):
+        page.resize(width, 300)
+        turn(qtbot)
+        room = page.viewport().width()
+        assert shown.width() >= widest
+        assert column.width() == max(room, widest)
+        assert bar.maximum() == max(widest - room, 0)

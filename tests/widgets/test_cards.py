@@ -7,12 +7,12 @@ from warloss_gui.widgets.cards import figure_card, note_card, quote_card
 from warloss_gui.widgets.text_card import TextCard
 
 CAVEATS = ["rounded", "undefined"]
-SHOWN_CAVEATS = "\n".join(
-    (
-        "• Important: Definition. This is the reservation undefined.",
-        "• Rounding. This is the reservation rounded.",
-    )
-)
+SHOWN_CAVEATS = [
+    "Important: Definition",
+    "This is the reservation undefined.",
+    "Rounding",
+    "This is the reservation rounded.",
+]
 
 
 def shown(card: TextCard, qtbot: QtBot) -> list[str]:
@@ -36,7 +36,7 @@ def test_a_quotation_has_its_words_speaker_date_channel_and_caveats(qtbot: QtBot
         "“The first <b>passage</b>.”",
         "“The second.\n\nIt goes on.”",
         "Word for word as the source prints it. Source: Article.",
-        SHOWN_CAVEATS,
+        *SHOWN_CAVEATS,
     ]
     assert card.accessibleName() == "A Speaker, President, 24 February 2022, televised address"
     assert card.accessibleDescription() == wording.text
@@ -55,7 +55,7 @@ def test_a_note_has_its_text_who_says_it_and_caveats(qtbot: QtBot) -> None:
         "Talks",
         "Talks were held.",
         f"{wording.attribution}.",
-        SHOWN_CAVEATS,
+        *SHOWN_CAVEATS,
         "Article",
     ]
     assert card.accessibleName() == "Talks"
@@ -68,11 +68,11 @@ def test_a_figure_has_its_number_with_its_bound_its_sentence_and_caveats(qtbot: 
     wording = word_figure(sheet.figures[0], sheet)
     card = figure_card(wording)
     assert shown(card, qtbot) == [
-        "Up to 20,000,000 · Soldiers killed",
+        "Up to 20,000,000† · Soldiers killed",
         wording.sentence,
-        SHOWN_CAVEATS,
+        *SHOWN_CAVEATS,
         wording.definition,
         "Article",
     ]
-    assert card.accessibleName() == "Up to 20,000,000 · Soldiers killed"
+    assert card.accessibleName() == "Up to 20,000,000† · Soldiers killed"
     assert card.accessibleDescription() == wording.text

@@ -1,10 +1,10 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import figure, party, quantity, sheet_of
@@ -13,21 +13,26 @@ from tests.screen import (
     click_cell,
     focus,
     focused,
+    is_seen,
+    length_of,
+    page_of,
+    part,
     parts,
-    press,
     press_focused,
+    row_is_seen,
     rows,
     shown_ids,
     spoken,
     texts,
     turn,
+    turn_wheel,
 )
 from warloss_gui.itemmodels import figures
 from warloss_gui.itemmodels.figures import FigureRow
+from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.figure_browser import FigureBrowser
+from warloss_gui.widgets.page import Page
 from warloss_gui.widgets.reading_pane import ReadingPane
-
-EMPTY = "Choose a row to read its whole claim."
 
 
 def rows_of(*changes: dict[str, Any]) -> list[FigureRow]:
@@ -46,7 +51,7 @@ THREE = (
 
 def browser_of(qtbot: QtBot, width: int = 1_200) -> FigureBrowser:
     columns = [figures.label_column("Counted"), figures.number_column(), figures.party_column()]
-    made = FigureBrowser("Figures", columns)
+    made = FigureBrowser("Figures", "tab-personnel", columns)
     QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     qtbot.addWidget(made)
     made.resize(width, 500)
@@ -107,8 +112,9 @@ def test_a_click_and_the_arrow_keys_show_the_claim_of_a_row(browser: FigureBrows
 def test_no_figures_are_said_to_be_none(browser: FigureBrowser) -> None:
     browser.show_rows([])
     assert rows(browser.table) == []
-    assert texts(browser.pane) == [EMPTY]
-    assert count_text(browser) == "This sheet has no figures here."
+    assert not browser.pane.isVisible()
+    assert not browser.search.isVisible()
+    assert "This sheet has no figures here" in texts(browser)
 
 
 def test_one_figure_is_counted_as_one(browser: FigureBrowser) -> None:
@@ -144,9 +150,32 @@ def test_a_figure_is_chosen_by_its_id(browser: FigureBrowser) -> None:
     assert (chosen_id(browser), pane_title(browser)) == ("b", "2,000")
 
 
-def test_a_figure_that_is_not_shown_cannot_be_chosen(browser: FigureBrowser) -> None:
+def test_a_figure_that_is_not_among_them_cannot_be_chosen(browser: FigureBrowser, qtbot: QtBot) -> None:
+    type_into_search(browser, "killed")
+    focus(browser.search, qtbot)
     browser.choose("z")
+    browser.go_to("z")
     assert chosen_id(browser) == "a"
+    assert browser.search.text() == "killed"
+    assert browser.search.hasFocus()
+
+
+def test_a_search_that_leaves_the_chosen_figure_out_ends(browser: FigureBrowser) -> None:
+    type_into_search(browser, "missing")
+    assert chosen_id(browser) == "c"
+    browser.choose("b")
+    assert (chosen_id(browser), pane_title(browser)) == ("b", "2,000")
+    assert browser.search.text() == ""
+    assert shown_ids(browser) == ["a", "b", "c"]
+
+
+def test_it_tells_which_figure_is_chosen(browser: FigureBrowser) -> None:
+    told: list[str] = []
+    browser.picked.connect(told.append)
+    click_cell(browser.table, browser.model.index(1, 1))
+    browser.choose("c")
+    browser.choose("c")
+    assert told == ["b", "c"]
 
 
 # Search
@@ -177,11 +206,12 @@ def test_the_search_says_how_many_it_found(browser: FigureBrowser) -> None:
     assert count_text(browser) == "2 of 3 figures"
 
 
-def test_without_a_hit_nothing_is_chosen(browser: FigureBrowser) -> None:
+def test_without_a_hit_no_row_is_chosen_and_the_pane_keeps_its_claim(browser: FigureBrowser) -> None:
+    title = pane_title(browser)
     type_into_search(browser, "nowhere")
     assert count_text(browser) == "0 of 3 figures"
     assert chosen_id(browser) is None
-    assert texts(browser.pane) == [EMPTY]
+    assert pane_title(browser) == title
     browser.search.clear()
     assert (chosen_id(browser), count_text(browser)) == ("a", "3 figures")
 
@@ -238,9 +268,9 @@ def test_the_table_stays_scrolled_where_it_was(browser: FigureBrowser, qtbot: Qt
 
 
 def test_the_pane_stays_scrolled_only_for_the_same_figure(browser: FigureBrowser, qtbot: QtBot) -> None:
-    browser.resize(500, 500)
+    browser.resize(1_200, 240)
     turn(qtbot)
-    bar = browser.pane.verticalScrollBar()
+    bar = page_of(browser.pane).verticalScrollBar()
     bar.setValue(bar.maximum())
     place = bar.value()
     assert place > 0
@@ -252,6 +282,33 @@ def test_the_pane_stays_scrolled_only_for_the_same_figure(browser: FigureBrowser
     assert bar.value() == 0
 
 
+def with_parts_around(browser: FigureBrowser, qtbot: QtBot) -> QScrollBar:
+    """Put high parts above and below the table. Gives the bar with which the page scrolls."""
+    for put in (browser.put_above, browser.put_below):
+        high = QWidget()
+        high.setFixedHeight(700)
+        put(high)
+    turn(qtbot)
+    return browser.page.verticalScrollBar()
+
+
+@pytest.mark.parametrize("width", [1_200, 500])
+def test_the_page_stays_where_it_was_even_where_the_chosen_row_is_out_of_view(
+    qtbot: QtBot, width: int
+) -> None:
+    browser = browser_of(qtbot, width)
+    bar = with_parts_around(browser, qtbot)
+    browser.show_rows(rows_of(*THREE))
+    turn(qtbot)
+    focus(browser.table, qtbot)
+    for place in (0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(place)
+        browser.show_rows(rows_of(*THREE))
+        turn(qtbot)
+        assert bar.value() == place
+    assert not row_is_seen(browser.table)
+
+
 def test_a_search_starts_at_the_top(browser: FigureBrowser, qtbot: QtBot) -> None:
     browser.show_rows(many(200))
     turn(qtbot)
@@ -261,26 +318,232 @@ def test_a_search_starts_at_the_top(browser: FigureBrowser, qtbot: QtBot) -> Non
     assert bar.value() == 0
 
 
+@pytest.mark.parametrize("width", [1_200, 500])
+def test_the_search_stays_where_it_is_while_the_table_gets_shorter(qtbot: QtBot, width: int) -> None:
+    browser = browser_of(qtbot, width)
+    high = QWidget()
+    high.setFixedHeight(700)
+    browser.put_above(high)
+    browser.show_rows(many(30))
+    turn(qtbot)
+    focus(browser.search, qtbot)
+    bar = browser.page.verticalScrollBar()
+    bar.setValue(browser.search.y() - 20)
+    place = browser.search.mapTo(browser, QPoint())
+    for typed in ("1", "13", "13 nowhere", "13", "1", ""):
+        browser.search.setText(typed)
+        turn(qtbot)
+        assert browser.search.mapTo(browser, QPoint()) == place
+    assert is_seen(browser.search)
+
+
+def test_the_room_that_a_search_leaves_free_goes_when_the_reader_scrolls_up(qtbot: QtBot) -> None:
+    browser = browser_of(qtbot)
+    bar = with_parts_around(browser, qtbot)
+    browser.show_rows(many(30))
+    turn(qtbot)
+    bar.setValue(bar.maximum())
+    long = length_of(browser.page)
+    type_into_search(browser, "13")
+    turn(qtbot)
+    assert length_of(browser.page) == long
+    bar.setValue(0)
+    turn(qtbot)
+    assert length_of(browser.page) < long - 200
+
+
+def test_the_key_for_the_search_brings_it_into_view(browser: FigureBrowser, qtbot: QtBot) -> None:
+    bar = with_parts_around(browser, qtbot)
+    focus(browser.table, qtbot)
+    for place in (0, bar.maximum()):
+        bar.setValue(place)
+        assert not is_seen(browser.search)
+        QTest.keySequence(browser.table, QKeySequence(QKeySequence.StandardKey.Find))
+        assert is_seen(browser.search)
+        assert browser.search.hasFocus()
+
+
+# The page
+
+
+@pytest.mark.parametrize("size", [(1_200, 500), (500, 500), (500, 200)])
+def test_a_row_that_is_chosen_by_key_comes_into_view(qtbot: QtBot, size: tuple[int, int]) -> None:
+    browser = browser_of(qtbot)
+    bar = with_parts_around(browser, qtbot)
+    browser.resize(*size)
+    browser.show_rows(many(30))
+    turn(qtbot)
+    focus(browser.table, qtbot)
+    bar.setValue(0)
+    assert not row_is_seen(browser.table)
+    steps = [(Qt.Key.Key_Down, i) for i in range(1, 30)] + [(Qt.Key.Key_Up, i) for i in range(28, -1, -1)]
+    for key, expected in steps:
+        press_focused(key)
+        assert chosen_id(browser) == f"f{expected}"
+        assert row_is_seen(browser.table)
+    assert browser.table.verticalScrollBar().maximum() == 0
+
+
+def test_of_a_long_table_a_row_comes_into_view_too(browser: FigureBrowser, qtbot: QtBot) -> None:
+    bar = with_parts_around(browser, qtbot)
+    browser.show_rows(many(200))
+    turn(qtbot)
+    focus(browser.table, qtbot)
+    bar.setValue(0)
+    for key, expected in ((Qt.Key.Key_End, 199), (Qt.Key.Key_Home, 0)):
+        press_focused(key, Qt.KeyboardModifier.ControlModifier)
+        assert chosen_id(browser) == f"f{expected}"
+        assert row_is_seen(browser.table)
+
+
+def test_a_choice_without_keys_leaves_the_page_where_it_is(browser: FigureBrowser, qtbot: QtBot) -> None:
+    bar = with_parts_around(browser, qtbot)
+    focus(browser.search, qtbot)
+    bar.setValue(browser.search.y() - 20)
+    place = bar.value()
+    browser.choose("c")
+    turn(qtbot)
+    assert bar.value() == place > 0
+
+
+def test_a_figure_is_gone_to_by_its_id(browser: FigureBrowser, qtbot: QtBot) -> None:
+    bar = with_parts_around(browser, qtbot)
+    type_into_search(browser, "killed")
+    for figure_id in ("c", "c", "b"):
+        focus(browser.search, qtbot)
+        bar.setValue(0)
+        browser.go_to(figure_id)
+        assert chosen_id(browser) == figure_id
+        assert browser.table.hasFocus()
+        assert row_is_seen(browser.table)
+
+
+def test_a_mark_that_is_chosen_by_key_comes_into_view(browser: FigureBrowser, qtbot: QtBot) -> None:
+    """What is above the table may be a list whose entries choose the figures, as in a picture."""
+    names = [row.figure.id for row in browser.model.records]
+    picture = QListWidget()
+    picture.addItems(names)
+    picture.setFixedHeight(picture.sizeHintForRow(0) * 40)
+    picture.currentTextChanged.connect(browser.choose)
+    picture.setSpacing(60)
+    bar = with_parts_around(browser, qtbot)
+    browser.put_above(picture)
+    turn(qtbot)
+    focus(picture, qtbot)
+    for key, expected in ((Qt.Key.Key_End, "c"), (Qt.Key.Key_Up, "b"), (Qt.Key.Key_Down, "c")):
+        bar.setValue(0)
+        press_focused(key)
+        assert chosen_id(browser) == expected
+        entry = picture.visualItemRect(picture.currentItem())
+        assert is_seen(picture.viewport(), entry)
+        assert picture.hasFocus()
+
+
+def test_the_wheel_over_a_table_turns_the_page(browser: FigureBrowser, qtbot: QtBot) -> None:
+    bar = with_parts_around(browser, qtbot)
+    focus(browser.table, qtbot)
+    bar.setValue(browser.search.y())
+    place = bar.value()
+    turn_wheel(browser.table.viewport(), -1)
+    assert bar.value() > place
+    turn_wheel(browser.table.viewport(), 1)
+    assert bar.value() == place
+    assert browser.table.verticalScrollBar().value() == 0
+
+
+def test_the_wheel_over_a_long_table_turns_the_table_and_at_its_end_the_page(
+    browser: FigureBrowser, qtbot: QtBot
+) -> None:
+    bar = with_parts_around(browser, qtbot)
+    browser.show_rows(many(200))
+    turn(qtbot)
+    bar.setValue(browser.search.y())
+    place = bar.value()
+    rows_bar = browser.table.verticalScrollBar()
+    turn_wheel(browser.table.viewport(), -1)
+    assert (bar.value(), rows_bar.value() > 0) == (place, True)
+    rows_bar.setValue(rows_bar.maximum())
+    turn_wheel(browser.table.viewport(), -1)
+    assert bar.value() > place
+
+
 # Room
 
 
-def test_the_pane_stands_beside_the_table_or_below_it(browser: FigureBrowser, qtbot: QtBot) -> None:
-    assert browser.orientation() is Qt.Orientation.Horizontal
-    browser.resize(500, 900)
-    turn(qtbot)
-    assert browser.orientation() is Qt.Orientation.Vertical
-    assert browser.pane.y() > browser.table.y()
-    browser.resize(1_200, 500)
-    turn(qtbot)
-    assert browser.orientation() is Qt.Orientation.Horizontal
+WIDE, NARROW = (1_200, 900), (500, 900)
 
 
-def test_large_text_puts_the_pane_below(browser: FigureBrowser, qtbot: QtBot) -> None:
+def is_beside(browser: FigureBrowser) -> bool:
+    """Whether the pane is seen beside the page, and not on it."""
+    on_page = browser.page.isAncestorOf(browser.pane)
+    beside = [page for page in parts(browser, Page) if page is not browser.page]
+    assert beside == ([] if on_page else [page_of(browser.pane)])
+    return not on_page
+
+
+def test_the_pane_stands_beside_the_page_or_on_it_below_the_table(
+    browser: FigureBrowser, qtbot: QtBot
+) -> None:
+    below = QPushButton("Below")
+    browser.put_below(below)
+    said = texts(browser.pane)
+    for size, beside in ((NARROW, False), (WIDE, True), (NARROW, False)):
+        browser.resize(*size)
+        turn(qtbot)
+        assert is_beside(browser) is beside
+        assert texts(browser.pane) == said
+        assert all(is_seen(label) for label in parts(browser.pane, QLabel)[:4])
+    lower_edge = browser.table.mapTo(browser, browser.table.rect().bottomLeft()).y()
+    top = browser.pane.mapTo(browser, QPoint()).y()
+    assert lower_edge < top < below.mapTo(browser, QPoint()).y()
+
+
+def test_large_text_puts_the_pane_on_the_page(browser: FigureBrowser, qtbot: QtBot) -> None:
     font = QFont(browser.font())
-    font.setPixelSize(3 * browser.fontInfo().pixelSize())
-    browser.setFont(font)
-    turn(qtbot)
-    assert browser.orientation() is Qt.Orientation.Vertical
+    size = browser.fontInfo().pixelSize()
+    said = texts(browser.pane)
+    for times, beside in ((3, False), (1, True)):
+        font.setPixelSize(times * size)
+        browser.setFont(font)
+        turn(qtbot)
+        assert is_beside(browser) is beside
+        assert texts(browser.pane) == said
+
+
+def test_in_both_places_the_pane_follows_the_choice(browser: FigureBrowser, qtbot: QtBot) -> None:
+    for size, figure_id, title in ((NARROW, "b", "2,000"), (WIDE, "c", "400"), (NARROW, "b", "2,000")):
+        browser.resize(*size)
+        turn(qtbot)
+        browser.choose(figure_id)
+        assert pane_title(browser) == title
+
+
+def test_a_pane_that_moves_keeps_the_focus(browser: FigureBrowser, qtbot: QtBot) -> None:
+    number = part(browser.pane, ClaimLabel)
+    focus(number, qtbot)
+    for size in (NARROW, WIDE, NARROW):
+        browser.resize(*size)
+        turn(qtbot)
+        assert number.hasFocus()
+
+
+def test_a_pane_that_moves_leaves_the_focus_of_others_alone(browser: FigureBrowser, qtbot: QtBot) -> None:
+    focus(browser.search, qtbot)
+    for size in (NARROW, WIDE):
+        browser.resize(*size)
+        turn(qtbot)
+        assert browser.search.hasFocus()
+
+
+def test_a_pane_without_a_figure_moves_too(browser: FigureBrowser, qtbot: QtBot) -> None:
+    browser.show_rows([])
+    for size, beside in ((NARROW, False), (WIDE, True)):
+        browser.resize(*size)
+        turn(qtbot)
+        assert is_beside(browser) is beside
+        assert not browser.pane.isVisible()
+    browser.show_rows(rows_of(THREE[0]))
+    assert browser.pane.isVisible()
 
 
 def test_what_belongs_to_the_table_stands_below_it(browser: FigureBrowser, qtbot: QtBot) -> None:
@@ -298,13 +561,20 @@ def test_neither_table_nor_pane_can_be_folded_away(browser: FigureBrowser) -> No
 
 
 def test_tab_goes_from_the_search_to_the_table_to_the_pane(browser: FigureBrowser, qtbot: QtBot) -> None:
-    focus(browser.search, qtbot)
-    press_focused(Qt.Key.Key_Tab)
-    assert focused() is browser.table
-    press_focused(Qt.Key.Key_Tab)
-    assert focused() is browser.pane
-    press(browser.pane, Qt.Key.Key_Backtab)
-    assert focused() is browser.table
+    below = QPushButton("Below")
+    browser.put_below(below)
+    number = part(browser.pane, ClaimLabel)
+    for size in (WIDE, NARROW, WIDE):
+        browser.resize(*size)
+        turn(qtbot)
+        order = [browser.search, browser.table, number, below]
+        focus(order[0], qtbot)
+        for widget in order[1:]:
+            press_focused(Qt.Key.Key_Tab)
+            assert focused() is widget
+        for widget in order[-2::-1]:
+            press_focused(Qt.Key.Key_Backtab)
+            assert focused() is widget
 
 
 def test_a_row_that_is_no_longer_selected_stays_in_the_pane(browser: FigureBrowser) -> None:

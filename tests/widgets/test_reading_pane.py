@@ -10,6 +10,7 @@ from tests.screen import focus, hide_tip, hover, part, parts, press, spoken, tex
 from warloss_gui.claims.wording import FigureWording, caveats_text, word_figure
 from warloss_gui.qt.plain import tooltip
 from warloss_gui.widgets.claim_label import ClaimLabel
+from warloss_gui.widgets.page import Page
 from warloss_gui.widgets.reading_pane import ReadingPane, caveats_heading
 
 
@@ -50,15 +51,15 @@ def test_without_a_figure_it_says_how_to_choose_one(pane: ReadingPane) -> None:
 def test_a_figure_is_its_whole_claim_in_words(pane: ReadingPane) -> None:
     pane.show_figure(EVERYTHING)
     assert texts(pane) == [
-        "At least 6,000",
+        "At least 6,000†",
         "Soldiers killed",
         EVERYTHING.marks,
         EVERYTHING.sentence,
         "2 caveats",
-        (
-            "• Important: Definition. This is the reservation undefined.\n"
-            "• Rounding. This is the reservation rounded."
-        ),
+        "Important: Definition",
+        "This is the reservation undefined.",
+        "Rounding",
+        "This is the reservation rounded.",
         "What is counted",
         EVERYTHING.definition,
         "When",
@@ -80,7 +81,8 @@ def test_what_there_is_nothing_to_say_of_is_left_out(pane: ReadingPane) -> None:
     pane.show_figure(wording_of())
     shown = texts(pane)
     assert "Earlier numbers" not in shown
-    assert [text for text in shown if "caveat" in text] == ["As of 30 June 2025 · 0 caveats"]
+    assert shown[:3] == ["6,000", "Soldiers killed", "As of 30 June 2025"]
+    assert not [text for text in shown if "caveat" in text or "†" in text]
     assert len(shown) == 4 + 2 * 4
 
 
@@ -102,7 +104,7 @@ def test_the_number_has_its_claim_by_hover_by_key_and_for_a_screen_reader(
     press(number, Qt.Key.Key_Space)
     assert tip() == tooltip(EVERYTHING.text)
     hide_tip(qtbot)
-    assert spoken(number)[1:] == ("At least 6,000", EVERYTHING.text)
+    assert spoken(number)[1:] == ("At least 6,000†", EVERYTHING.text)
 
 
 def test_a_section_is_read_out_with_its_heading(pane: ReadingPane) -> None:
@@ -117,36 +119,25 @@ def test_texts_are_shown_as_they_are(pane: ReadingPane) -> None:
     assert {label.textFormat() for label in pane.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
 
 
-def test_another_figure_is_shown_from_its_beginning(pane: ReadingPane, qtbot: QtBot) -> None:
-    bar = scrolled_to_the_end(pane, qtbot)
+def test_it_is_as_high_as_its_words_and_as_wide_as_its_longest(qtbot: QtBot) -> None:
+    """A page scrolls to what does not fit."""
+    page, pane = Page(), ReadingPane()
+    qtbot.addWidget(page)
+    page.body.addWidget(pane)
+    page.resize(300, 200)
+    with qtbot.waitExposed(page):
+        page.show()
     pane.show_figure(EVERYTHING)
     turn(qtbot)
-    assert bar.value() == 0
-
-
-def test_another_version_of_a_figure_is_shown_where_the_reader_is(pane: ReadingPane, qtbot: QtBot) -> None:
-    bar = scrolled_to_the_end(pane, qtbot)
-    place = bar.value()
-    pane.show_figure(EVERYTHING, keep_place=True)
-    turn(qtbot)
-    assert bar.value() == place
-
-
-def scrolled_to_the_end(pane: ReadingPane, qtbot: QtBot) -> Any:
-    pane.show_figure(EVERYTHING)
-    turn(qtbot)
-    bar = pane.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    assert bar.value() > 0
-    return bar
-
-
-def test_a_word_that_is_wider_than_the_pane_can_be_scrolled_to(pane: ReadingPane, qtbot: QtBot) -> None:
+    for label in parts(pane, QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+    assert page.verticalScrollBar().maximum() > 200
+    assert page.horizontalScrollBar().maximum() == 0
     pane.show_figure(wording_of(label="W" * 200))
     turn(qtbot)
-    bar = pane.horizontalScrollBar()
     widest = max(label.minimumSizeHint().width() for label in parts(pane, QLabel))
-    assert bar.maximum() + pane.viewport().width() >= widest > pane.viewport().width()
+    assert pane.width() == widest > 300
+    assert page.horizontalScrollBar().maximum() == widest - page.viewport().width()
 
 
 def test_the_caveats_are_counted() -> None:

@@ -3,9 +3,9 @@
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import OpenSheet
@@ -15,6 +15,8 @@ from tests.screen import (
     focus,
     focused,
     hide_tip,
+    is_seen,
+    page_of,
     part,
     parts,
     personnel,
@@ -131,13 +133,17 @@ def test_tab_goes_through_the_window_as_it_is_read(
         window.header.status,
         window.tabs.tabBar(),
         tab.headline,
+        tab.plot.stage.points,
         tab.browser.search,
         tab.browser.table,
-        tab.browser.pane,
         part(tab.browser.pane, ClaimLabel),
-        tab.context,
         *tab.context.cards,
     ]
+    focus(order[0], qtbot)
+    assert reached_by_tab() == order
+    # Where there is no room for it beside the page, the pane stands below the table.
+    window.resize(700, 800)
+    turn(qtbot)
     focus(order[0], qtbot)
     assert reached_by_tab() == order
 
@@ -147,7 +153,8 @@ def test_the_cards_of_statements_are_reached(article: Program, qtbot: QtBot) -> 
     tab = statements(article)
     focus(tab.search, qtbot)
     reached = reached_by_tab()
-    assert reached[1:4] == [tab.cards, *tab.cards.cards]
+    assert reached[1:3] == [*tab.cards.cards]
+    assert reached[-1] is tab.plot.stage.points
 
 
 @pytest.mark.parametrize("name", BROWSERS)
@@ -172,7 +179,7 @@ def test_every_number_in_a_table_is_told_with_its_claim(
         assert tip() == tooltip(wording.text)
         hide_tip(qtbot)
         heard = spoken_cell(browser.table, browser.table.currentIndex())
-        assert heard == (QAccessible.Role.Cell, f"Number: {wording.number}", wording.text)
+        assert heard == (QAccessible.Role.Cell, f"Number: {wording.number_marked}", wording.text)
         number = part(browser.pane, ClaimLabel)
         assert spoken(number).about == wording.text
         press(browser.table, Qt.Key.Key_Down)
@@ -209,29 +216,59 @@ def test_a_screen_reader_finds_the_tabs_by_name(article: Program) -> None:
 
 
 def test_long_parts_are_scrolled_by_key(article: Program, qtbot: QtBot) -> None:
-    article.window.resize(700, 500)
+    article.window.resize(900, 500)
     turn(qtbot)
     tab = personnel(article)
-    for area in (tab.browser.pane, tab.context):
-        focus(area, qtbot)
-        bar = area.verticalScrollBar()
+    held = [
+        (part(tab.browser.pane, ClaimLabel), page_of(tab.browser.pane)),
+        (tab.headline, tab.browser.page),
+        (tab.browser.search, tab.browser.page),
+        (tab.context.cards[0], tab.browser.page),
+        (statements(article).search, statements(article).page),
+        (statements(article).cards.cards[0], statements(article).page),
+    ]
+    for widget, page in held:
+        article.window.show_tab("statements" if page is statements(article).page else "personnel")
+        turn(qtbot)
+        focus(widget, qtbot)
+        bar = page.verticalScrollBar()
+        bar.setValue(0)
         assert bar.maximum() > 0
-        press(area, Qt.Key.Key_PageDown)
-        assert bar.value() > 0
-        press(area, Qt.Key.Key_Up)
-        assert bar.value() < bar.maximum()
+        press(widget, Qt.Key.Key_PageDown)
+        place = bar.value()
+        assert place > 0
+        press(widget, Qt.Key.Key_PageUp)
+        assert bar.value() < place
 
 
-def test_what_gets_the_focus_comes_into_view(article: Program, qtbot: QtBot) -> None:
-    article.window.resize(640, 480)
-    article.look.scale_text(200)
+@pytest.mark.parametrize("name", TAB_NAMES)
+@pytest.mark.parametrize(("size", "scale"), [((640, 480), 200), ((640, 480), 100), ((1280, 800), 150)])
+def test_what_gets_the_focus_comes_into_view(
+    article: Program, qtbot: QtBot, name: TabName, size: tuple[int, int], scale: int
+) -> None:
+    article.window.resize(*size)
+    article.look.scale_text(scale)
+    article.window.show_tab(name)
     turn(qtbot)
     focus(article.window.header.title, qtbot)
-    for widget in reached_by_tab()[1:]:
-        press_focused(Qt.Key.Key_Tab)
+    ways = [(Qt.Key.Key_Tab, widget) for widget in reached_by_tab()[1:]]
+    back = [(Qt.Key.Key_Backtab, widget) for _key, widget in ways[-2::-1]]
+    for key, widget in (*ways, *back):
+        press_focused(key)
         turn(qtbot)
         assert focused() is widget
-        assert not widget.visibleRegion().isEmpty()
+        assert beginning_is_seen(widget)
+
+
+def beginning_is_seen(widget: QWidget) -> bool:
+    """Whether the first line of what has the focus is seen: of a list or a table, of its current entry."""
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        rect = widget.visualRect(widget.currentIndex())
+        widget = widget.viewport()
+    else:
+        rect = widget.rect()
+    line = widget.fontMetrics().lineSpacing()
+    return is_seen(widget, QRect(rect.topLeft(), QSize(min(rect.width(), line), min(rect.height(), line))))
 
 
 def test_the_focus_can_be_seen(article: Program, qtbot: QtBot) -> None:

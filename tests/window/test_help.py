@@ -87,7 +87,7 @@ def test_a_version_that_cannot_be_found_is_said_to_be_unknown(
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr(help_, "version", not_found)
-    dialog = about_dialog(article.window)
+    dialog = about_dialog(article.window, article.look)
     with qtbot.waitExposed(dialog):
         dialog.open()
     assert table(dialog)["pydantic"] == "version not known · MIT"
@@ -130,7 +130,7 @@ def test_a_dialog_gives_the_focus_back(article: Program, qtbot: QtBot) -> None:
 
 def test_a_dialog_is_no_larger_than_its_window(article: Program, qtbot: QtBot) -> None:
     article.window.resize(640, 480)
-    dialog = keys_dialog(article.window, article.window.menus.keys())
+    dialog = keys_dialog(article.window, article.look, article.window.menus.keys())
     with qtbot.waitExposed(dialog):
         dialog.open()
     assert dialog.width() <= 640

@@ -1,5 +1,7 @@
 """A sheet of two thousand figures and three hundred statements: it opens, and nothing is lost."""
 
+from math import ceil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -23,6 +25,7 @@ from tests.screen import (
     turn,
 )
 from warloss_gui.app import Program
+from warloss_gui.widgets.card_column import PAGE
 
 FIGURES, STATEMENTS = 2_000, 300
 
@@ -36,7 +39,7 @@ def opened(program: Program, open_sheet: OpenSheet, qtbot: QtBot) -> Program:
 
 def test_every_figure_has_its_row(opened: Program) -> None:
     shown = rows(personnel(opened).browser.table)
-    assert [row["Number"] for row in shown] == [f"more than {1_000 + i:,}" for i in range(FIGURES)]
+    assert [row["Number"] for row in shown] == [f"more than {1_000 + i:,}†" for i in range(FIGURES)]
     assert f"{FIGURES:,} figures" in texts(personnel(opened).browser)
 
 
@@ -45,7 +48,7 @@ def test_the_last_figure_is_reached_and_read(opened: Program, qtbot: QtBot) -> N
     focus(browser.table, qtbot)
     press_focused(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert chosen_id(browser) == "figure-1999"
-    assert texts(browser.pane)[0] == "More than 2,999"
+    assert texts(browser.pane)[0] == "More than 2,999†"
     last = browser.table.visualRect(browser.model.index(FIGURES - 1, 0))
     assert browser.table.viewport().rect().contains(last.center())
 
@@ -67,14 +70,14 @@ def test_the_statements_come_page_by_page_to_the_last(opened: Program, qtbot: Qt
     opened.window.show_tab("statements")
     turn(qtbot)
     cards = statements(opened).cards
-    assert len(cards.cards) == 20
+    assert len(cards.cards) == PAGE
     pages = 1
     while buttons := parts(cards, QPushButton):
         assert buttons[0].text().startswith("Show more (")
         click(buttons[0])
         turn(qtbot)
         pages += 1
-    assert pages == STATEMENTS / 20
+    assert pages == ceil(STATEMENTS / PAGE)
     assert [card[0] for card in card_texts(cards)] == [f"Speaker {i}" for i in range(STATEMENTS)]
 
 

@@ -1,10 +1,11 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QIcon, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -16,14 +17,18 @@ from tests.screen import (
     OTHERS,
     PATIENCE,
     click,
+    contingents,
     equipment,
     focus,
     focused,
+    is_seen,
     part,
     parts,
     personnel,
     press,
     press_focused,
+    reached_by_tab,
+    row_is_seen,
     rows,
     settle,
     show,
@@ -33,7 +38,10 @@ from tests.screen import (
 )
 from tests.window.test_menus import action_of, menu_of
 from warloss_gui.app import Program
+from warloss_gui.qt import icons
 from warloss_gui.settings.preferences import RECENT_SHEETS, TAB_NAMES, Preferences, TabName
+from warloss_gui.widgets.page import Page
+from warloss_gui.window.menus import tab_titles
 
 Write = Callable[..., Path]
 
@@ -334,6 +342,63 @@ def test_a_theme_is_chosen(article: Program, qapp: QApplication) -> None:
     assert article.window.preferences().theme == "system"
 
 
+# Icons
+
+
+def icon_of_tab(program: Program, name: TabName, state: QIcon.State) -> QImage:
+    tabs = program.window.tabs
+    icon = tabs.tabIcon(TAB_NAMES.index(name))
+    return icon.pixmap(tabs.iconSize(), 1.0, QIcon.Mode.Normal, state).toImage()
+
+
+def drawing(name: str, colour: str, size: int) -> QImage:
+    return icons.pixmap(name, QColor(colour), size).toImage()
+
+
+def test_every_tab_has_its_icon_as_large_and_in_the_colour_that_its_title_asks_for(article: Program) -> None:
+    for theme, scale in (("Light", 100), ("Dark", 100), ("Dark", 150), ("Light", 100)):
+        trigger(article, theme)
+        article.look.scale_text(scale)
+        size = article.window.tabs.iconSize().width()
+        assert size == icons.size_beside(article.look.font(article.look.theme.type.lead))
+        colours = article.look.theme.colours
+        for name in TAB_NAMES:
+            at_the_back = icon_of_tab(article, name, QIcon.State.Off)
+            assert at_the_back == drawing(f"tab-{name}", colours.quiet, size)
+            in_front = icon_of_tab(article, name, QIcon.State.On)
+            assert in_front == drawing(f"tab-{name}", colours.text, size)
+
+
+def test_the_window_has_the_sign_of_the_program_in_the_accent_of_the_theme(article: Program) -> None:
+    for theme in ("Dark", "Light"):
+        trigger(article, theme)
+        accent = article.look.theme.colours.accent
+        for size in (16, 32, 64):
+            shown = article.window.windowIcon().pixmap(QSize(size, size), 1.0).toImage()
+            assert shown == drawing("program", accent, size)
+
+
+def test_where_titles_need_all_the_room_tabs_have_no_icons(article: Program, qtbot: QtBot) -> None:
+    article.look.scale_text(200)
+    article.window.resize(640, 480)
+    turn(qtbot)
+    assert article.window.tabs.iconSize().isEmpty()
+    article.window.resize(1280, 800)
+    turn(qtbot)
+    assert not article.window.tabs.iconSize().isEmpty()
+
+
+def test_larger_text_leaves_the_icons_out_and_the_titles_whole(article: Program, qtbot: QtBot) -> None:
+    article.window.resize(800, 600)
+    bar = article.window.tabs.tabBar()
+    for scale, has_icons in ((125, True), (150, False), (125, True)):
+        article.look.scale_text(scale)
+        turn(qtbot)
+        assert article.window.tabs.iconSize().isEmpty() is not has_icons
+        assert bar.sizeHint().width() <= bar.width()
+        assert [bar.tabText(i) for i in range(4)] == list(tab_titles().values())
+
+
 # Full screen
 
 
@@ -346,16 +411,20 @@ def test_f11_fills_the_screen_and_f11_or_escape_leave_it(article: Program, qtbot
         qtbot.waitUntil(lambda: not window.isFullScreen(), timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("part_name", ["table", "search", "pane", "context"])
-def test_escape_leaves_the_full_screen_from_every_part(
-    article: Program, qtbot: QtBot, part_name: str
-) -> None:
-    tab = personnel(article)
-    holder = tab if part_name == "context" else tab.browser
-    press_focused(Qt.Key.Key_F11)
-    focus(getattr(holder, part_name), qtbot)
-    press_focused(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not article.window.isFullScreen(), timeout=PATIENCE)
+def test_escape_leaves_the_full_screen_from_every_part(article: Program, qtbot: QtBot) -> None:
+    window = article.window
+    for name in TAB_NAMES:
+        window.show_tab(name)
+        turn(qtbot)
+        focus(window.header.title, qtbot)
+        reached = reached_by_tab()
+        assert len(reached) > 6
+        for widget in reached:
+            press_focused(Qt.Key.Key_F11)
+            qtbot.waitUntil(window.isFullScreen, timeout=PATIENCE)
+            focus(widget, qtbot)
+            press_focused(Qt.Key.Key_Escape)
+            qtbot.waitUntil(lambda: not window.isFullScreen(), timeout=PATIENCE)
 
 
 def test_escape_does_nothing_otherwise(article: Program) -> None:
@@ -536,10 +605,48 @@ def test_at_the_usual_size_nothing_but_the_parts_scrolls(
     assert whole.horizontalScrollBar().maximum() == 0
 
 
-def test_large_text_in_a_small_window_scrolls_as_a_whole(article: Program, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("name", TAB_NAMES)
+def test_large_text_in_a_small_window_scrolls_as_a_whole(
+    article: Program, qtbot: QtBot, name: TabName
+) -> None:
+    """What there is of a tab would else be lower than a line of it."""
+    window = article.window
+    window.resize(640, 480)
+    article.look.scale_text(200)
+    window.show_tab(name)
+    turn(qtbot)
+    assert window.size() == QSize(640, 480)
+    (whole,) = [area for area in parts(window, QScrollArea) if area.isAncestorOf(window.tabs)]
+    (page,) = parts(window.page(name), Page)
+    assert page.height() > 6 * page.fontMetrics().lineSpacing()
+    whole.verticalScrollBar().setValue(whole.verticalScrollBar().maximum())
+    assert is_seen(page)
+    assert is_seen(window.tabs.tabBar())
+    assert whole.horizontalScrollBar().maximum() == 0
+    assert page.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("name", ["personnel", "contingents"])
+def test_large_text_in_a_small_window_can_be_worked_by_key(
+    article: Program, qtbot: QtBot, name: Literal["personnel", "equipment", "contingents"]
+) -> None:
     article.window.resize(640, 480)
     article.look.scale_text(200)
+    article.window.show_tab(name)
     turn(qtbot)
-    table = personnel(article).browser.table
-    assert table.height() > 3 * table.fontMetrics().height()
-    assert article.window.size() == QSize(640, 480)
+    tabs = {"personnel": personnel, "equipment": equipment, "contingents": contingents}
+    browser = tabs[name](article).browser
+    table = browser.table
+    focus(table, qtbot)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        press(table, key, Qt.KeyboardModifier.ControlModifier)
+    for row in range(browser.model.rowCount()):
+        assert table.currentIndex().row() == row
+        assert row_is_seen(table)
+        press(table, Qt.Key.Key_Down)
+    for column in range(browser.model.columnCount()):
+        assert table.currentIndex().column() == column
+        assert row_is_seen(table)
+        assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+        browser.page.verticalScrollBar().setValue(0)
+        press(table, Qt.Key.Key_Right)

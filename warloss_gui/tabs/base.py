@@ -5,7 +5,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.widgets.layouts import GRID, column
+from warloss_gui.plots.plot import Plot
+from warloss_gui.qt.theme import Look
+from warloss_gui.widgets.layouts import column
 
 
 class SheetTab(QWidget):
@@ -16,9 +18,10 @@ class SheetTab(QWidget):
     A tab is built when it first has something to show, so that the tabs at the back do not delay the front.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.body: QVBoxLayout = column(self, 2 * GRID, 2 * GRID)
+        self.look = look
+        self.body: QVBoxLayout = column(self, 0, 0)
         self._offered: FactSheet | None = None
         self._fresh = True
         self._built = False
@@ -42,6 +45,11 @@ class SheetTab(QWidget):
             self._built = True
             self.build()
         self.show_sheet(self._offered)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether all of the tab is there, and not only what comes with the first paint."""
+        return all(plot.is_drawn for plot in self.findChildren(Plot))
 
     def build(self) -> None:
         """Make the parts of the tab."""

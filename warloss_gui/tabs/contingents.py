@@ -12,6 +12,8 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import word_claimant, word_figure, word_note
 from warloss_gui.itemmodels import figures
 from warloss_gui.language import gettext
+from warloss_gui.plots import series
+from warloss_gui.plots.plot import Plot
 from warloss_gui.tabs.base import SheetTab
 from warloss_gui.widgets.card_column import CardColumn
 from warloss_gui.widgets.cards import note_card
@@ -31,6 +33,7 @@ class ContingentsTab(SheetTab):
         self.unclear = ClaimLabel("notice")
         self.browser = FigureBrowser(
             gettext("Figures of allied contingents"),
+            "tab-contingents",
             [
                 figures.label_column(gettext("Counted")),
                 figures.number_column(),
@@ -40,12 +43,14 @@ class ContingentsTab(SheetTab):
                 figures.caveats_column(),
             ],
         )
+        self.plot = Plot(gettext("Picture of the contingents"), self.look)
+        self.plot.picked.connect(self.browser.choose)
+        self.browser.picked.connect(self.plot.choose)
         self.share = ClaimLabel("quiet")
         self.notes = CardColumn(gettext("Notes"))
+        self.browser.put_above(self.unclear, self.plot, self.share)
         self.browser.put_below(self.notes)
-        self.body.addWidget(self.unclear)
-        self.body.addWidget(self.share)
-        self.body.addWidget(self.browser, 1)
+        self.body.addWidget(self.browser)
 
     def take_focus(self) -> None:
         """Give the focus to the table."""
@@ -59,6 +64,7 @@ class ContingentsTab(SheetTab):
             _claims((inclusion.example for inclusion in unclear), sheet),
         )
         self.unclear.setVisible(bool(unclear))
+        self.plot.offer(partial(series.contingents, sheet))
         self.browser.show_rows(figures.rows_of(sheet.figures_of("contingents"), sheet))
         found = list(islice(shares(sheet), _MOST_SHARES))
         self.share.show_claim(

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
@@ -11,12 +11,15 @@ from warloss_gui.claims.statement import Note
 from warloss_gui.claims.wording import word_figure, word_note
 from warloss_gui.itemmodels import figures
 from warloss_gui.language import gettext
+from warloss_gui.plots import series
+from warloss_gui.plots.plot import Plot
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.tabs.base import SheetTab
 from warloss_gui.widgets.card_column import CardColumn, MakeCard
 from warloss_gui.widgets.cards import figure_card, note_card
 from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.figure_browser import FigureBrowser
+from warloss_gui.widgets.layouts import column
 from warloss_gui.widgets.text_card import TextCard
 
 
@@ -27,9 +30,10 @@ class PersonnelTab(SheetTab):
         """Make the parts of the tab."""
         self._headline_id = ""
         self.headline = ClaimLabel("headline")
-        self.headline.chosen.connect(self._choose_headline)
+        self.headline.chosen.connect(self._go_to_headline)
         self.browser = FigureBrowser(
             gettext("Personnel figures"),
+            "tab-personnel",
             [
                 figures.label_column(gettext("Counted")),
                 figures.number_column(),
@@ -39,15 +43,18 @@ class PersonnelTab(SheetTab):
                 figures.caveats_column(),
             ],
         )
+        self.plot = Plot(gettext("Picture of the personnel figures"), self.look)
+        self.plot.picked.connect(self.browser.choose)
+        self.browser.picked.connect(self.plot.choose)
         self.context = CardColumn(gettext("Context"))
-        self.browser.put_below(self.context)
         self.marks = PlainLabel("", "quiet")
-        top = QVBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self.headline)
-        top.addWidget(self.marks)
-        self.body.addLayout(top)
-        self.body.addWidget(self.browser, 1)
+        top = QWidget()
+        lines = column(top, 0, 0)
+        lines.addWidget(self.headline)
+        lines.addWidget(self.marks)
+        self.browser.put_above(top, self.plot)
+        self.browser.put_below(self.context)
+        self.body.addWidget(self.browser)
 
     def take_focus(self) -> None:
         """Give the focus to the table."""
@@ -65,6 +72,7 @@ class PersonnelTab(SheetTab):
             self.headline.show_claim(wording.headline, wording.text)
             self.marks.setText(wording.marks)
             self.browser.choose_at_first(headline.id)
+        self.plot.offer(partial(series.personnel, sheet))
         self.browser.show_rows(figures.rows_of(sheet.figures_of("personnel"), sheet))
         cards: list[MakeCard] = [
             partial(_figure_card, figure, sheet) for figure in sheet.figures_of("context")
@@ -75,8 +83,8 @@ class PersonnelTab(SheetTab):
         self.context.setVisible(bool(cards))
 
     @Slot()
-    def _choose_headline(self) -> None:
-        self.browser.choose(self._headline_id)
+    def _go_to_headline(self) -> None:
+        self.browser.go_to(self._headline_id)
 
 
 def _figure_card(figure: Figure, sheet: FactSheet) -> TextCard:

@@ -1,6 +1,7 @@
 """Statements: what was said, by whom, when and where."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,12 +11,19 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Statement
 from warloss_gui.claims.wording import word_statement
 from warloss_gui.language import gettext, ngettext, number
+from warloss_gui.plots import series
+from warloss_gui.plots.plot import Plot
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.tabs.base import SheetTab
 from warloss_gui.widgets.card_column import CardColumn
 from warloss_gui.widgets.cards import quote_card
-from warloss_gui.widgets.layouts import row
+from warloss_gui.widgets.layouts import GRID, row
+from warloss_gui.widgets.page import Page, reveal_focus
+from warloss_gui.widgets.placeholder import Placeholder
 from warloss_gui.widgets.text_card import TextCard
+
+_FARTHEST: Final = 200
+"""Cards that are made at most to get to one; more would keep the window busy for too long."""
 
 
 class StatementsTab(SheetTab):
@@ -24,6 +32,8 @@ class StatementsTab(SheetTab):
     def build(self) -> None:
         """Make the parts of the tab."""
         self._sheet: FactSheet | None = None
+        self._shown: list[str] = []
+        self._sought: int | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(gettext("Search these statements"))
         self.search.setAccessibleName(gettext("Search these statements"))
@@ -31,15 +41,29 @@ class StatementsTab(SheetTab):
         # A file that is dropped here is a sheet to open, not a text to look for.
         self.search.setAcceptDrops(False)
         self._found = PlainLabel("", "small")
+        self.plot = Plot(gettext("Picture of the statements"), self.look)
+        self.plot.opened.connect(self._seek)
         self.cards = CardColumn(gettext("Statements"))
+        self.cards.completed.connect(self._reach)
+        self.page = Page()
+        self.page.body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         line = row()
         line.addWidget(self.search, 1)
         line.addWidget(self._found, 2)
-        self.body.addLayout(line)
-        self.body.addWidget(self.cards, 1)
+        self.empty = Placeholder(
+            "tab-statements",
+            gettext("This sheet has no statements"),
+            gettext("Its other parts may have something. The tabs lead to them."),
+        )
+        self.page.body.addWidget(self.empty)
+        self.page.body.addWidget(self.plot)
+        self.page.body.addLayout(line)
+        self.page.body.addWidget(self.cards)
+        self.page.body.addStretch(1)
+        self.body.addWidget(self.page)
         self.search.textChanged.connect(self._search)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self.search.setFocus)
+        find.activated.connect(self._find)
 
     def take_focus(self) -> None:
         """Give the focus to the search."""
@@ -48,21 +72,50 @@ class StatementsTab(SheetTab):
     def show_sheet(self, sheet: FactSheet) -> None:
         """Show the statements of a sheet."""
         self._sheet = sheet
-        self._show(from_top=False)
+        self.plot.offer(partial(series.statements, sheet))
+        self._show(from_first=False)
+
+    @Slot()
+    def _find(self) -> None:
+        self.search.setFocus()
+        reveal_focus()
 
     @Slot()
     def _search(self) -> None:
-        self._show(from_top=True)
+        # The search itself must not move while there are fewer cards below it.
+        self.page.hold()
+        self._show(from_first=True)
 
-    def _show(self, *, from_top: bool) -> None:
+    def _show(self, *, from_first: bool) -> None:
         sheet = self._sheet
         if sheet is None:
             return
         words = self.search.text().casefold().split()
         found = [statement for statement in sheet.statements if _holds(statement, words)]
         makers = [partial(_card, statement, sheet) for statement in found]
-        self.cards.show_cards(makers, from_top=from_top)
+        self._shown = [statement.id for statement in found]
+        self._sought = None
+        self.cards.show_cards(makers, from_first=from_first)
         self._found.setText(_summary(len(found), len(sheet.statements)))
+        self.empty.setVisible(not sheet.statements)
+        for part in (self.search, self._found):
+            part.setVisible(bool(sheet.statements))
+
+    @Slot(str)
+    def _seek(self, statement_id: str) -> None:
+        """Go to the card of a mark that was clicked or entered. A search that leaves it out ends."""
+        if statement_id not in self._shown:
+            self.search.clear()
+        self._sought = self._shown.index(statement_id)
+        if self._sought < _FARTHEST:
+            self.cards.show_at_least(self._sought + 1)
+
+    @Slot()
+    def _reach(self) -> None:
+        if self._sought is not None and self._sought < len(self.cards.cards):
+            self.cards.cards[self._sought].setFocus()
+            reveal_focus()
+        self._sought = None
 
 
 def _card(statement: Statement, sheet: FactSheet) -> TextCard:
@@ -76,8 +129,6 @@ def _holds(statement: Statement, words: list[str]) -> bool:
 
 
 def _summary(found: int, everything: int) -> str:
-    if not everything:
-        return gettext("This sheet has no statements.")
     if found < everything:
         text = gettext("{shown} of {everything} statements")
         return text.format(shown=number(found), everything=number(everything))

@@ -1,64 +1,57 @@
-"""A column of cards that scrolls."""
+"""A column of cards."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from warloss_gui.language import ngettext, number
-from warloss_gui.widgets.layouts import GRID, column
+from warloss_gui.widgets.layouts import column
 from warloss_gui.widgets.text_card import TextCard
 
 MakeCard = Callable[[], TextCard]
 
 _LINE_LENGTH: Final = 46
 """The most of a line, in heights of a line: about ninety letters, and more are hard to read."""
-_LINES: Final = 5
-_PAGE: Final = 20
+PAGE: Final = 8
 """Cards shown before the reader asks for more."""
-_AT_ONCE: Final = 2
+_AT_ONCE: Final = 1
 """Cards made between two events: each is a handful of labels, and many at once would stop the window."""
 
 
-class CardColumn(QScrollArea):
-    """Cards below one another, a screenful at a time. Showing others deletes the former ones."""
+class CardColumn(QWidget):
+    """Cards below one another, a few at a time. Showing others deletes the former ones."""
+
+    completed = Signal()
+    """All cards that are to be shown for the time being are there."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        self._page = QWidget()
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        held = QWidget()
+        self._layout = column(held)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(held, 1)
+        beside.addStretch(0)
+        self._held = held
         self.setAccessibleName(name)
-        page = self._page
-        page.setProperty("look", "page")
-        self._layout = column(page, 0, GRID)
         self._more = QPushButton()
         self._more.clicked.connect(self._show_more)
         self._layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._layout.addStretch(1)
         self._cards: list[TextCard] = []
         self._waiting: list[MakeCard] = []
         self._wanted = 0
+        self._read = 0
         self._focused: int | None = None
         self._grow_later = QTimer(self, interval=0)
         self._grow_later.timeout.connect(self._grow)
-        self.setWidget(page)
         self.show_cards(())
-
-    def sizeHint(self) -> QSize:
-        """A few lines; the rest is scrolled to."""
-        line = self.fontMetrics().lineSpacing()
-        return QSize(_LINE_LENGTH * line, _LINES * line)
-
-    def minimumSizeHint(self) -> QSize:
-        """As usual, but narrower."""
-        return QSize(_LINE_LENGTH * self.fontMetrics().lineSpacing() // 4, self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the lines readable at another text size."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() is QEvent.Type.FontChange:
             self._limit_width()
 
     @property
@@ -66,19 +59,18 @@ class CardColumn(QScrollArea):
         """The cards that are shown, from top to bottom."""
         return tuple(self._cards)
 
-    def show_cards(self, makers: Sequence[MakeCard], *, from_top: bool = False) -> None:
+    def show_cards(self, makers: Sequence[MakeCard], *, from_first: bool = False) -> None:
         """Show the cards that these functions make in place of the former ones.
 
-        The reader stays at the same place, with as many cards as before, unless it is to be the top.
+        There are as many cards as before, so that the reader stays at the same place, unless it is to begin
+        with the first few.
         """
-        if from_top:
-            self.verticalScrollBar().setValue(0)
-        self._wanted = _PAGE if from_top else max(_PAGE, self._wanted)
+        self._wanted = PAGE if from_first else max(PAGE, self._wanted)
         self._focused = next((i for i, card in enumerate(self._cards) if card.hasFocus()), None)
         if self._focused is not None:
             self.setFocus()
-        # A page that shrank in between would lose the place.
-        self._page.setMinimumHeight(self._page.height())
+        # A column that shrank in between would lose the reader's place on the page.
+        self.setMinimumHeight(self.height())
         for card in self._cards:
             self._layout.removeWidget(card)
             card.hide()
@@ -87,10 +79,15 @@ class CardColumn(QScrollArea):
         self._waiting = list(makers)
         self._grow()
 
+    def show_at_least(self, count: int) -> None:
+        """Go on until there are so many cards."""
+        self._wanted = max(self._wanted, count)
+        self._grow()
+
     @Slot()
     def _show_more(self) -> None:
-        self._wanted = len(self._cards) + _PAGE
-        self._grow()
+        self._read = len(self._cards)
+        self.show_at_least(self._read + PAGE)
 
     @Slot()
     def _grow(self) -> None:
@@ -103,6 +100,8 @@ class CardColumn(QScrollArea):
         for make in makers:
             card = make()
             self._layout.insertWidget(len(self._cards), card)
+            # The layout would show it later, when the next ones are made, and then all would move once more.
+            card.show()
             QWidget.setTabOrder(card, self._more)
             self._cards.append(card)
         del self._waiting[:count]
@@ -110,17 +109,21 @@ class CardColumn(QScrollArea):
 
     def _finish(self) -> None:
         self._grow_later.stop()
-        self._limit_width()
-        self._page.setMinimumHeight(0)
+        self.setMinimumHeight(0)
         if self._focused is not None and self.hasFocus() and self._cards:
             self._cards[min(self._focused, len(self._cards) - 1)].setFocus()
         self._focused = None
+        if self._more.hasFocus() and self._cards and not self._waiting:
+            # The button goes. The reader goes on with the first card that it has brought.
+            self._cards[min(self._read, len(self._cards) - 1)].setFocus()
         self._more.setVisible(bool(self._waiting))
         count = len(self._waiting)
         text = ngettext("Show more ({count} is left)", "Show more ({count} are left)", count)
         self._more.setText(text.format(count=number(count)))
+        self._limit_width()
+        self.completed.emit()
 
     def _limit_width(self) -> None:
         """Keep the lines readable, but cut no word that is longer."""
         readable = _LINE_LENGTH * self.fontMetrics().lineSpacing()
-        self._page.setMaximumWidth(max(readable, self._layout.minimumSize().width()))
+        self._held.setMaximumWidth(max(readable, self._layout.minimumSize().width()))

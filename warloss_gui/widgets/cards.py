@@ -1,6 +1,6 @@
 """The kinds of card: a quotation, a note of context, and a figure that stands apart."""
 
-from warloss_gui.claims.wording import FigureWording, NoteWording, StatementWording, caveats_text
+from warloss_gui.claims.wording import FigureWording, NoteWording, StatementWording
 from warloss_gui.language import capitalised, gettext
 from warloss_gui.widgets.text_card import TextCard
 
@@ -15,7 +15,7 @@ def quote_card(wording: StatementWording) -> TextCard:
         card.add(gettext("“{words}”").format(words=passage), "lead")
     card.gap()
     card.add(f"{wording.form}. {wording.source}.", "small")
-    card.add(caveats_text(wording.caveats), "small")
+    card.add_caveats(wording.caveats, "small")
     return card
 
 
@@ -25,18 +25,18 @@ def note_card(wording: NoteWording) -> TextCard:
     card.add(wording.title, "lead")
     card.add(wording.body)
     card.add(f"{wording.attribution}.", "small")
-    card.add(caveats_text(wording.caveats), "small")
+    card.add_caveats(wording.caveats, "small")
     card.add("\n".join(wording.evidence), "small")
     return card
 
 
 def figure_card(wording: FigureWording) -> TextCard:
     """A figure that stands apart from the others, since it counts something else."""
-    title = f"{capitalised(wording.number)} · {wording.label}"
+    title = f"{capitalised(wording.number_marked)} · {wording.label}"
     card = TextCard(title, wording.text)
     card.add(title, "lead")
     card.add(wording.sentence)
-    card.add(caveats_text(wording.caveats), "small")
+    card.add_caveats(wording.caveats, "small")
     card.add(wording.definition, "small")
     card.add("\n".join((*wording.dating, *wording.evidence)), "small")
     return card

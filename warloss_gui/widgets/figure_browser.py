@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
@@ -12,21 +12,34 @@ from warloss_gui.itemmodels.table import Column, TableModel
 from warloss_gui.language import gettext, ngettext, number
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.widgets.figure_table import FigureTable
-from warloss_gui.widgets.layouts import GRID, column, row
+from warloss_gui.widgets.layouts import GRID, row
+from warloss_gui.widgets.page import Page, reveal_focus
+from warloss_gui.widgets.placeholder import Placeholder
 from warloss_gui.widgets.reading_pane import ReadingPane
 
 _BESIDE: Final = 44
 """The least width, in heights of a line, at which table and pane stand side by side."""
-_TABLE_SHARE: Final = 4
 
 
 class FigureBrowser(QSplitter):
-    """Search, table and reading pane, with a place under the table for what belongs to it."""
+    """A page with search and table, and beside it the reading pane of the chosen figure.
+
+    What a tab shows above and below its table is on the same page. Where there is no room for two columns,
+    the pane stands on the page too, below the table.
+    """
+
+    picked = Signal(str)
+    """The id of the figure that is chosen now."""
 
     def __init__(
-        self, name: str, columns: Sequence[Column[FigureRow]], parent: QWidget | None = None
+        self, name: str, icon: str, columns: Sequence[Column[FigureRow]], parent: QWidget | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.empty = Placeholder(
+            icon,
+            gettext("This sheet has no figures here"),
+            gettext("Its other parts may have some. The tabs lead to them."),
+        )
         self.model = TableModel(columns, search_text, self)
         self.table = FigureTable(self.model, name)
         self.pane = ReadingPane()
@@ -38,47 +51,82 @@ class FigureBrowser(QSplitter):
         # A file that is dropped here is a sheet to open, not a text to look for.
         self.search.setAcceptDrops(False)
         self._found = PlainLabel("", "small")
+        self.page = Page()
+        self._above = QVBoxLayout()
+        self._above.setSpacing(2 * GRID)
         self._below = QVBoxLayout()
-        left = QWidget()
-        layout = column(left)
+        self._below.setSpacing(2 * GRID)
+        self._aside = Page()
+        self._arrange()
+        self.search.textChanged.connect(self._search)
+        self.table.picked.connect(self._pick)
+        self.table.selectionModel().currentChanged.connect(self._follow)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._find)
+
+    def _arrange(self) -> None:
         line = row()
         line.addWidget(self.search, 3)
         line.addWidget(self._found, 2)
-        layout.addLayout(line)
-        layout.addWidget(self.table, _TABLE_SHARE)
-        layout.addLayout(self._below, 1)
-        layout.addStretch(0)
-        self.addWidget(left)
-        self.addWidget(self.pane)
+        figures = QVBoxLayout()
+        figures.setSpacing(GRID)
+        figures.addWidget(self.empty)
+        figures.addLayout(line)
+        figures.addWidget(self.table)
+        for layout in (self._above, figures, self._below):
+            self.page.body.addLayout(layout)
+        self.page.body.addStretch(1)
+        # Room for the frame of what has the focus, and for the bar.
+        self.page.body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self._aside.body.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self._aside.body.addWidget(self.pane)
+        self._aside.body.addStretch(1)
+        self.addWidget(self.page)
+        self.addWidget(self._aside)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(GRID)
         self.setStretchFactor(0, 62)
         self.setStretchFactor(1, 38)
         self.setSizes([620, 380])
-        self.search.textChanged.connect(self._search)
-        self.table.picked.connect(self._pick)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self.search.setFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the pane beside the table where there is room for both, and below it where there is not."""
+        """Put the pane beside the page where there is room for both, and on it where there is not."""
         super().resizeEvent(event)
         self._turn()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size needs another room."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() is QEvent.Type.FontChange:
             self._turn()
 
     def _turn(self) -> None:
         beside = self.width() >= _BESIDE * self.fontMetrics().lineSpacing()
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if self.orientation() is not wanted:
-            self.setOrientation(wanted)
+        if beside == self._aside.isVisibleTo(self):
+            return
+        focused = self.window().focusWidget()
+        if beside:
+            self._aside.body.insertWidget(0, self.pane)
+        else:
+            # After what is above the table and the table itself.
+            self.page.body.insertWidget(2, self.pane)
+        self.pane.setVisible(bool(self.model.records))
+        # What moves or is hidden loses the focus.
+        if self.pane.isAncestorOf(focused):
+            focused.setFocus()
+        self._aside.setVisible(beside)
+
+    def put_above(self, *parts: QWidget) -> None:
+        """Put widgets above the table, where Tab comes to them first."""
+        for part in parts:
+            self._above.addWidget(part)
+        above = [widget for part in parts for widget in _reached_by_tab(part)]
+        # From back to front: of what comes next already, if one goes around, Qt would not change the place.
+        for widget in (self.pane.number, self.table, self.search) if above else ():
+            QWidget.setTabOrder(above[-1], widget)
 
     def put_below(self, widget: QWidget) -> None:
-        """Put a widget under the table. It gets the room that a short table leaves."""
+        """Put a widget under the table."""
         self._below.addWidget(widget)
 
     def show_rows(self, rows: Sequence[FigureRow]) -> None:
@@ -92,35 +140,59 @@ class FigureBrowser(QSplitter):
         if self._chosen is None:
             self._chosen = figure_id
 
+    @Slot(str)
     def choose(self, figure_id: str) -> None:
-        """Choose a figure by its id, if it is shown."""
-        found = self.model.row_of(lambda shown: shown.figure.id == figure_id)
+        """Choose a figure by its id, if it is one of these. A search that leaves it out ends."""
+        if figure_id == self._chosen or all(row.figure.id != figure_id for row in self.model.records):
+            return
+        if self._row_of(figure_id) is None:
+            self.search.clear()
+        found = self._row_of(figure_id)
         if found is not None:
             self.table.setCurrentIndex(self.model.index(found, 0))
 
+    def go_to(self, figure_id: str) -> None:
+        """Choose a figure by its id, if it is one of these, and go to its row."""
+        self.choose(figure_id)
+        if figure_id == self._chosen:
+            self.table.setFocus()
+            reveal_focus()
+
+    def _row_of(self, figure_id: str | None) -> int | None:
+        return self.model.row_of(lambda shown: shown.figure.id == figure_id)
+
+    @Slot()
+    def _find(self) -> None:
+        self.search.setFocus()
+        reveal_focus()
+
     @Slot(str)
     def _search(self, text: str) -> None:
+        # The search itself must not move while the table below it gets shorter.
+        self.page.hold()
         self.model.search(text)
         self._after_reset(0)
 
     def _after_reset(self, place: int) -> None:
         """A reset clears the current row, so it is chosen again; without one, the first row is."""
-        found = self.model.row_of(lambda shown: shown.figure.id == self._chosen)
+        found = self._row_of(self._chosen)
         shown = self.model.rowCount()
         if shown:
-            # The table must not scroll to it: the reader's place is restored below.
+            # Nothing must scroll to it: the reader's place is restored below.
             self.table.setAutoScroll(False)
             self.table.setCurrentIndex(self.model.index(found or 0, 0))
             self.table.setAutoScroll(True)
-        else:
+        elif not any(row.figure.id == self._chosen for row in self.model.records):
             self.pane.show_figure(None)
         self.table.verticalScrollBar().setValue(place)
         self._found.setText(self._summary(shown))
+        has_figures = bool(self.model.records)
+        self.empty.setVisible(not has_figures)
+        for part in (self.search, self._found, self.table, self.pane):
+            part.setVisible(has_figures)
 
     def _summary(self, shown: int) -> str:
         everything = len(self.model.records)
-        if not everything:
-            return gettext("This sheet has no figures here.")
         if shown < everything:
             text = gettext("{shown} of {everything} figures")
             return text.format(shown=number(shown), everything=number(everything))
@@ -131,4 +203,18 @@ class FigureBrowser(QSplitter):
         if picked is not None:
             same = picked.figure.id == self._chosen
             self._chosen = picked.figure.id
-            self.pane.show_figure(picked.wording, keep_place=same)
+            self.pane.show_figure(picked.wording)
+            if not same:
+                self._aside.verticalScrollBar().setValue(0)
+            self.picked.emit(self._chosen)
+
+    @Slot()
+    def _follow(self) -> None:
+        if self.table.hasAutoScroll():
+            reveal_focus()
+
+
+def _reached_by_tab(part: QWidget) -> list[QWidget]:
+    """What Tab leads to in a part of the page."""
+    tab = Qt.FocusPolicy.TabFocus
+    return [widget for widget in (part, *part.findChildren(QWidget)) if widget.focusPolicy() & tab]

@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
 
 from warloss_gui.itemmodels.figures import FigureRow
 from warloss_gui.itemmodels.table import RECORD_ROLE, Index, TableModel
+from warloss_gui.qt import icons
 from warloss_gui.qt.plain import show_tip
 
 _WRAPPED_ROWS: Final = 60
@@ -18,8 +19,8 @@ _PADDING: Final = 24
 """Pixels that the style sheet keeps free at both sides of a cell together."""
 _SAMPLE: Final = 24
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
-_LEAST_ROWS: Final = 3
-_USUAL_ROWS: Final = 4
+_MOST_ROWS: Final = 30
+"""Usual rows that a table is high at most, unless it has few enough to be measured and wrapped."""
 
 
 class FigureTable(QTableView):
@@ -80,29 +81,20 @@ class FigureTable(QTableView):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the width."""
+        """Fit the columns to the width, at once: what is seen first must not jump."""
         super().resizeEvent(event)
-        self._fit_later.start()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit columns and rows to another text size."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fit_later"):
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_fit_later"):
             self._fit_later.start()
 
-    def sizeHint(self) -> QSize:
-        """A header and a few rows."""
-        rows = min(self.verticalHeader().length(), _USUAL_ROWS * self._line())
-        return QSize(super().sizeHint().width(), self._frame_height() + rows)
-
-    def minimumSizeHint(self) -> QSize:
-        """A header and fewer rows."""
-        rows = min(self.verticalHeader().length(), _LEAST_ROWS * self._line())
-        return QSize(super().minimumSizeHint().width(), self._frame_height() + rows)
-
     def _frame_height(self) -> int:
-        bar = self.horizontalScrollBar()
-        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        wider = self.horizontalHeader().length() > self.viewport().width()
+        below = self.horizontalScrollBar().sizeHint().height() if wider else 0
         return self.horizontalHeader().sizeHint().height() + below + 2 * self.frameWidth()
 
     def _line(self) -> int:
@@ -111,18 +103,24 @@ class FigureTable(QTableView):
     @Slot()
     def _fit(self) -> None:
         """Give every column what it needs, or its share of what there is; then let rows wrap."""
-        count = self._table.columnCount()
-        texts = [self._sample(i) for i in range(count)]
-        natural = [self._widest(column) for column in texts]
-        least = [self._widest([word for text in column for word in text.split(" ")]) for column in texts]
+        side = icons.size_beside(self.font())
+        self.setIconSize(QSize(side, side))
+        samples = [(self._sample(i), self._icon_room(i)) for i in range(self._table.columnCount())]
+        natural = [self._widest(texts) + room for texts, room in samples]
+        least = [
+            self._widest([word for text in texts for word in text.split(" ")]) + room
+            for texts, room in samples
+        ]
         for i, width in enumerate(_shares(natural, least, self.viewport().width())):
             self.setColumnWidth(i, width)
         if self.verticalHeader().defaultSectionSize() != self._line():
             self.verticalHeader().setDefaultSectionSize(self._line())
         self._fit_rows()
-        # A short table leaves its room to what follows.
-        self.setMaximumHeight(self._frame_height() + self.verticalHeader().length())
-        self.updateGeometry()
+        # All rows are seen, since the page scrolls; but what is very long scrolls better by itself.
+        rows = self.verticalHeader().length()
+        if self._table.rowCount() > _WRAPPED_ROWS:
+            rows = min(rows, _MOST_ROWS * self._line())
+        self.setFixedHeight(self._frame_height() + rows)
 
     def _sample(self, column: int) -> list[str]:
         """The header and the first texts of a column."""
@@ -137,6 +135,13 @@ class FigureTable(QTableView):
         metrics = self.fontMetrics()
         # The advance is rounded, and a text that is a little wider would wrap.
         return max(metrics.horizontalAdvance(text) for text in set(texts)) + 1 + _PADDING
+
+    def _icon_room(self, column: int) -> int:
+        """The width of the icons in a column, with what the style keeps free beside them."""
+        if self._table.columns[column].icon is None:
+            return 0
+        beside = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
+        return self.iconSize().width() + 2 * beside
 
     def _fit_rows(self) -> None:
         line = self._line()
@@ -155,7 +160,7 @@ class FigureTable(QTableView):
 
     def _wrapped_height(self, row: int, column: int) -> int:
         text = self._table.index(row, column).data()
-        width = max(self.columnWidth(column) - _PADDING, 1)
+        width = max(self.columnWidth(column) - _PADDING - self._icon_room(column), 1)
         flags = Qt.TextFlag.TextWordWrap
         return self.fontMetrics().boundingRect(0, 0, width, 10_000, flags, text).height()
 

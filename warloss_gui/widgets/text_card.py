@@ -1,10 +1,14 @@
 """A card of text: a quotation, a note, or a figure that stands apart."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QWidget
 
+from warloss_gui.claims.wording import CaveatWording
 from warloss_gui.qt.plain import PlainLabel, show_tip, tooltip
+from warloss_gui.widgets.caveat_list import CaveatList
 from warloss_gui.widgets.layouts import GRID, column
 
 
@@ -31,6 +35,13 @@ class TextCard(QGroupBox):
         if text:
             label = PlainLabel(text, look)
             self._layout.addWidget(label)
+
+    def add_caveats(self, caveats: Sequence[CaveatWording], look: str = "") -> None:
+        """Add what to beware of, if there is anything."""
+        if caveats:
+            shown = CaveatList(look)
+            self._layout.addWidget(shown)
+            shown.show_caveats(caveats)
 
     def gap(self) -> None:
         """Add space between two paragraphs."""

@@ -26,9 +26,9 @@ class Header(QWidget):
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         layout.addWidget(self.title)
         line = row(0, 2 * GRID)
-        for label in (self.when, self.claimant, self.status):
+        for label, share in ((self.when, 3), (self.claimant, 5), (self.status, 3)):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label, 1)
+            line.addWidget(label, share)
         layout.addLayout(line)
 
     def show_sheet(self, sheet: FactSheet, today: date) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QS
 from warloss_gui import __version__
 from warloss_gui.language import gettext
 from warloss_gui.qt.plain import PlainLabel
+from warloss_gui.qt.theme import Look
 from warloss_gui.widgets.layouts import GRID, column
 from warloss_gui.window.menus import KeyHelp
 
@@ -26,7 +27,7 @@ _PARTS: Final = (
 )
 
 
-def keys_dialog(parent: QWidget, menu_keys: list[KeyHelp]) -> QDialog:
+def keys_dialog(parent: QWidget, look: Look, menu_keys: list[KeyHelp]) -> QDialog:
     """The list of all keys."""
     more = [
         KeyHelp("Ctrl+F", gettext("Search in the tab")),
@@ -39,10 +40,10 @@ def keys_dialog(parent: QWidget, menu_keys: list[KeyHelp]) -> QDialog:
         KeyHelp("Esc", gettext("Leave the full screen")),
     ]
     rows = [(key.keys, key.purpose) for key in (*more, *menu_keys)]
-    return _dialog(parent, gettext("Keys"), "", rows)
+    return _dialog(parent, look, gettext("Keys"), "", rows)
 
 
-def about_dialog(parent: QWidget) -> QDialog:
+def about_dialog(parent: QWidget, look: Look) -> QDialog:
     """Versions and licences."""
     text = gettext(
         "Warloss shows contested war-loss figures with who claims them, what they count, when, how sure they "
@@ -50,7 +51,7 @@ def about_dialog(parent: QWidget) -> QDialog:
         "Licence: MIT. It is built on:"
     )
     rows = [(name, f"{_version(name, package)} · {licence}") for name, package, licence in _PARTS]
-    return _dialog(parent, gettext("Warloss {version}").format(version=__version__), text, rows)
+    return _dialog(parent, look, gettext("Warloss {version}").format(version=__version__), text, rows)
 
 
 def _version(name: str, package: str | None) -> str:
@@ -62,8 +63,9 @@ def _version(name: str, package: str | None) -> str:
         return gettext("version not known")
 
 
-def _dialog(parent: QWidget, title: str, text: str, rows: list[tuple[str, str]]) -> QDialog:
+def _dialog(parent: QWidget, look: Look, title: str, text: str, rows: list[tuple[str, str]]) -> QDialog:
     dialog = QDialog(parent)
+    look.dress(dialog)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     layout = column(dialog, 2 * GRID, 2 * GRID)

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
     QFrame,
     QMainWindow,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from warloss_gui.files import printable
 from warloss_gui.language import gettext, ngettext, number
+from warloss_gui.qt import icons
 from warloss_gui.qt.store import SheetStore
 from warloss_gui.qt.theme import Look
 from warloss_gui.settings.preferences import (
@@ -38,6 +38,7 @@ from warloss_gui.tabs.personnel import PersonnelTab
 from warloss_gui.tabs.statements import StatementsTab
 from warloss_gui.widgets.layouts import column
 from warloss_gui.widgets.message_bar import MessageBar
+from warloss_gui.widgets.page import reveal_focus
 from warloss_gui.widgets.problem_bar import ProblemBar
 from warloss_gui.window.header import Header
 from warloss_gui.window.help import about_dialog, keys_dialog
@@ -47,6 +48,8 @@ from warloss_gui.window.start_page import StartPage
 _BETWEEN_TABS: Final = 40
 """Milliseconds between the filling of two tabs at the back."""
 _LEAST_SIZE: Final = QSize(640, 480)
+_PROGRAM_ICON: Final = (16, 32, 64)
+"""Sizes of the window's icon in pixels."""
 _HALF_NAME: Final = 24
 """Letters shown of each end of a long file name."""
 
@@ -73,17 +76,21 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.start_page = StartPage()
         self._tabs: dict[TabName, SheetTab] = {
-            "personnel": PersonnelTab(),
-            "equipment": EquipmentTab(),
-            "contingents": ContingentsTab(),
-            "statements": StatementsTab(),
+            "personnel": PersonnelTab(look),
+            "equipment": EquipmentTab(look),
+            "contingents": ContingentsTab(look),
+            "statements": StatementsTab(look),
         }
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for named in (self.tabs, self.tabs.tabBar()):
             named.setAccessibleName(gettext("Parts of the sheet"))
+        # The bar has the focus. The frame around it would be a control without a role to a screen reader.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for name, title in tab_titles().items():
             self.tabs.addTab(self._tabs[name], title)
+        self._show_icons()
         self._pages = QStackedWidget()
         self._arrange()
         # The tabs at the back are filled one by one between events, so that the front one is seen at once.
@@ -91,6 +98,7 @@ class MainWindow(QMainWindow):
         self._fill_later.timeout.connect(self._fill_one)
         self._connect()
         self.show_tab(preferences.tab)
+        self._dress()
         self.resize(preferences.width, preferences.height)
         self.menus.show_recent(self._recent)
         self.menus.show_theme(preferences.theme)
@@ -142,7 +150,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.header)
         layout.addWidget(self.tabs, 1)
         # Everything fits at usual sizes; with large text in a small window all of it scrolls.
-        sheet_page = QScrollArea()
+        self._outer = sheet_page = QScrollArea()
         sheet_page.setWidgetResizable(True)
         sheet_page.setFrameShape(QFrame.Shape.NoFrame)
         sheet_page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -156,7 +164,39 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._pages, 1)
         self.setCentralWidget(central)
 
+    def _dress(self) -> None:
+        bar = self.tabs.tabBar()
+        bars = (self._outer.horizontalScrollBar(), self._outer.verticalScrollBar())
+        parts = (self.messages, self.problems, self.start_page, self.header, *self._tabs.values())
+        self._look.dress(self.menuBar(), bar, *bars, *parts)
+
+    @Slot()
+    def _show_icons(self) -> None:
+        """Give tabs and window their icons, in the colours and the size of the texts beside them."""
+        colours = self._look.theme.colours
+        self.setWindowIcon(_program_icon(QColor(colours.accent)))
+        for i, name in enumerate(TAB_NAMES):
+            quiet, text = QColor(colours.quiet), QColor(colours.text)
+            self.tabs.setTabIcon(i, icons.icon(f"tab-{name}", quiet, self._tab_icon_size(), text))
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Leave the icons of the tabs out where the titles would not fit beside them."""
+        side = self._tab_icon_size()
+        self.tabs.setIconSize(QSize(side, side))
+        if self.tabs.tabBar().sizeHint().width() > self.width():
+            self.tabs.setIconSize(QSize(0, 0))
+
+    def _tab_icon_size(self) -> int:
+        return icons.size_beside(self._look.font(self._look.theme.type.lead))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the tabs to the width."""
+        super().resizeEvent(event)
+        self._fit_tabs()
+
     def _connect(self) -> None:
+        self._look.changed.connect(self._show_icons)
         self._store.changed.connect(self._show_sheet)
         self._store.problems_changed.connect(self._show_problems)
         self._store.reading_changed.connect(self._show_reading)
@@ -201,6 +241,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _fill_one(self) -> None:
+        if self.isVisible() and not self._tabs[self.tab].is_drawn:
+            return
         waiting = next((tab for tab in self._tabs.values() if tab.is_waiting), None)
         if waiting is None:
             self._fill_later.stop()
@@ -246,6 +288,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, gettext("Open a fact sheet"))
+        self._look.dress(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([gettext("Fact sheets (*.json)"), gettext("All files (*)")])
@@ -275,28 +318,18 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_keys(self) -> None:
-        keys_dialog(self, self.menus.keys()).open()
+        keys_dialog(self, self._look, self.menus.keys()).open()
 
     @Slot()
     def _show_about(self) -> None:
-        about_dialog(self).open()
+        about_dialog(self, self._look).open()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """What gets the focus by Tab comes into view."""
         moved = super().focusNextPrevChild(forward)
-        QTimer.singleShot(0, self._follow_focus)
+        # Qt scrolls from the outside in, and may miss it.
+        QTimer.singleShot(0, reveal_focus)
         return moved
-
-    @Slot()
-    def _follow_focus(self) -> None:
-        """Scroll to the focus from the inside out. Qt does it from the outside in, and may miss it."""
-        shown = QApplication.focusWidget()
-        area = None if shown is None else shown.parentWidget()
-        while shown is not None and area is not None:
-            if isinstance(area, QScrollArea):
-                area.ensureWidgetVisible(shown, 0, 0)
-                shown = area
-            area = area.parentWidget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the full screen."""
@@ -327,6 +360,14 @@ class MainWindow(QMainWindow):
         """Let the session be kept."""
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _program_icon(colour: QColor) -> QIcon:
+    """The program's sign in the sizes that desktops ask for."""
+    icon = QIcon()
+    for size in _PROGRAM_ICON:
+        icon.addPixmap(icons.pixmap("program", colour, size))
+    return icon
 
 
 def _window_title(title: str) -> str:

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from warloss_gui.language import gettext
-from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.widgets.layouts import GRID, column, row
+from warloss_gui.widgets.placeholder import Placeholder
 
 
 class StartPage(QWidget):
@@ -16,13 +16,11 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = PlainLabel("", "title")
-        self._text = PlainLabel("", "lead")
+        self._state = Placeholder("program")
         self._open = QPushButton(gettext("Open a sheet…"))
         self._bundled = QPushButton(gettext("Open the sheet that comes with the program"))
         layout = column(self, 6 * GRID, 2 * GRID)
-        layout.addWidget(self._title)
-        layout.addWidget(self._text)
+        layout.addWidget(self._state)
         buttons = row()
         buttons.addWidget(self._open)
         buttons.addWidget(self._bundled)
@@ -36,8 +34,10 @@ class StartPage(QWidget):
 
     def show_state(self, *, reading: bool) -> None:
         """Say that a sheet is being read, or that none is open."""
-        self._title.setText(gettext("Reading the sheet…") if reading else gettext("No sheet is open"))
-        hint = gettext("Open a fact sheet, or drop its file onto this window.")
-        self._text.setText("" if reading else hint)
+        if reading:
+            self._state.show_text(gettext("Reading the sheet…"))
+        else:
+            hint = gettext("Open a fact sheet, or drop its file onto this window.")
+            self._state.show_text(gettext("No sheet is open"), hint)
         self._open.setVisible(not reading)
         self._bundled.setVisible(not reading)
