@@ -38,7 +38,7 @@ CHECKPOINTS = 10 if LONG else 5
 BLOCKS_EACH = 12 if LONG else 60
 """Allocations of Python: fewer than any part of a sheet or of the window takes. PySide itself loses one or
 two of 54 bytes for each signal of a dialog that is connected. In a short run, caches still fill."""
-BYTES_EACH = 2_048 if LONG else 65_536
+BYTES_EACH = 2_048 if LONG else 262_144
 """Resident memory. In a short run, what the allocators keep for later is most of it."""
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="handles and memory are counted in /proc")
