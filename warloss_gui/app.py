@@ -14,7 +14,7 @@ from warloss_gui import __version__, assets, logs
 from warloss_gui.documents.problems import one_line
 from warloss_gui.files import FileProblem, printable, require_regular, write_atomically
 from warloss_gui.language import gettext
-from warloss_gui.qt import messages
+from warloss_gui.qt import messages, turns
 from warloss_gui.qt.collector import Collector, keep_what_stands
 from warloss_gui.qt.errors import UncaughtErrors, crash_log
 from warloss_gui.qt.store import SheetStore
@@ -29,8 +29,8 @@ _log = logging.getLogger(__name__)
 _PATIENCE: Final = 400
 """Milliseconds after which the window is shown even if its sheet is still being read."""
 
-_ROUNDS: Final = 32
-"""Turns of the event loop before a picture: columns fit, texts wrap and cards are made, a few at a time."""
+_ROUNDS: Final = 8
+"""Turns of the event loop before a picture, after all else has been done: columns fit and texts wrap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +227,11 @@ def _drawn(window: MainWindow, size: QSize) -> bytes:
     window.setFixedSize(size)
     window.show()
     loop = QEventLoop()
-    for _ in range(_ROUNDS):
+    rounds = 0
+    while rounds < _ROUNDS:
         QTimer.singleShot(0, loop.quit)
         loop.exec()
+        rounds = rounds + 1 if turns.all_taken() else 0
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from warloss_gui.qt import collector
-from warloss_gui.qt.collector import Collector, collect_what_is_garbage, keep_what_stands
+from warloss_gui.qt.collector import Collector, collect_what_is_young, keep_what_stands
 
 
 class Cycle:
@@ -53,7 +53,7 @@ def test_what_stands_is_left_out_and_what_is_garbage_goes_first(owner: QObject) 
     keep_what_stands()
     kept = gc.get_freeze_count()
     garbage = weakref.ref(Cycle())
-    collect_what_is_garbage()
+    collect_what_is_young()
     keep_what_stands()
     assert kept > 0
     assert garbage() is None

@@ -1,15 +1,15 @@
 """The words for a sheet as a whole: its date and age, its claimants, how the war stands, what is unclear."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from warloss_gui.claims.dates import ClaimDate
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet, Status
-from warloss_gui.claims.wording import word_claimant, word_date, word_figure
+from warloss_gui.claims.wording import name_claimant, word_date, word_figure
 from warloss_gui.language import duration, gettext, ngettext, number
 
 _MOST_CLAIMANTS: Final = 12
@@ -44,12 +44,12 @@ def word_status(status: Status) -> str:
 
 def word_claimants(sheet: FactSheet) -> str:
     """Who makes the claims of a sheet, the one of most figures first, with how many each makes."""
-    counts = Counter(word_claimant(figure.claim, sheet) for figure in sheet.figures)
+    counts = sorted(sheet.figures_by_claimant.items(), key=itemgetter(1), reverse=True)
     lines = (
         ngettext("{claimant}: {count} figure", "{claimant}: {count} figures", count).format(
-            claimant=claimant, count=number(count)
+            claimant=name_claimant(claimant, sheet), count=number(count)
         )
-        for claimant, count in counts.most_common(_MOST_CLAIMANTS)
+        for claimant, count in counts[:_MOST_CLAIMANTS]
     )
     return "\n".join(lines)
 

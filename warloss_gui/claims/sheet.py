@@ -1,5 +1,6 @@
 """The fact sheet: the document that the program shows."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -103,6 +104,17 @@ class FactSheet(Frozen):
         for figure in self.figures:
             sections.setdefault(figure.section, []).append(figure)
         return {section: tuple(figures) for section, figures in sections.items()}
+
+    @cached_property
+    def figures_by_claimant(self) -> Mapping[str, int]:
+        """How many figures each claimant has, by the ids of their sources."""
+        return Counter(figure.claim.claimant for figure in self.figures)
+
+    def prepare(self) -> Self:
+        """Work out now what is asked for again and again, so that no view has to wait for it."""
+        self.figures_of("context")
+        _ = (self.figures_by_claimant, self.party_by_id, self.source_by_id, self.caveat_by_code)
+        return self
 
     def figures_of(self, section: Section) -> tuple[Figure, ...]:
         """The figures of one section, in the order of the sheet."""

@@ -14,7 +14,7 @@ from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
 from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.figure import Figure, Revision
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.sources import Claim, Evidence, Source
+from warloss_gui.claims.sources import NOT_NAMED, Claim, Evidence, Source
 from warloss_gui.claims.statement import Event, Note, Statement
 from warloss_gui.language import capitalised, gettext, listing, ngettext, number
 
@@ -233,7 +233,12 @@ def word_date(when: ClaimDate) -> str:
 
 def word_claimant(claim: Claim, sheet: FactSheet) -> str:
     """The name of the claimant, for a table."""
-    return sheet.source_by_id[claim.claimant].name if claim.is_named else gettext("Not named")
+    return name_claimant(claim.claimant, sheet)
+
+
+def name_claimant(claimant: str, sheet: FactSheet) -> str:
+    """The name of a claimant by the id of its source."""
+    return gettext("Not named") if claimant == NOT_NAMED else sheet.source_by_id[claimant].name
 
 
 def caveats_text(caveats: Sequence[CaveatWording]) -> str:

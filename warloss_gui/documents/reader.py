@@ -160,7 +160,7 @@ def _validate(values: dict[str, Any], limits: Limits) -> tuple[FactSheet | None,
         if not found or error.errors()[0]["type"] != SHEET_RULES:
             found.extend(_explained(error, values, (), FactSheet, limits))
         return None, found
-    return (None if found else sheet), found
+    return (None if found else sheet.prepare()), found
 
 
 def _items(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from warloss_gui.plots import symbols
 from warloss_gui.plots.layout import Layout, Row, Spot, Text
 from warloss_gui.plots.palette import Palette
+from warloss_gui.plots.series import Mark
 from warloss_gui.qt import icons
 
 _pg: Any = pyqtgraph
@@ -80,7 +81,7 @@ class Canvas:
         rows = list(layout.between(top, top + height))
         self._lanes.look_at(rows, QRectF(0, top, layout.width, height))
         spots = [spot for row in rows for spot in row.spots]
-        self._marks.setData([part for spot in spots for part in _spots(spot, layout, self._lanes.palette)])
+        self._marks.setData(**_strokes(spots, layout, self._lanes.palette))
 
     def _show_axis(self, layout: Layout, palette: Palette) -> None:
         places = [x for x, _text in layout.ticks]
@@ -209,21 +210,28 @@ def _paint_texts(
         painter.drawText(text.rect.adjusted(0, 0, 1, 0), flags, text.text)
 
 
-def _spots(spot: Spot, layout: Layout, palette: Palette) -> Iterator[dict[str, Any]]:
-    """A mark as pyqtgraph wants it: a point for each of its strokes; a range has them at both ends."""
-    colour = palette.of_party(spot.mark.party)
+def _strokes(spots: Iterable[Spot], layout: Layout, palette: Palette) -> dict[str, list[Any]]:
+    """Marks as pyqtgraph wants them, in columns: a point for each stroke; a range has them at both ends."""
+    kept: dict[tuple[object, ...], list[tuple[Any, ...]]] = {}
+    points: list[tuple[Any, ...]] = []
+    for spot in spots:
+        look = (spot.mark.shape, spot.mark.basis, spot.mark.party)
+        if look not in kept:
+            kept[look] = [*_styles(spot.mark, layout.unit, palette)]
+        for x in sorted({spot.low, spot.high}):
+            points += [(x + shift, spot.y, *style) for shift, *style in kept[look]]
+    return {name: list(values) for name, values in zip(_COLUMNS, zip(*points, strict=True), strict=False)}
+
+
+def _styles(mark: Mark, unit: float, palette: Palette) -> Iterator[tuple[Any, ...]]:
+    """How the strokes of a mark look: their place beside the value, size, symbol, pen and brush."""
+    colour = palette.of_party(mark.party)
     fills = {"party": _brush(colour.rgb()), "ground": _brush(palette.page.rgb()), "none": _NO_BRUSH}
-    for x in sorted({spot.low, spot.high}):
-        for part in symbols.parts(spot.mark.shape, spot.mark.basis):
-            yield {
-                "pos": (x + part.shift * layout.unit, spot.y),
-                "size": part.size * layout.unit,
-                "symbol": part.path,
-                "pen": _pen(colour, layout.unit),
-                "brush": fills[part.fill],
-            }
+    for part in symbols.parts(mark.shape, mark.basis):
+        yield part.shift * unit, part.size * unit, part.path, _pen(colour, unit), fills[part.fill]
 
 
+_COLUMNS: Final = ("x", "y", "size", "symbol", "pen", "brush")
 _NO_BRUSH: Final = QBrush()
 
 

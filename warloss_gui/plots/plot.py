@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ from warloss_gui.plots.points import Points
 from warloss_gui.plots.series import Picture
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.qt.theme import Look
+from warloss_gui.qt.turns import Turn
 from warloss_gui.widgets.layouts import GRID, column, row
 
 if TYPE_CHECKING:
@@ -44,9 +45,12 @@ class Plot(QWidget):
         self._title = PlainLabel("", "subtitle")
         self._note = PlainLabel("", "small")
         self._make: Callable[[], Picture] | None = None
+        self._made: Picture | None = None
         self._chosen: str | None = None
-        self._take_later = QTimer(self, interval=0, singleShot=True)
-        self._take_later.timeout.connect(self._take)
+        self._make_later = Turn(self)
+        self._make_later.come.connect(self._prepare)
+        self._show_later = Turn(self)
+        self._show_later.come.connect(self._take)
         self.stage = Stage(name, look)
         self.key = Key()
         self._head = row()
@@ -66,20 +70,28 @@ class Plot(QWidget):
     def offer(self, make: Callable[[], Picture]) -> None:
         """Show the picture that a function makes: the first one at once if it would be seen, others soon.
 
-        A large picture takes a while, and so does all else that shows a sheet in the same turn of the loop.
+        To make a large picture takes a while, so does to show it, and so does all else that shows a sheet.
         """
         self._make = make
         holder = self.parentWidget()
         if self.stage.picture is None and holder is not None and holder.isVisibleTo(self.window()):
+            self._prepare()
             self._take()
         else:
-            self._take_later.start()
+            self._make_later.ask()
+
+    @Slot()
+    def _prepare(self) -> None:
+        make, self._make = self._make, None
+        if make is not None:
+            self._made = make()
+            self._show_later.ask()
 
     @Slot()
     def _take(self) -> None:
-        make, self._make = self._make, None
-        if make is not None:
-            self.show_picture(make())
+        made, self._made = self._made, None
+        if made is not None:
+            self.show_picture(made)
 
     def show_picture(self, picture: Picture) -> None:
         """Show another picture. The chosen mark stays chosen if it is still there."""
@@ -123,8 +135,8 @@ class Stage(QWidget):
         self.points = Points(name, self)
         self.points.scrolled.connect(self._look_at)
         self.points.picked.connect(self._choose)
-        self._draw_later = QTimer(self, interval=0, singleShot=True)
-        self._draw_later.timeout.connect(self._draw)
+        self._draw_later = Turn(self)
+        self._draw_later.come.connect(self._draw)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -132,7 +144,7 @@ class Stage(QWidget):
     @property
     def is_drawn(self) -> bool:
         """Whether the picture is there and not only its room."""
-        return self._canvas is not None and not self._draw_later.isActive()
+        return self._canvas is not None and not self._draw_later.is_waiting
 
     def show_picture(self, picture: Picture) -> None:
         """Show another picture."""
@@ -148,7 +160,7 @@ class Stage(QWidget):
         elif self._canvas is not None and self.isVisible():
             self._draw()
         elif self._canvas is not None:
-            self._draw_later.start()
+            self._draw_later.ask()
 
     def laid_out(self) -> Layout | None:
         """The layout for the present size."""
@@ -203,7 +215,7 @@ class Stage(QWidget):
         """Begin to draw once the window has been seen."""
         super().paintEvent(event)
         if self._canvas is None:
-            self._draw_later.start()
+            self._draw_later.ask()
 
     def _arrange(self) -> None:
         """Put marks and picture in their places."""
@@ -214,7 +226,7 @@ class Stage(QWidget):
         self.points.setGeometry(0, 0, self.width(), max(lanes, 1))
         self.points.show_layout(layout)
         if self._canvas is not None:
-            self._draw_later.start()
+            self._draw_later.ask()
 
     @Slot()
     def _draw(self) -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Final, Literal
 
 from warloss_gui.claims import phrases
@@ -341,5 +341,9 @@ def _what_is_counted(figure: Figure) -> tuple[int, list[Outcome], str]:
     counts = figure.counts
     if counts.measure == "deployment":
         return len(_GROUPS) + 1, [], ""
-    place = _GROUPS.index(counts.outcomes) if counts.outcomes in _GROUPS else len(_GROUPS)
-    return place, sorted(counts.outcomes), counts.composition
+    return *_place_of(counts.outcomes), counts.composition
+
+
+@cache
+def _place_of(outcomes: frozenset[Outcome]) -> tuple[int, list[Outcome]]:
+    return _GROUPS.index(outcomes) if outcomes in _GROUPS else len(_GROUPS), sorted(outcomes)

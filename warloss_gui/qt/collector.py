@@ -43,10 +43,12 @@ class Collector(QObject):
                 return
 
 
-def collect_what_is_garbage() -> None:
-    """Collect before `keep_what_stands`, and before many objects are made: what is kept is not walked."""
-    if gc.get_freeze_count():
-        gc.collect()
+def collect_what_is_young() -> None:
+    """Collect what is garbage among the newest objects, before `keep_what_stands` takes it for standing.
+
+    All others have been looked at before, and to walk them again would stop the window.
+    """
+    gc.collect(0)
 
 
 def keep_what_stands() -> None:

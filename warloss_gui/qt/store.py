@@ -12,15 +12,19 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
+from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.problems import Problem
 from warloss_gui.documents.reader import Reading, read_file
-from warloss_gui.qt.collector import collect_what_is_garbage, keep_what_stands
+from warloss_gui.qt.collector import collect_what_is_young, keep_what_stands
 from warloss_gui.qt.tasks import Latest
+from warloss_gui.qt.turns import Turn
 from warloss_gui.qt.watcher import FileWatcher
 
 _FORGET: Final = 700
 """Milliseconds after which a replaced sheet is freed."""
+_AT_ONCE: Final = 1_000
+"""Figures that are freed in one turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ class SheetStore(QObject):
         self._more = False
         self._wanted: Path | None = None
         # Freeing a large sheet takes a while, so it is not done in the same turn as showing the next one.
-        self._former: FactSheet | None = None
+        self._former: list[Figure] = []
+        self._forget_next = Turn(self)
+        self._forget_next.come.connect(self._forget)
         self._forget_later = QTimer(self, interval=_FORGET, singleShot=True)
-        self._forget_later.timeout.connect(self._forget)
+        self._forget_later.timeout.connect(self._forget_next.ask)
 
     @property
     def sheet(self) -> FactSheet | None:
@@ -101,7 +107,7 @@ class SheetStore(QObject):
         if self._wanted is None:
             return
         self.reading_changed.emit(True)
-        collect_what_is_garbage()
+        collect_what_is_young()
         self._reader.start(partial(_answer, self._wanted))
 
     def close(self) -> None:
@@ -117,7 +123,7 @@ class SheetStore(QObject):
     def _receive(self, answer: _Answer) -> None:
         keep_what_stands()
         if answer.reading.sheet is not None:
-            self._former = self._sheet
+            self._former += () if self._sheet is None else self._sheet.figures
             self._forget_later.start()
             self._sheet = answer.reading.sheet
             self._path = answer.path
@@ -142,7 +148,9 @@ class SheetStore(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        self._former = None
+        del self._former[-_AT_ONCE:]
+        if self._former:
+            self._forget_next.ask()
 
     @Slot()
     def _stop_reading(self) -> None:

@@ -5,11 +5,12 @@ Widgets name what they are (`look`), never a colour or a size, so that a change 
 
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from warloss_gui.qt.turns import Turn
 from warloss_gui.settings import themes
 from warloss_gui.settings.preferences import ThemeChoice
 from warloss_gui.settings.themes import Theme, ThemeName
@@ -52,8 +53,8 @@ class Look(QObject):
         self._sheet = ""
         self._parts: list[QWidget] = []
         self._waiting: list[QWidget] = []
-        self._catch_up_later = QTimer(self, interval=0, singleShot=True)
-        self._catch_up_later.timeout.connect(self._catch_up)
+        self._catch_up_later = Turn(self)
+        self._catch_up_later.come.connect(self._catch_up)
         application.setStyle("fusion")
         # Nothing in the program moves by itself, so that nobody has to ask for reduced motion.
         for effect in Qt.UIEffect:
@@ -109,7 +110,7 @@ class Look(QObject):
         for part in self._parts:
             if part.isVisible():
                 part.setStyleSheet(self._sheet)
-        self._catch_up_later.start()
+        self._catch_up_later.ask()
         self.changed.emit()
 
     def dress(self, *parts: QWidget) -> None:
@@ -131,7 +132,7 @@ class Look(QObject):
             part = self._waiting.pop()
             if isValid(part):
                 part.setStyleSheet(self._sheet)
-            self._catch_up_later.start()
+            self._catch_up_later.ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A part that comes to be seen waits no longer."""

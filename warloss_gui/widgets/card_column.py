@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from warloss_gui.language import ngettext, number
+from warloss_gui.qt.turns import Turn
 from warloss_gui.widgets.layouts import column
 from warloss_gui.widgets.text_card import TextCard
 
@@ -44,8 +45,8 @@ class CardColumn(QWidget):
         self._wanted = 0
         self._read = 0
         self._focused: int | None = None
-        self._grow_later = QTimer(self, interval=0)
-        self._grow_later.timeout.connect(self._grow)
+        self._grow_later = Turn(self)
+        self._grow_later.come.connect(self._grow)
         self.show_cards(())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -105,10 +106,9 @@ class CardColumn(QWidget):
             QWidget.setTabOrder(card, self._more)
             self._cards.append(card)
         del self._waiting[:count]
-        self._grow_later.start()
+        self._grow_later.ask()
 
     def _finish(self) -> None:
-        self._grow_later.stop()
         self.setMinimumHeight(0)
         if self._focused is not None and self.hasFocus() and self._cards:
             self._cards[min(self._focused, len(self._cards) - 1)].setFocus()

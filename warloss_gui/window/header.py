@@ -49,7 +49,7 @@ class Header(QWidget):
         self.claimant.setVisible(headline is not None)
         if headline is not None:
             named = word_claimant(headline.claim, sheet)
-            others = len({figure.claim.claimant for figure in sheet.figures}) - 1
+            others = len(sheet.figures_by_claimant) - 1
             text = gettext("Claimant: {claimant}")
             if others:
                 text = ngettext(

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QFrame,
     QMainWindow,
@@ -21,6 +22,7 @@ from warloss_gui.language import gettext, ngettext, number
 from warloss_gui.qt import icons
 from warloss_gui.qt.store import SheetStore
 from warloss_gui.qt.theme import Look
+from warloss_gui.qt.turns import Turn
 from warloss_gui.settings.preferences import (
     LARGEST_TEXT,
     RECENT_SHEETS,
@@ -94,8 +96,10 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._arrange()
         # The tabs at the back are filled one by one between events, so that the front one is seen at once.
+        self._fill_next = Turn(self)
+        self._fill_next.come.connect(self._fill_one)
         self._fill_later = QTimer(self, interval=_BETWEEN_TABS)
-        self._fill_later.timeout.connect(self._fill_one)
+        self._fill_later.timeout.connect(self._fill_next.ask)
         self._connect()
         self.show_tab(preferences.tab)
         self._dress()
@@ -195,7 +199,14 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit_tabs()
 
+    @Slot()
+    def _settle(self) -> None:
+        """Take up what showing a tab has asked for before it is painted, or else it is painted twice."""
+        QApplication.sendPostedEvents(self.tabs, QEvent.Type.LayoutRequest.value)
+        QApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)
+
     def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._settle)
         self._look.changed.connect(self._show_icons)
         self._store.changed.connect(self._show_sheet)
         self._store.problems_changed.connect(self._show_problems)
