@@ -19,6 +19,7 @@ from typing import Final
 
 import pytest
 import shiboken6
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -37,6 +38,10 @@ from warloss_gui import app, language
 from warloss_gui.app import Program
 from warloss_gui.qt.errors import UncaughtErrors
 from warloss_gui.settings.preferences import Preferences
+
+# No test passes or fails by how fast the machine is.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 # Tests need no screen, unless somebody wants to watch them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -108,6 +108,7 @@ class _FirstShow(QObject):
     @Slot()
     def _show(self) -> None:
         self._window.show()
+        turns.settle()
         keep_what_stands()
 
 

@@ -10,18 +10,17 @@ from functools import cache
 from math import ceil
 from typing import Any, Final
 
-import pyqtgraph  # pyright: ignore[reportMissingTypeStubs]
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from warloss_gui.plots import symbols
 from warloss_gui.plots.layout import Layout, Row, Spot, Text
+from warloss_gui.plots.library import pg
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.series import Mark
 from warloss_gui.qt import icons
 
-_pg: Any = pyqtgraph
 _LINE: Final = 2.0
 """Pixels of the lines of marks."""
 _GUIDE: Final = 1.5
@@ -35,27 +34,27 @@ class Canvas:
     """A pyqtgraph view and axis that show a layout and nothing else: no menu, no zoom, no buttons."""
 
     def __init__(self, parent: QWidget) -> None:
-        self.widget: Any = _pg.GraphicsView(parent)
+        self.widget: Any = pg.GraphicsView(parent)
         # The points on top of it have the focus.
         for part in (self.widget, self.widget.viewport()):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.widget.scene().contextMenu.clear()
-        whole: Any = _pg.GraphicsLayout()
+        whole: Any = pg.GraphicsLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._box: Any = whole.addViewBox(
             row=0, col=0, enableMenu=False, enableMouse=False, invertY=True, defaultPadding=0
         )
         self._box.disableAutoRange()
-        self._axis: Any = _pg.AxisItem("bottom", linkView=self._box)
+        self._axis: Any = pg.AxisItem("bottom", linkView=self._box)
         self._axis.setStyle(showValues=False, tickLength=0)
         self._axis.setZValue(_BELOW_THE_VIEW)
         whole.addItem(self._axis, row=1, col=0)
         self.widget.setCentralItem(whole)
         self._lanes = _Lanes()
         self._labels = _Labels(self._axis)
-        self._marks: Any = _pg.ScatterPlotItem()
+        self._marks: Any = pg.ScatterPlotItem()
         self._layout: Layout | None = None
         for item in (self._lanes, self._marks):
             self._box.addItem(item, ignoreBounds=True)
@@ -87,8 +86,8 @@ class Canvas:
         places = [x for x, _text in layout.ticks]
         if layout.picture.has_off_axis:
             places.append(layout.slot)
-        self._axis.setPen(_pg.mkPen(palette.outline))
-        self._axis.setTickPen(_pg.mkPen(palette.hairline))
+        self._axis.setPen(pg.mkPen(palette.outline))
+        self._axis.setTickPen(pg.mkPen(palette.hairline))
         self._axis.setGrid(_GRID)
         self._axis.setTicks([[(x, "") for x in places]])
         self._axis.setHeight(ceil(layout.axis_height))

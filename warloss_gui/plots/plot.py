@@ -135,7 +135,7 @@ class Stage(QWidget):
         self.points = Points(name, self)
         self.points.scrolled.connect(self._look_at)
         self.points.picked.connect(self._choose)
-        self._draw_later = Turn(self)
+        self._draw_later = Turn(self, urgent=True)
         self._draw_later.come.connect(self._draw)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -1,22 +1,26 @@
 """Small pieces of work for later, of which only one is done in each turn of the event loop.
 
-Timers that are due together fire in one turn, and together they would stop the window for longer than each of
-them does. So all of these wait in one queue, in the order in which they were asked for.
+Timers that are due together fire in one turn, and together they would stop the window for longer than each
+of them does. So all of these wait in one queue, in the order in which they were asked for, urgent ones first.
 """
 
 from collections import deque
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from shiboken6 import Shiboken
 
 
 class Turn(QObject):
-    """`come` is emitted in a turn of its own after it was asked for. However often that is, it comes once."""
+    """`come` is emitted in a turn of its own after it was asked for. However often that is, it comes once.
+
+    An urgent one comes before all that wait already.
+    """
 
     come = Signal()
 
-    def __init__(self, owner: QObject) -> None:
+    def __init__(self, owner: QObject, *, urgent: bool = False) -> None:
         super().__init__(owner)
+        self.urgent = urgent
         self.is_waiting = False
         """Whether it was asked for and has not come yet."""
 
@@ -31,6 +35,12 @@ class Turn(QObject):
         """Do what waits for this turn."""
         self.is_waiting = False
         self.come.emit()
+
+
+def settle() -> None:
+    """Take up what showing something has asked for: else it is painted, laid out anew, and painted again."""
+    for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateLater):
+        QCoreApplication.sendPostedEvents(None, kind.value)
 
 
 def all_taken() -> bool:
@@ -52,7 +62,10 @@ class _Queue(QObject):
         return not self._waiting
 
     def add(self, turn: Turn) -> None:
-        self._waiting.append(turn)
+        if turn.urgent:
+            self._waiting.appendleft(turn)
+        else:
+            self._waiting.append(turn)
         self._timer.start()
 
     @Slot()

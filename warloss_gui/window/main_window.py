@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
     QFrame,
     QMainWindow,
@@ -22,7 +21,7 @@ from warloss_gui.language import gettext, ngettext, number
 from warloss_gui.qt import icons
 from warloss_gui.qt.store import SheetStore
 from warloss_gui.qt.theme import Look
-from warloss_gui.qt.turns import Turn
+from warloss_gui.qt.turns import Turn, settle
 from warloss_gui.settings.preferences import (
     LARGEST_TEXT,
     RECENT_SHEETS,
@@ -199,14 +198,8 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit_tabs()
 
-    @Slot()
-    def _settle(self) -> None:
-        """Take up what showing a tab has asked for before it is painted, or else it is painted twice."""
-        QApplication.sendPostedEvents(self.tabs, QEvent.Type.LayoutRequest.value)
-        QApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)
-
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._settle)
+        self.tabs.currentChanged.connect(settle)
         self._look.changed.connect(self._show_icons)
         self._store.changed.connect(self._show_sheet)
         self._store.problems_changed.connect(self._show_problems)
