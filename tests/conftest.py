@@ -36,6 +36,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import Json
 from warloss_gui import app, language
 from warloss_gui.app import Program
+from warloss_gui.qt import turns
 from warloss_gui.qt.errors import UncaughtErrors
 from warloss_gui.settings.preferences import Preferences
 
@@ -205,6 +206,8 @@ def nothing_left(request: pytest.FixtureRequest, hooks: None) -> Iterator[None]:
         yield
         return
     application: QApplication = request.getfixturevalue("qapp")
+    # The queue of turns is the application's own, and stays.
+    turns.all_taken()
     before = _alive(application)
     font = application.font()
     yield

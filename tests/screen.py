@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import OpenSheet
 from warloss_gui import assets
 from warloss_gui.app import Program
+from warloss_gui.qt import turns
 from warloss_gui.settings.preferences import TAB_NAMES, TabName
 from warloss_gui.tabs.contingents import ContingentsTab
 from warloss_gui.tabs.equipment import EquipmentTab
@@ -59,9 +60,11 @@ def settle(program: Program, qtbot: QtBot) -> None:
 
 def turn(qtbot: QtBot) -> None:
     """Let the event loop run until what was asked for later has been done, step after step."""
-    for _ in range(32):
+    rounds = 0
+    while rounds < 16:
         with qtbot.waitCallback() as done:
             QTimer.singleShot(0, done)
+        rounds = rounds + 1 if turns.all_taken() else 0
 
 
 def parts(widget: QWidget, kind: type[W]) -> list[W]:

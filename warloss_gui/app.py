@@ -88,7 +88,7 @@ class Program(QObject):
         self._collector.release()
 
 
-class _FirstShow(QObject):
+class FirstShow(QObject):
     """Shows the window when the first sheet is there, or when waiting longer would look like a hang."""
 
     def __init__(self, program: Program) -> None:
@@ -122,7 +122,7 @@ def run(request: Request, preferences_path: Path, log_folder: Path) -> int:
     program = Program(application, request.over(loaded.preferences), log)
     errors.happened.connect(program.tell, Qt.ConnectionType.QueuedConnection)
     program.window.closing.connect(partial(_keep, program.window, preferences_path))
-    _FirstShow(program)
+    FirstShow(program)
     _open_first(program, request.sheet, loaded)
     try:
         with crash_log(log_folder):

@@ -38,7 +38,7 @@ class Turn(QObject):
 
 
 def settle() -> None:
-    """Take up what showing something has asked for: else it is painted, laid out anew, and painted again."""
+    """Lay out what has changed before it is painted: else it is painted, moved, and painted again."""
     for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateLater):
         QCoreApplication.sendPostedEvents(None, kind.value)
 
@@ -76,6 +76,7 @@ class _Queue(QObject):
         # The owner may have gone in the meantime.
         if Shiboken.isValid(turn):
             turn.take()
+            settle()
 
 
 def _queue() -> _Queue:

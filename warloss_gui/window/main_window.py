@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QFrame,
     QMainWindow,
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
         self._fill_later.start()
         if not self.focusWidget():
             self._tabs[self.tab].take_focus()
+        settle()
 
     def _show_header(self) -> None:
         if self._store.sheet is not None:
@@ -329,10 +331,12 @@ class MainWindow(QMainWindow):
         about_dialog(self, self._look).open()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """What gets the focus by Tab comes into view."""
+        """What gets the focus by Tab comes into view. Qt asks for the same where what had it is hidden."""
+        former = QApplication.focusWidget()
         moved = super().focusNextPrevChild(forward)
-        # Qt scrolls from the outside in, and may miss it.
-        QTimer.singleShot(0, reveal_focus)
+        if former is None or former.isVisible():
+            # Qt scrolls from the outside in, and may miss it.
+            QTimer.singleShot(0, reveal_focus)
         return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,102 @@
+"""Pieces of work take turns: one in each turn of the loop, and none for what has gone."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from warloss_gui.qt import turns
+from warloss_gui.qt.turns import Turn
+
+
+@pytest.fixture
+def owner(qapp: QApplication) -> QObject:
+    return QObject()
+
+
+def _turn(owner: QObject, work: Callable[[], object], *, urgent: bool = False) -> Turn:
+    made = Turn(owner, urgent=urgent)
+    made.come.connect(work)
+    return made
+
+
+def test_there_is_one_piece_of_work_in_a_turn_of_the_loop(owner: QObject, qtbot: QtBot) -> None:
+    done: list[str] = []
+    beats = QTimer(owner, interval=0)
+    beats.timeout.connect(lambda: done.append("turn"))
+    for name in "abc":
+        _turn(owner, lambda name=name: done.append(name)).ask()
+    beats.start()
+    qtbot.waitUntil(turns.all_taken)
+    beats.stop()
+    assert [name for name in done if name != "turn"] == ["a", "b", "c"]
+    text = "".join("." if name == "turn" else name for name in done)
+    assert not any(pair in text for pair in ("ab", "bc"))
+
+
+def test_it_comes_once_however_often_it_was_asked_for(owner: QObject, qtbot: QtBot) -> None:
+    done: list[int] = []
+    made = _turn(owner, lambda: done.append(1))
+    for _ in range(3):
+        made.ask()
+    assert made.is_waiting
+    qtbot.waitUntil(turns.all_taken)
+    assert done == [1]
+    assert not made.is_waiting
+
+
+def test_it_can_ask_again_while_it_is_taken(owner: QObject, qtbot: QtBot) -> None:
+    done: list[int] = []
+
+    def work() -> None:
+        done.append(1)
+        if len(done) < 3:
+            made.ask()
+
+    made = _turn(owner, work)
+    made.ask()
+    qtbot.waitUntil(turns.all_taken)
+    assert done == [1, 1, 1]
+
+
+def test_an_urgent_one_goes_first(owner: QObject, qtbot: QtBot) -> None:
+    done: list[str] = []
+    _turn(owner, lambda: done.append("usual")).ask()
+    _turn(owner, lambda: done.append("urgent"), urgent=True).ask()
+    qtbot.waitUntil(turns.all_taken)
+    assert done == ["urgent", "usual"]
+
+
+def test_nothing_is_done_for_an_owner_that_has_gone(owner: QObject, qtbot: QtBot) -> None:
+    done: list[str] = []
+    gone = QObject()
+    _turn(gone, lambda: done.append("gone")).ask()
+    _turn(owner, lambda: done.append("here")).ask()
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(turns.all_taken)
+    assert done == ["here"]
+
+
+def test_without_an_application_there_are_no_turns(monkeypatch: pytest.MonkeyPatch, owner: QObject) -> None:
+    monkeypatch.setattr(QCoreApplication, "instance", lambda: None)
+    with pytest.raises(RuntimeError, match="no application"):
+        Turn(owner).ask()
+
+
+def test_to_settle_lays_out_what_has_changed(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    label = QLabel("short")
+    lines.addWidget(label)
+    lines.addStretch()
+    with qtbot.waitExposed(window):
+        window.show()
+    before = label.height()
+    label.setText("a\nb\nc")
+    assert label.height() == before
+    turns.settle()
+    assert label.height() > before
