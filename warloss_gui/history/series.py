@@ -1,0 +1,164 @@
+"""The totals that one claimant reported of one category, in columns, and the changes between them.
+
+A total that grows is not always a loss of that day. A fall is a revision; over a gap nobody knows when the
+change came; after a break of the definition the same word counts something else; and before the first report
+there is no number, which does not mean none. Every change says which of these it is, and the days it covers.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Final, Literal
+
+from warloss_gui.claims.counts import EquipmentClass
+from warloss_gui.claims.quantity import Qualifier
+
+People = Literal["personnel", "prisoners"]
+FormerClass = Literal["vehicles", "fuel_tanks", "mobile_srbm_systems"]
+"""Classes that the General Staff reported apart until 30 April 2022."""
+
+Category = People | EquipmentClass | FormerClass
+"""What a series counts."""
+
+Rhythm = Literal["day", "month"]
+"""How often there is a report: each day, or at each month's end."""
+
+Label = Literal["revision", "gap", "definition_break"]
+"""What keeps a change from being read as the losses of its days."""
+
+_MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A total, as reported on a day."""
+
+    day: date
+    value: int
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """From this day on the category counts something else; the text says what."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The difference between two reports of one series, with all that must be said of it.
+
+    `labels` is empty only where the reports follow one another in the rhythm of the series, the total did not
+    fall, and the definition stayed the same.
+    """
+
+    start: Observation
+    end: Observation
+    labels: frozenset[Label]
+
+    @property
+    def amount(self) -> int:
+        """By how much the total changed. Negative: it was lowered."""
+        return self.end.value - self.start.value
+
+    @property
+    def days(self) -> int:
+        """The days between the two reports."""
+        return (self.end.day - self.start.day).days
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What one claimant reported of one category of one party: columns of equal length, in the order of days.
+
+    Raises ValueError if they are empty, differ in length, or are not in ascending order without repeats.
+    """
+
+    claimant: str
+    party: str
+    category: Category
+    source: str
+    """Where the reports were read."""
+    days: tuple[date, ...]
+    values: tuple[int, ...]
+    qualifiers: tuple[Qualifier, ...]
+    rhythm: Rhythm = "day"
+    breaks: tuple[Break, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if not self.days or not len(self.days) == len(self.values) == len(self.qualifiers):
+            raise ValueError("the columns of a series are of equal length, and not empty")
+        if any(former >= later for former, later in pairwise(self.days)):
+            raise ValueError("the days of a series ascend")
+
+    @property
+    def first(self) -> Observation:
+        """The first report. What it counts was not lost on that day."""
+        return self._at(0)
+
+    @property
+    def last(self) -> Observation:
+        """The last report."""
+        return self._at(-1)
+
+    def on(self, day: date) -> Observation | None:
+        """The report of a day, or None."""
+        place = bisect_left(self.days, day)
+        return self._at(place) if place < len(self.days) and self.days[place] == day else None
+
+    def latest(self, day: date) -> Observation | None:
+        """The last report of a day or before it, or None if there was none yet."""
+        place = bisect_right(self.days, day)
+        return self._at(place - 1) if place else None
+
+    def changes(self) -> Iterator[Change]:
+        """The changes from each report to the next."""
+        observations = (self._at(place) for place in range(len(self.days)))
+        for start, end in pairwise(observations):
+            yield Change(start, end, self._labels(start, end))
+
+    def change(self, first: date, last: date) -> Change | None:
+        """The change between the reports that stood on two days; None if there are no two different ones.
+
+        It covers the days between those reports, and carries the labels of every change inside.
+        """
+        start, end = self.latest(first), self.latest(last)
+        if start is None or end is None or start.day >= end.day:
+            return None
+        low, high = bisect_left(self.days, start.day), bisect_left(self.days, end.day)
+        inside = pairwise(self._at(place) for place in range(low, high + 1))
+        return Change(start, end, frozenset[Label]().union(*(self._labels(*pair) for pair in inside)))
+
+    def gaps(self) -> Iterator[Change]:
+        """The changes over which there was no report in between where one was due."""
+        return (change for change in self.changes() if "gap" in change.labels)
+
+    def revisions(self) -> Iterator[Change]:
+        """The changes by which the claimant lowered the total."""
+        return (change for change in self.changes() if "revision" in change.labels)
+
+    def _at(self, place: int) -> Observation:
+        return Observation(self.days[place], self.values[place], self.qualifiers[place])
+
+    def _labels(self, start: Observation, end: Observation) -> frozenset[Label]:
+        labels: set[Label] = set()
+        if end.value < start.value:
+            labels.add("revision")
+        if self._is_gap(start.day, end.day):
+            labels.add("gap")
+        if any(start.day < found.day <= end.day for found in self.breaks):
+            labels.add("definition_break")
+        return frozenset(labels)
+
+    def _is_gap(self, former: date, later: date) -> bool:
+        if self.rhythm == "day":
+            return (later - former).days > 1
+        return _month(later) - _month(former) > 1
+
+
+def _month(day: date) -> int:
+    return day.year * _MONTHS + day.month
