@@ -132,10 +132,10 @@ def _page(program: Program, name: TabName, kind: type[W]) -> W:
 
 
 def rows(table: QTableView) -> list[dict[str, str]]:
-    """What a table shows: for each row the cells by their headers."""
+    """What a table shows: for each row the cells by their headers, without the sign of the order."""
     model = table.model()
     headers = [
-        str(model.headerData(i, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
+        str(model.headerData(i, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)).rstrip(" ▲▼")
         for i in range(model.columnCount())
     ]
     return [

@@ -233,6 +233,8 @@ def _drawn(window: MainWindow, size: QSize) -> bytes:
         QTimer.singleShot(0, loop.quit)
         loop.exec()
         rounds = rounds + 1 if turns.all_taken() else 0
+    # Nobody works with a picture: it has neither a cursor nor a frame around what has the focus.
+    window.setFocus()
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -151,7 +151,7 @@ def decimal(value: Fraction, places: int, rounding: Rounding) -> str:
 @lru_cache(maxsize=4096)
 def _decimal_text(scaled: int, places: int) -> str:
     return format_decimal(
-        Decimal(scaled).scaleb(-places), format="#,##0." + "#" * places, locale=_Active.locale
+        Decimal(scaled).scaleb(-places), format=f"#,##0.{'#' * places}".rstrip("."), locale=_Active.locale
     )
 
 

@@ -88,7 +88,7 @@ def test_a_share_keeps_the_bound_and_is_rounded_outwards() -> None:
         (
             quantity(6000, "at_least"),
             quantity(12_000, "about"),
-            "At least 50 %, approximately (at least 6,000 of about 12,000)",
+            "At least about 50 % (at least 6,000 of about 12,000)",
         ),
         (quantity(6000, "more_than"), quantity(11_000), "More than 54.5 % (more than 6,000 of 11,000)"),
         (quantity(6000, "up_to"), quantity(11_000), "Up to 54.6 % (up to 6,000 of 11,000)"),
@@ -226,7 +226,7 @@ def test_an_average_counts_both_end_days() -> None:
         (
             quantity(3000, "about"),
             "2025-06/2025-06",
-            "Between 100 and 3,000 a day, approximately (about 3,000 over 1 to 30 days)",
+            "Between about 100 and about 3,000 a day (about 3,000 over 1 to 30 days)",
         ),
     ],
 )

@@ -81,8 +81,7 @@ def test_a_contingent_says_in_which_totals_it_may_be_included() -> None:
     (inclusion,) = unclear_inclusions(once)
     assert inclusion.example == once.figures[1]
     assert inclusion.text == (
-        "It is unclear whether 1 figure of this sheet includes losses of North Korea:"
-        " “6,000 soldiers killed (Russia), says the General Staff”"
+        "It is unclear whether 1 figure here (claimed by the General Staff) includes losses of North Korea."
     )
     twice = sheet_of(
         figures=[contingent(), contingent_loss(), figure(universe=unclear), equipment(universe=unclear)]
@@ -90,8 +89,7 @@ def test_a_contingent_says_in_which_totals_it_may_be_included() -> None:
     (inclusion,) = unclear_inclusions(twice)
     assert inclusion.example == twice.figures[2]
     assert inclusion.text == (
-        "It is unclear whether 2 figures of this sheet include losses of North Korea."
-        " The first is: “6,000 soldiers killed (Russia), says the General Staff”"
+        "It is unclear whether 2 figures here (claimed by the General Staff) include losses of North Korea."
     )
 
 

@@ -192,10 +192,10 @@ def test_awkward_texts_come_through_everywhere(text: str) -> None:
     said = wording(made, **named)
     assert said.label == capitalised(text)
     assert said.claimant == text
-    assert said.headline == f"6,000† {text} ({text}), says {text}, in the source’s words “{text}”"
+    assert said.headline == f"6,000† {text} ({text}), says {text}, in the source’s wording “{text}”"
     assert said.dating == (text,)
     assert said.sentence == (
-        f"6,000 {text} ({text}), says {text} (the opposing side), in the source’s words “{text}”, "
+        f"6,000 {text} ({text}), says {text} (the opposing side), in the source’s wording “{text}”, "
         f"passed on by {text}; as of 30 June 2025 (inferred)."
     )
     assert said.text == f"{said.sentence}\n• Important: Definition. {text}"
@@ -252,7 +252,7 @@ def test_any_words_of_a_statement_come_through(texts: list[str]) -> None:
         (
             {"claim": unnamed_claim(assessment="believed", via=["article"])},
             (
-                "6,000 soldiers killed (Russia), claimant not named, in the source’s words “believed”,"
+                "6,000 soldiers killed (Russia), claimant not named, in the source’s wording “believed”,"
                 " passed on by the article; as of 30 June 2025."
             ),
         ),

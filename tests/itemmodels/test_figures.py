@@ -118,7 +118,7 @@ def test_a_column_shows_the_words_of_a_figure() -> None:
     assert cells(model, "party") == ["Russia", "Russia", "North Korea", "Ukraine"]
     assert cells(model, "claimant") == ["General Staff", "General Staff", "Not named", "Ministry"]
     assert cells(model, "date") == ["30 June 2025", "May 2025 (inferred)", "2024", "30 June 2025"]
-    assert cells(model, "caveats") == ["2", "1", "0", "0"]
+    assert cells(model, "caveats") == ["2: definition", "1", "0", "0"]
 
 
 def test_a_column_orders_by_its_native_value() -> None:
@@ -158,7 +158,7 @@ def test_rows_can_be_put_in_the_order_of_any_column(key: str, ids: list[str]) ->
 
 def test_numbers_stand_at_the_right() -> None:
     right = {column.key for column in all_columns() if column.align & Qt.AlignmentFlag.AlignRight}
-    assert right == {"number", "caveats"}
+    assert right == {"number"}
 
 
 def test_the_header_of_what_is_counted_is_the_tab_s() -> None:

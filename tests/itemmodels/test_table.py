@@ -386,3 +386,17 @@ def test_whatever_is_done_the_model_keeps_qt_s_rules(records: list[Ship], steps:
 def test_a_model_belongs_to_its_parent() -> None:
     owner = QObject()
     assert TableModel(COLUMNS, words_of, owner).parent() is owner
+
+
+def test_the_header_says_by_which_column_and_in_which_direction_rows_are_ordered(
+    model: TableModel[Ship],
+) -> None:
+    def headers() -> list[str]:
+        return [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
+
+    model.sort(1, ASCENDING)
+    assert headers() == ["Name", "Guns ▲"]
+    model.sort(0, DESCENDING)
+    assert headers() == ["Name ▼", "Guns"]
+    model.sort(-1)
+    assert headers() == ["Name", "Guns"]

@@ -57,7 +57,7 @@ from tests.screen import (
 )
 from warloss_gui.app import Program
 from warloss_gui.plots.axes import LinearAxis, LogAxis
-from warloss_gui.plots.layout import Text
+from warloss_gui.plots.layout import MEASURED_LANES, Text
 from warloss_gui.plots.plot import Plot, Stage
 from warloss_gui.plots.series import Picture
 from warloss_gui.qt.theme import Look
@@ -117,12 +117,12 @@ def test_without_lanes_there_is_no_plot(look: Look, qtbot: QtBot) -> None:
 
 def test_a_picture_is_as_high_as_its_lanes_and_a_very_long_one_scrolls(look: Look, qtbot: QtBot) -> None:
     heights: list[int] = []
-    for count in (1, 2, 20, 2_000):
+    for count in (1, 2, 20, MEASURED_LANES, MEASURED_LANES + 1, 2_000):
         plot = plot_of(many(count), look, qtbot)
         heights.append(plot.stage.height())
-        assert (plot.stage.points.verticalScrollBar().maximum() > 0) is (count == 2_000)
-    assert heights == sorted(set(heights))
-    assert heights[-1] < 2 * heights[-2]
+        assert (plot.stage.points.verticalScrollBar().maximum() > 0) is (count > MEASURED_LANES)
+    assert heights[:4] == sorted(set(heights[:4]))
+    assert heights[4] == heights[5] < heights[3]
 
 
 # Before it is drawn

@@ -401,7 +401,7 @@ def test_a_picture_has_a_name_and_says_what_is_seen(article: Program) -> None:
         assert plot.stage.picture is not None
         assert heard.about.startswith(plot.stage.picture.title)
         assert plot.stage.picture.note in heard.about
-    assert "claimed by General Staff" in spoken(tab_plot(article, "equipment").stage.points).about
+    assert "claimed by the General Staff" in spoken(tab_plot(article, "equipment").stage.points).about
 
 
 def test_the_model_of_the_marks_keeps_its_promises(

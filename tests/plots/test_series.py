@@ -30,7 +30,7 @@ from warloss_gui import assets
 from warloss_gui.claims import phrases
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import FigureWording, word_claimant, word_date, word_figure, word_statement
+from warloss_gui.claims.wording import FigureWording, word_claimed_by, word_date, word_figure, word_statement
 from warloss_gui.documents.reader import read_file
 from warloss_gui.plots import series
 from warloss_gui.plots.axes import LinearAxis, LogAxis, TimeAxis
@@ -146,7 +146,8 @@ def test_a_lane_says_what_is_counted_of_whom_and_by_whom(sheet: FactSheet, secti
         named = phrases.EQUIPMENT[found.equipment_class] if found.equipment_class else found.label
         assert lane.title.lower() == named.lower()
         assert whose.startswith(sheet.party_by_id[found.party].name)
-        assert word_claimant(found.claim, sheet).lower() in whose.lower()
+        assert word_claimed_by(found, sheet) in whose
+        assert whose.endswith(f", {word_date(found.as_of)}")
 
 
 def test_people_of_the_article_are_grouped_by_what_is_counted() -> None:
@@ -172,8 +173,11 @@ def test_people_of_the_article_are_grouped_by_what_is_counted() -> None:
     assert [mark.shape for mark in picture.marks] == ["from", "about", "from", "exact"]
     assert picture.axis == LinearAxis(1_200_000)
     assert [lane.detail for lane in picture.lanes[1:3]] == [
-        "Russia · claimed by General Staff of the Armed Forces of Ukraine",
-        "Ukraine · claimed by Institute for the Study of War",
+        "Russia · claimed by the General Staff of the Armed Forces of Ukraine, 30 June 2025 (inferred)",
+        (
+            "Ukraine · credited to the Institute for the Study of War, which is in doubt, "
+            "about June 2025 (inferred)"
+        ),
     ]
     assert (picture.note, {lane.icon for lane in picture.lanes}) == ("", {""})
 
@@ -209,25 +213,29 @@ def test_equipment_is_sorted_by_value_with_the_drawing_of_its_class(sheet: FactS
     assert picture.axis == (
         LogAxis(5) if scale == "log" else LinearAxis(60_000 if values[0] > 10_000 else 10_000)
     )
-    assert picture.title == "Claimed losses of equipment, by class"
+    assert picture.title == f"Claimed losses of equipment, by class, on a {scale} scale"
     assert groups(picture) == [("", [found.id for found in shown])]
 
 
 def test_what_is_common_to_all_lanes_is_said_once() -> None:
     picture = equipment(bundled("article"), "log")
-    assert picture.note == "Russia · claimed by General Staff of the Armed Forces of Ukraine"
+    assert picture.note == (
+        "Russia · claimed by the General Staff of the Armed Forces of Ukraine, 30 June 2025 (inferred)"
+    )
     assert {lane.detail for lane in picture.lanes} == {""}
     others = equipment(bundled("other-claimants"), "log")
     assert others.note == ""
     assert {lane.detail for lane in others.lanes} == {
-        "Russia · claimed by Oryx",
-        "Russia · claimed by General Staff of the Armed Forces of Ukraine",
+        "Russia · claimed by Oryx, 30 June 2025",
+        "Russia · claimed by the General Staff of the Armed Forces of Ukraine, 30 June 2025",
     }
 
 
 def test_those_who_were_sent_stand_before_those_who_were_lost() -> None:
     assert groups(contingents(bundled("article"))) == [("Sent", ["nk-sent"]), ("Lost", ["nk-lost"])]
-    assert contingents(bundled("article")).note == "North Korea · claimant not named"
+    assert (
+        contingents(bundled("article")).note == "North Korea · claimant not named, about June 2025 (inferred)"
+    )
     assert groups(contingents(bundled("other-claimants"))) == [
         ("Sent", ["mod-uk-nk-deployed", "nis-nk-deployed"]),
         ("Lost", ["mod-uk-nk-casualties", "nis-nk-casualties", "nis-nk-killed"]),
@@ -242,12 +250,15 @@ def test_each_speaker_of_the_article_has_a_lane_beside_the_day_of_the_invasion()
         ("Volodymyr Zelensky", "Ukraine"),
     ]
     assert [(mark.id, mark.shape, mark.low, mark.high, mark.label) for mark in picture.marks] == [
-        ("putin-address", "exact", at, at, "24 February 2022 (inferred)"),
+        ("putin-address", "about", at, at, "24 February 2022 (inferred)"),
         ("zelensky-post", "exact", at, at, "24 February 2022"),
     ]
     label = "24 February 2022 (inferred): Start of Russia’s full-scale invasion of Ukraine"
     assert picture.guides == (Guide(at, label),)
-    assert (picture.title, picture.note) == ("When it was said", "")
+    assert picture.title == "When it was said"
+    assert picture.note.startswith(
+        "Start of Russia’s full-scale invasion of Ukraine: Date inferred. The article"
+    )
 
 
 def test_a_statement_is_said_whole(sheet: FactSheet) -> None:
@@ -401,16 +412,18 @@ def details(sheet: FactSheet) -> list[str]:
 
 def test_a_lane_alone_says_whose_it_is_itself() -> None:
     assert (details(people(quantity(1))), personnel(people(quantity(1))).note) == (
-        ["Russia · claimed by General Staff"],
+        ["Russia · claimed by the General Staff, 30 June 2025"],
         "",
     )
 
 
 def test_a_claimant_whom_nobody_names_is_said_to_be_so() -> None:
-    assert details(people(quantity(1), claim=unnamed_claim())) == ["Russia · claimant not named"]
+    assert details(people(quantity(1), claim=unnamed_claim())) == [
+        "Russia · claimant not named, 30 June 2025"
+    ]
 
 
-def test_lanes_that_would_read_alike_have_their_dates() -> None:
+def test_every_lane_has_its_date() -> None:
     made = [
         figure(id="may", as_of=stated("2025-05-31")),
         figure(id="june", as_of=inferred("2025-06~")),
@@ -419,10 +432,10 @@ def test_lanes_that_would_read_alike_have_their_dates() -> None:
     ]
     sheet = sheet_of(figures=made)
     assert details(sheet) == [
-        "Russia · claimed by General Staff, 31 May 2025",
-        "Russia · claimed by General Staff, about June 2025 (inferred)",
-        "Russia · claimed by General Staff",
-        "Russia · claimed by Ministry",
+        "Russia · claimed by the General Staff, 31 May 2025",
+        "Russia · claimed by the General Staff, about June 2025 (inferred)",
+        "Russia · claimed by the General Staff, 30 June 2025",
+        "Russia · claimed by the ministry, 30 June 2025",
     ]
     assert personnel(sheet).note == ""
 
@@ -433,20 +446,20 @@ def test_lanes_of_one_class_that_read_alike_say_what_they_count() -> None:
         equipment_json(id="captured", label="tanks captured"),
     ]
     assert [lane.detail for lane in equipment(sheet_of(figures=made), "log").lanes] == [
-        "Tanks destroyed · Russia · claimed by General Staff, 30 June 2025",
-        "Tanks captured · Russia · claimed by General Staff, 30 June 2025",
+        "Tanks destroyed · Russia · claimed by the General Staff, 30 June 2025",
+        "Tanks captured · Russia · claimed by the General Staff, 30 June 2025",
     ]
 
 
 def test_lanes_of_one_party_and_claimant_leave_both_to_the_note() -> None:
     made = [figure(id="killed"), figure(id="missing", label="soldiers missing", counts=counts("missing"))]
-    assert personnel(sheet_of(figures=made)).note == "Russia · claimed by General Staff"
+    assert personnel(sheet_of(figures=made)).note == "Russia · claimed by the General Staff, 30 June 2025"
     assert details(sheet_of(figures=made)) == ["", ""]
     of_two = [made[0], {**made[1], "party": "ukraine"}]
     assert personnel(sheet_of(figures=of_two)).note == ""
     assert details(sheet_of(figures=of_two)) == [
-        "Russia · claimed by General Staff",
-        "Ukraine · claimed by General Staff",
+        "Russia · claimed by the General Staff, 30 June 2025",
+        "Ukraine · claimed by the General Staff, 30 June 2025",
     ]
 
 
@@ -629,7 +642,7 @@ LEFT_OUT: Final = "The first 1,000 of 1,001 are drawn; all of them stand below."
 def test_a_picture_of_many_figures_draws_the_first_and_says_so() -> None:
     all_drawn = personnel(sheet_of(figures=many(MOST_MARKS)))
     assert [mark.id for mark in all_drawn.marks] == [f"item-{number}" for number in range(MOST_MARKS)]
-    assert all_drawn.note == "Russia · claimed by General Staff, 30 June 2025"
+    assert all_drawn.note == "Russia · claimed by the General Staff, 30 June 2025"
     first = personnel(sheet_of(figures=many(MOST_MARKS + 1)))
     assert [mark.id for mark in first.marks] == [mark.id for mark in all_drawn.marks]
     assert first.note == f"{all_drawn.note}\n{LEFT_OUT}"

@@ -41,7 +41,7 @@ def test_those_who_were_sent_and_those_who_were_lost(shown: Program) -> None:
     about_june = "about June 2025 (inferred)"
     assert [tuple(row.values()) for row in rows(contingents(shown).browser.table)] == [
         ("Soldiers sent", "11,000†", "North Korea", "Not named", about_june, "3"),
-        ("Soldiers lost", "at least 6,000†", "North Korea", "Not named", about_june, "2"),
+        ("Soldiers lost", "at least 6,000†", "North Korea", "Not named", about_june, "2: unverified"),
     ]
 
 
@@ -49,8 +49,8 @@ def test_it_says_that_the_totals_may_or_may_not_include_them(shown: Program) -> 
     tab = contingents(shown)
     assert tab.unclear.isVisible()
     assert tab.unclear.text() == (
-        "It is unclear whether 12 figures of this sheet include losses of North Korea. The first is: "
-        "“About 1,020,010† soldiers lost (Russia), says the General Staff of the Armed Forces of Ukraine”"
+        "It is unclear whether 12 figures here (claimed by the General Staff of the Armed Forces of Ukraine) "
+        "include losses of North Korea."
     )
 
 
@@ -58,7 +58,7 @@ def test_it_says_why_no_share_is_shown(shown: Program) -> None:
     tab = contingents(shown)
     assert tab.share.isVisible()
     assert tab.share.text() == (
-        "No share of those sent is worked out where it would mislead. Neither number has a named claimant."
+        "No share is shown of numbers that do not belong together. Neither number has a named claimant."
     )
 
 
@@ -82,7 +82,7 @@ def test_the_reaction_at_home_is_a_note(shown: Program) -> None:
     ((title, body, attribution, *_caveats, evidence),) = card_texts(contingents(shown).notes)
     assert title == "Reaction in North Korea"
     assert "families of soldiers who died" in body
-    assert attribution.startswith("Claimant not named, in the source’s words “reportedly”")
+    assert attribution.startswith("Claimant not named, in the source’s wording “reportedly”")
     assert evidence.startswith("Undated news article, paragraph 5")
 
 
@@ -96,8 +96,8 @@ def test_a_share_that_can_be_worked_out_is_shown_with_its_bound(
     show(program, qtbot)
     text = contingents(program).share.text()
     assert text == (
-        "At least 60 % (at least 6,000 of 10,000): soldiers lost of soldiers sent, "
-        "worked out here from numbers of General Staff."
+        "At least 60 % (at least 6,000 of 10,000): soldiers lost, of soldiers sent; "
+        "worked out here from two numbers of the General Staff."
     )
     assert hover(contingents(program).share) == tooltip(texts_of(program, "lost", "sent"))
     hide_tip(qtbot)

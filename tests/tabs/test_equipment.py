@@ -26,8 +26,9 @@ def test_the_eleven_classes_with_claimant_and_date(article: Program) -> None:
         ("Ships and boats", "28†"),
         ("Submarines", "1†"),
     ]
+    caveats = "6: definition, party to the conflict, scope unclear and editor’s note"
     others = {(row["Party"], row["Claimant"], row["As of"], row["Caveats"]) for row in shown}
-    assert others == {("Russia", STAFF, "30 June 2025 (inferred)", "6")}
+    assert others == {("Russia", STAFF, "30 June 2025 (inferred)", caveats)}
 
 
 def test_the_first_is_in_the_pane(article: Program) -> None:

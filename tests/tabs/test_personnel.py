@@ -31,12 +31,33 @@ from warloss_gui.qt.plain import tooltip
 
 def test_the_figures_of_people_with_bound_claimant_and_date(article: Program) -> None:
     article_, staff = "Undated news article", "General Staff of the Armed Forces of Ukraine"
-    institute, about_june = "Institute for the Study of War", "about June 2025 (inferred)"
+    institute, about_june = "Institute for the Study of War (in doubt)", "about June 2025 (inferred)"
     assert [tuple(row.values()) for row in rows(personnel(article).browser.table)] == [
-        ("Troops lost", "more than 1,000,000†", "Russia", article_, about_june, "3"),
-        ("Soldiers lost", "about 1,020,010†", "Russia", staff, "30 June 2025 (inferred)", "5"),
-        ("Soldiers killed or injured", "at least 400,000†", "Ukraine", institute, about_june, "3"),
-        ("Soldiers missing in action", "35,000†", "Ukraine", institute, about_june, "3"),
+        ("Troops lost", "more than 1,000,000†", "Russia", article_, about_june, "3: unverified"),
+        (
+            "Soldiers lost",
+            "about 1,020,010†",
+            "Russia",
+            staff,
+            "30 June 2025 (inferred)",
+            "5: definition, party to the conflict and scope unclear",
+        ),
+        (
+            "Soldiers killed or injured",
+            "at least 400,000†",
+            "Ukraine",
+            institute,
+            about_june,
+            "3: attribution doubtful and wording differs",
+        ),
+        (
+            "Soldiers missing in action",
+            "35,000†",
+            "Ukraine",
+            institute,
+            about_june,
+            "3: attribution doubtful",
+        ),
     ]
 
 

@@ -72,7 +72,9 @@ def test_two_cards_with_speaker_date_channel_and_caveats(shown: Program) -> None
     assert second[:2] == ["Volodymyr Zelensky", "President of Ukraine, 24 February 2022, post on Twitter"]
     assert first[-3] == (
         "Word for word as the source prints it, translated. "
-        "Source: Undated news article, paragraphs 8, 9 and 10. It names neither its outlet nor its date."
+        "Source: Undated news article, paragraphs 8, 9 and 10. It names neither its outlet nor its date.\n"
+        "The article places the address before the invasion and gives no day. "
+        "The words are from the address of 24 February 2022."
     )
     assert first[-2] == second[-2] == "Wording differs"
     assert first[-1].startswith("The Kremlin’s own English text")

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from operator import itemgetter
 from typing import Final
 
 from warloss_gui.claims.dates import ClaimDate
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet, Status
-from warloss_gui.claims.wording import name_claimant, word_date, word_figure
-from warloss_gui.language import duration, gettext, ngettext, number
+from warloss_gui.claims.wording import name_claimant, word_claimed_by, word_date
+from warloss_gui.language import duration, gettext, listing, ngettext, number
 
 _MOST_CLAIMANTS: Final = 12
 
@@ -68,11 +69,11 @@ def unclear_inclusions(sheet: FactSheet) -> Iterator[Inclusion]:
         touched = [figure for figure in sheet.figures if party in figure.universe.unclear]
         if touched:
             text = ngettext(
-                "It is unclear whether {count} figure of this sheet includes losses of {party}: “{example}”",
-                "It is unclear whether {count} figures of this sheet include losses of {party}. "
-                "The first is: “{example}”",
+                "It is unclear whether {count} figure here ({claimants}) includes losses of {party}.",
+                "It is unclear whether {count} figures here ({claimants}) include losses of {party}.",
                 len(touched),
             )
-            headline = word_figure(touched[0], sheet).headline
-            name = sheet.party_by_id[party].name
-            yield Inclusion(text.format(count=number(len(touched)), party=name, example=headline), touched[0])
+            examples = {figure.claim.claimant: figure for figure in reversed(touched)}
+            named = [word_claimed_by(figure, sheet) for figure in islice(examples.values(), _MOST_CLAIMANTS)]
+            name, count = sheet.party_by_id[party].name, number(len(touched))
+            yield Inclusion(text.format(count=count, party=name, claimants=listing(named)), touched[0])

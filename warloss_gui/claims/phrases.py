@@ -87,7 +87,7 @@ CAVEAT_KINDS: Final[dict[CaveatKind, str]] = {
     "wording_differs": marked("wording differs"),
     "partial": marked("partial"),
     "definition_break": marked("break in the definition"),
-    "editor_note": marked("editor's note"),
+    "editor_note": marked("editor’s note"),
 }
 
 _QUALIFIERS: Final[dict[Qualifier, str]] = {
@@ -127,6 +127,7 @@ CAVEAT_MARK: Final = "†"
 
 # A bound is rounded away from the claim, so that what is shown is never stronger than what was computed.
 _PLACES: Final = 1
+_COARSE_FROM: Final = 10
 
 
 def outcomes(found: Iterable[Outcome]) -> str:
@@ -167,34 +168,37 @@ def whole_range(found: Bounds) -> str:
 
 
 def bounds(found: Bounds, pattern: str = "{number}") -> str:
-    """The result of arithmetic with its bound, rounded outwards to one decimal place.
+    """The result of arithmetic with its bound, rounded outwards.
 
-    `pattern` says what the number is: `{number} %`.
+    Exact numbers are rounded to one decimal place; what comes of approximate ones, to whole numbers from
+    ten on, and each of its ends is "about". `pattern` says what the number is: `{number} %`.
     """
-    text = pattern.format(number=_bounds(found))
-    marked_already = found.is_point or not found.approximate
-    return text if marked_already else gettext("{bounds}, approximately").format(bounds=text)
+    return pattern.format(number=_bounds(found))
 
 
 def _bounds(found: Bounds) -> str:
-    if found.low is not None and found.low == found.high:
-        return _point(found.low, approximate=found.approximate)
-    if found.low is not None and found.high is not None:
-        low, high = decimal(found.low, _PLACES, "down"), decimal(found.high, _PLACES, "up")
-        return gettext("between {low} and {high}").format(low=low, high=high)
-    if found.low is not None:
+    low, high = found.low, found.high
+    if low is not None and low == high:
+        rounded = (low * 10**_PLACES).denominator != 1
+        return _end(low, "nearest", approximate=found.approximate or rounded, coarse=found.approximate)
+    approximate = found.approximate
+    least = None if low is None else _end(low, "down", approximate=approximate, coarse=approximate)
+    most = None if high is None else _end(high, "up", approximate=approximate, coarse=approximate)
+    if least is not None and most is not None:
+        return gettext("between {low} and {high}").format(low=least, high=most)
+    if least is not None:
         text = gettext("more than {number}") if found.low_open else gettext("at least {number}")
-        return text.format(number=decimal(found.low, _PLACES, "down"))
-    if found.high is not None:
+        return text.format(number=least)
+    if most is not None:
         text = gettext("less than {number}") if found.high_open else gettext("up to {number}")
-        return text.format(number=decimal(found.high, _PLACES, "up"))
+        return text.format(number=most)
     return gettext("not bounded")
 
 
-def _point(value: Fraction, *, approximate: bool) -> str:
-    text = decimal(value, _PLACES, "nearest")
-    rounded = (value * 10**_PLACES).denominator != 1
-    return gettext("about {number}").format(number=text) if approximate or rounded else text
+def _end(value: Fraction, rounding: Rounding, *, approximate: bool, coarse: bool) -> str:
+    """One end of a bound. What is worked out from approximate numbers is not shown more exactly than they."""
+    text = decimal(value, 0 if coarse and value >= _COARSE_FROM else _PLACES, rounding)
+    return gettext("about {number}").format(number=text) if approximate else text
 
 
 def date_text(when: EdtfDate) -> str:

@@ -97,6 +97,7 @@ class StatementWording:
     setting: str
     form: str
     source: str
+    dating: str
     passages: tuple[str, ...]
     caveats: tuple[CaveatWording, ...]
 
@@ -110,7 +111,7 @@ class StatementWording:
         """The quotation with its attribution and its caveats."""
         quoted = "\n".join(gettext("“{words}”").format(words=passage) for passage in self.passages)
         head = f"{quoted}\n{self.attribution}. {self.form}. {self.source}."
-        return _with_caveats(head, self.caveats)
+        return _with_caveats("\n".join(filter(None, (head, self.dating))), self.caveats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def word_statement(statement: Statement, sheet: FactSheet) -> StatementWording:
         setting=setting,
         form=capitalised(form),
         source=_statement_source(statement, sheet),
+        dating=statement.date.note or "",
         passages=tuple(passage.text for passage in statement.passages),
         caveats=_caveats(statement.caveats, sheet),
     )
@@ -241,6 +243,27 @@ def name_claimant(claimant: str, sheet: FactSheet) -> str:
     return gettext("Not named") if claimant == NOT_NAMED else sheet.source_by_id[claimant].name
 
 
+def is_doubtful(figure: Figure, sheet: FactSheet) -> bool:
+    """Whether it is in doubt that the claimant made the claim."""
+    return any(sheet.caveat_by_code[code].kind == "attribution_doubtful" for code in figure.caveats)
+
+
+def word_claimant_of(figure: Figure, sheet: FactSheet) -> str:
+    """The name of the claimant of a figure, for a table, and whether that is in doubt."""
+    name = word_claimant(figure.claim, sheet)
+    return gettext("{claimant} (in doubt)").format(claimant=name) if is_doubtful(figure, sheet) else name
+
+
+def word_claimed_by(figure: Figure, sheet: FactSheet) -> str:
+    """Who claims it, in a few words: claimed by the UK Ministry of Defence."""
+    if not figure.claim.is_named:
+        return gettext("claimant not named")
+    text = gettext("claimed by {claimant}")
+    if is_doubtful(figure, sheet):
+        text = gettext("credited to {claimant}, which is in doubt")
+    return text.format(claimant=sheet.source_by_id[figure.claim.claimant].sentence_name)
+
+
 def caveats_text(caveats: Sequence[CaveatWording]) -> str:
     """The caveats, one a line, the important ones marked as such."""
     return "\n".join(gettext("• {caveat}").format(caveat=caveat.whole) for caveat in caveats)
@@ -269,10 +292,7 @@ def _says(figure: Figure, sheet: FactSheet) -> str:
     """Who says it; where that is in doubt, to whom it is credited."""
     if not figure.claim.is_named:
         return gettext("claimant not named")
-    kinds = {sheet.caveat_by_code[code].kind for code in figure.caveats}
-    text = (
-        gettext("credited to {claimant}") if "attribution_doubtful" in kinds else gettext("says {claimant}")
-    )
+    text = gettext("credited to {claimant}") if is_doubtful(figure, sheet) else gettext("says {claimant}")
     return text.format(claimant=sheet.source_by_id[figure.claim.claimant].sentence_name)
 
 
@@ -298,7 +318,7 @@ def _attribution(claim: Claim, says: str, sheet: FactSheet) -> str:
 def _hedged(says: str, claim: Claim) -> str:
     if claim.assessment is None:
         return says
-    return gettext("{says}, in the source’s words “{assessment}”").format(
+    return gettext("{says}, in the source’s wording “{assessment}”").format(
         says=says, assessment=claim.assessment
     )
 

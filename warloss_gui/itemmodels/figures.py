@@ -6,9 +6,9 @@ from functools import cached_property
 from warloss_gui.claims import phrases
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import FigureWording, mark_number, word_date, word_figure
+from warloss_gui.claims.wording import FigureWording, mark_number, word_claimant_of, word_date, word_figure
 from warloss_gui.itemmodels.table import RIGHT, Column
-from warloss_gui.language import gettext, ngettext
+from warloss_gui.language import gettext, listing, ngettext, number
 
 
 class FigureRow:
@@ -118,8 +118,7 @@ def claimant_column() -> Column[FigureRow]:
 
 
 def _claimant(row: FigureRow) -> str:
-    claim = row.figure.claim
-    return row.sheet.source_by_id[claim.claimant].name if claim.is_named else gettext("Not named")
+    return word_claimant_of(row.figure, row.sheet)
 
 
 def date_column() -> Column[FigureRow]:
@@ -134,15 +133,20 @@ def date_column() -> Column[FigureRow]:
 
 
 def caveats_column() -> Column[FigureRow]:
-    """How many caveats there are."""
+    """How many caveats there are, and of which kinds the important ones are."""
     return Column(
-        "caveats",
-        gettext("Caveats"),
-        lambda row: str(len(row.figure.caveats)),
-        lambda row: len(row.figure.caveats),
-        _about_caveats,
-        RIGHT,
+        "caveats", gettext("Caveats"), _caveats, lambda row: len(row.figure.caveats), _about_caveats
     )
+
+
+def _caveats(row: FigureRow) -> str:
+    count = number(len(row.figure.caveats))
+    caveats = [row.sheet.caveat_by_code[code] for code in row.figure.caveats]
+    important = [phrases.CAVEAT_KINDS[caveat.kind] for caveat in caveats if caveat.severity == "important"]
+    if not important:
+        return count
+    named = listing([gettext(kind) for kind in dict.fromkeys(important)])
+    return gettext("{count}: {kinds}").format(count=count, kinds=named)
 
 
 def _about_caveats(row: FigureRow) -> str:

@@ -113,6 +113,12 @@ class TableModel(QAbstractTableModel, Generic[T]):
         new = [self.index(rows[id(r)], index.column()) for r, index in zip(records, old, strict=True)]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+
+    def _direction(self, section: int) -> str:
+        """A sign behind the header of the column that orders the rows: a style sheet draws no arrow."""
+        column, order = self._sorted or (None, Qt.SortOrder.AscendingOrder)
+        return _DIRECTIONS[order] if column == section else ""
 
     def rowCount(self, parent: Index | None = None) -> int:
         """The number of rows that are shown."""
@@ -156,10 +162,13 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].header
+            return self._columns[section].header + self._direction(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._columns[section].align
         return None
+
+
+_DIRECTIONS: Final = {Qt.SortOrder.AscendingOrder: " ▲", Qt.SortOrder.DescendingOrder: " ▼"}
 
 
 def _icon(name: str | None) -> QIcon | None:

@@ -24,7 +24,7 @@ from warloss_gui.qt import icons
 _LINE: Final = 2.0
 """Pixels of the lines of marks."""
 _GUIDE: Final = 1.5
-_GRID: Final = 90
+_GRID: Final = 130
 """Of 255: how strong the lines of the grid are."""
 _BELOW_THE_VIEW: Final = -200
 """The lines of the grid are the axis's, and belong below lanes and marks."""

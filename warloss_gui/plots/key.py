@@ -35,7 +35,7 @@ def entries(picture: Picture) -> list[Entry]:
     """What a reader must know of the marks of a picture, each meaning once."""
     is_time = isinstance(picture.axis, TimeAxis)
     bounds: dict[Shape, str] = {
-        "about": gettext("about"),
+        "about": gettext("inferred, or approximate") if is_time else gettext("about"),
         "from": gettext("at least, or more than"),
         "up_to": gettext("up to, or nearly"),
         "span": gettext("between two days") if is_time else gettext("between two numbers"),

@@ -127,7 +127,7 @@ class Layout:
         self._gap = _GAP * self.unit
         self._label_gap = _LABEL_GAP * self.unit
         self._padding = _PADDING * self.unit
-        self._is_uniform = len(picture.lanes) > MEASURED_LANES
+        self.is_uniform = len(picture.lanes) > MEASURED_LANES
         self._uniform_height = _UNIFORM_LINES * self._body.height() + 2 * self._padding
         icon = self._body.height() + self._gap if any(lane.icon for lane in picture.lanes) else 0.0
         self._indent = INSET + icon
@@ -240,7 +240,7 @@ class Layout:
         return len(lines) * self._heading.height() + self._gap / 2 + above if lines else 0.0
 
     def _lane_height(self, number: int) -> float:
-        if self._is_uniform:
+        if self.is_uniform:
             return self._uniform_height
         lane = self.picture.lanes[number]
         lines = _MOST_LINES if _is_crowded(lane) else _lines_of(self._packed(lane))
@@ -249,7 +249,7 @@ class Layout:
 
     def _gutter(self) -> float:
         widest = _WIDEST_GUTTER * self.width
-        if self._is_uniform:
+        if self.is_uniform:
             return _UNIFORM_GUTTER * self.width
         lanes = self.picture.lanes
         titles = [self._body.horizontalAdvance(lane.title) for lane in lanes]
@@ -263,7 +263,7 @@ class Layout:
         return self._lines(lane.detail, self._small, self.gutter - self._indent)
 
     def _lines(self, text: str, metrics: QFontMetricsF, room: float) -> list[str]:
-        if self._is_uniform:
+        if self.is_uniform:
             return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)] if text else []
         return wrapped(text, room, metrics)
 
@@ -317,7 +317,7 @@ class Layout:
         """
         labels = [[] if _is_crowded(lane) else self._label(mark) for mark in lane.marks]
         spans = [self._spans(mark, label) for mark, label in zip(lane.marks, labels, strict=True)]
-        usual = _UNIFORM_LINES if self._is_uniform else _MOST_LINES
+        usual = _UNIFORM_LINES if self.is_uniform else _MOST_LINES
         most = max(usual, *map(len, spans), 0)
         lines = self._lines_for(spans, most)
         if None in lines:
@@ -357,7 +357,7 @@ class Layout:
         """The label of a mark: to its right, to its left, or where there is no room for that, below it."""
         low, high = self._drawn(mark)
         width = self._body.horizontalAdvance(mark.label)
-        if high + self._label_gap + width <= self.width:
+        if high + self._label_gap + width <= self.width - INSET:
             return [(high + self._label_gap, 0, mark.label)]
         if low - self._label_gap - width >= self.gutter + self._gap:
             return [(low - self._label_gap - width, 0, mark.label)]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from warloss_gui.plots.canvas import Canvas
 
 _TALLEST: Final = 36
-"""Heights of a line. A picture that is higher scrolls by itself."""
+"""Heights of a line. A picture of very many lanes that is higher scrolls by itself."""
 _WIDTHS: Final = 8
 _NARROWEST: Final = 240
 
@@ -66,6 +66,7 @@ class Plot(QWidget):
     def add_control(self, control: QWidget) -> None:
         """Put a control beside the title."""
         self._head.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
+        QWidget.setTabOrder(control, self.stage.points)
 
     def offer(self, make: Callable[[], Picture]) -> None:
         """Show the picture that a function makes: the first one at once if it would be seen, others soon.
@@ -181,7 +182,7 @@ class Stage(QWidget):
             if len(self._layouts) >= _WIDTHS:
                 self._layouts.clear()
             layout = Layout(self.picture, width, self._palette.fonts)
-            if layout.height > self._tallest:
+            if layout.is_uniform and layout.height > self._tallest:
                 room = self.points.verticalScrollBar().sizeHint().width()
                 layout = Layout(self.picture, max(width - room, 1), self._palette.fonts)
             self._layouts[width] = layout
@@ -204,7 +205,8 @@ class Stage(QWidget):
         layout = self._for(width)
         if layout is None or not layout.picture.lanes:
             return 0
-        return min(ceil(layout.height), self._tallest) + ceil(layout.axis_height)
+        lanes = min(ceil(layout.height), self._tallest) if layout.is_uniform else ceil(layout.height)
+        return lanes + ceil(layout.axis_height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""

@@ -20,8 +20,9 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.claims.statement import Event, Statement
 from warloss_gui.claims.wording import (
+    is_doubtful,
     mark_number,
-    word_claimant,
+    word_claimed_by,
     word_date,
     word_event,
     word_figure,
@@ -142,7 +143,11 @@ def contingents(sheet: FactSheet) -> Picture:
 def equipment(sheet: FactSheet, scale: Scale) -> Picture:
     """Figures of equipment, the largest first."""
     figures = sorted(sheet.figures_of("equipment"), key=_size, reverse=True)
-    title = gettext("Claimed losses of equipment, by class")
+    title = (
+        gettext("Claimed losses of equipment, by class, on a log scale")
+        if scale == "log"
+        else gettext("Claimed losses of equipment, by class, on a linear scale")
+    )
     return _figures(title, figures, sheet, lambda _figure: "", scale)
 
 
@@ -167,8 +172,18 @@ def statements(sheet: FactSheet) -> Picture:
         for (speaker, party), said in spoken.items()
     )
     guides = tuple(guide for event in events for guide in _guides(event, axis, sheet))
-    note = _what_is_drawn(len(drawn), len(sheet.statements))
+    reservations = [_reservations(event, sheet) for event in events]
+    note = "\n".join(filter(None, (_what_is_drawn(len(drawn), len(sheet.statements)), *reservations)))
     return Picture(gettext("When it was said"), note, axis, lanes, guides)
+
+
+def _reservations(event: Event, sheet: FactSheet) -> str:
+    """What to beware of about an event, which is drawn as a line and has no mark to ask."""
+    wording = word_event(event, sheet)
+    if not wording.caveats:
+        return ""
+    caveats = " ".join(caveat.whole for caveat in wording.caveats)
+    return gettext("{event}: {caveats}").format(event=wording.label, caveats=caveats)
 
 
 def _figures(
@@ -212,32 +227,28 @@ def _title(figure: Figure) -> str:
 
 
 def _details(figures: Sequence[Figure], titles: Sequence[str], sheet: FactSheet) -> list[str]:
-    """Whose losses each lane shows and who claims them, with the day where nothing else tells lanes apart."""
-    pairs = [(figure.party, figure.claim.claimant) for figure in figures]
-    first_of = dict(zip(reversed(pairs), reversed(figures), strict=True))
-    words = {pair: _whose(figure, sheet) for pair, figure in first_of.items()}
-    counts = Counter(zip(titles, pairs, strict=True))
+    """Whose losses each lane shows, who claims them, and of which day."""
+    whose = [(figure.party, figure.claim.claimant, is_doubtful(figure, sheet)) for figure in figures]
+    first_of = dict(zip(reversed(whose), reversed(figures), strict=True))
+    words = {key: _whose(figure, sheet) for key, figure in first_of.items()}
+    counts = Counter(zip(titles, whose, strict=True))
     return [
-        _told_apart(figure, words[pair]) if counts[title, pair] > 1 else words[pair]
-        for figure, title, pair in zip(figures, titles, pairs, strict=True)
+        _detail(figure, words[key], is_one_of_several=counts[title, key] > 1)
+        for figure, title, key in zip(figures, titles, whose, strict=True)
     ]
 
 
-def _told_apart(figure: Figure, detail: str) -> str:
-    """What a lane adds where another reads alike: the day, and what is counted where a class is its title."""
-    dated = gettext("{detail}, {date}").format(detail=detail, date=word_date(figure.as_of))
-    if figure.equipment_class is None:
+def _detail(figure: Figure, whose: str, *, is_one_of_several: bool) -> str:
+    """The line below the title; where a class is the title of several lanes, also what is counted."""
+    dated = gettext("{detail}, {date}").format(detail=whose, date=word_date(figure.as_of))
+    if figure.equipment_class is None or not is_one_of_several:
         return dated
     return gettext("{label} · {detail}").format(label=capitalised(figure.label), detail=dated)
 
 
 def _whose(figure: Figure, sheet: FactSheet) -> str:
     party = sheet.party_by_id[figure.party].name
-    if not figure.claim.is_named:
-        return gettext("{party} · claimant not named").format(party=party)
-    return gettext("{party} · claimed by {claimant}").format(
-        party=party, claimant=word_claimant(figure.claim, sheet)
-    )
+    return gettext("{party} · {claimed}").format(party=party, claimed=word_claimed_by(figure, sheet))
 
 
 def _highest(quantity: Quantity) -> int:
@@ -269,7 +280,7 @@ def _say_figure(figure: Figure, sheet: FactSheet) -> Said:
 def _statement_mark(statement: Statement, axis: TimeAxis, parties: dict[str, int], sheet: FactSheet) -> Mark:
     when = statement.date.day
     first, last = _ends(when)
-    shape: Shape = "exact" if when.mark == "" else "about"
+    shape: Shape = "exact" if when.mark == "" and statement.date.basis == "stated" else "about"
     return Mark(
         id=statement.id,
         shape="span" if first != last else shape,

@@ -215,7 +215,7 @@ QTableView::item:focus {{ border: 1px solid {accent}; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QHeaderView::section {{ background: {surface}; color: {quiet}; font-size: {size_small}px; font-weight: 600;
     border: none; border-bottom: 1px solid {outline}; padding: {half}px 11px; }}
-QHeaderView::down-arrow, QHeaderView::up-arrow {{ subcontrol-position: top center; }}
+QHeaderView::down-arrow, QHeaderView::up-arrow {{ image: none; width: 0; }}
 
 QLineEdit {{ background: {surface}; border: 1px solid {outline}; border-radius: 4px; padding: {half}px; }}
 QLineEdit:focus {{ border: 2px solid {accent}; }}

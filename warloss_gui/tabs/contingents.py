@@ -9,7 +9,7 @@ from warloss_gui.claims.derived import Derived, Refusal, shares
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.overview import unclear_inclusions
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_claimant, word_figure, word_note
+from warloss_gui.claims.wording import word_figure, word_note
 from warloss_gui.itemmodels import figures
 from warloss_gui.language import gettext
 from warloss_gui.plots import series
@@ -87,11 +87,11 @@ def _share_lines(found: Iterable[Share], sheet: FactSheet) -> Iterator[str]:
     refusals: dict[str, None] = {}
     for part, whole, share in found:
         if isinstance(share, Derived):
-            text = gettext("{share}: {part} of {whole}, worked out here from numbers of {claimant}.")
-            claimant = word_claimant(part.claim, sheet)
+            text = gettext("{share}: {part}, of {whole}; worked out here from two numbers of {claimant}.")
+            claimant = sheet.source_by_id[part.claim.claimant].sentence_name
             yield text.format(share=share.text, part=part.label, whole=whole.label, claimant=claimant)
         else:
             refusals.update(dict.fromkeys(share.reasons))
     if refusals:
-        text = gettext("No share of those sent is worked out where it would mislead. {reasons}")
+        text = gettext("No share is shown of numbers that do not belong together. {reasons}")
         yield text.format(reasons=" ".join(refusals))

@@ -66,8 +66,9 @@ class StatementsTab(SheetTab):
         find.activated.connect(self._find)
 
     def take_focus(self) -> None:
-        """Give the focus to the search."""
-        self.search.setFocus()
+        """Give the focus to the search, unless there is nothing to look for."""
+        if self.search.isVisibleTo(self):
+            self.search.setFocus()
 
     def show_sheet(self, sheet: FactSheet) -> None:
         """Show the statements of a sheet."""

@@ -14,7 +14,7 @@ def quote_card(wording: StatementWording) -> TextCard:
     for passage in wording.passages:
         card.add(gettext("“{words}”").format(words=passage), "lead")
     card.gap()
-    card.add(f"{wording.form}. {wording.source}.", "small")
+    card.add("\n".join(filter(None, (f"{wording.form}. {wording.source}.", wording.dating))), "small")
     card.add_caveats(wording.caveats, "small")
     return card
 

@@ -32,10 +32,8 @@ def keys_dialog(parent: QWidget, look: Look, menu_keys: list[KeyHelp]) -> QDialo
     more = [
         KeyHelp("Ctrl+F", gettext("Search in the tab")),
         KeyHelp(gettext("Space"), gettext("Show the whole claim of the number in focus")),
-        KeyHelp(
-            gettext("Enter"), gettext("Sort by the column of the cell in focus, or go to the headline's row")
-        ),
-        KeyHelp(gettext("Arrow keys"), gettext("Go from cell to cell, or from tab to tab")),
+        KeyHelp(gettext("Enter"), gettext("Sort by the column in focus, or go to what the focus names")),
+        KeyHelp(gettext("Arrow keys"), gettext("Go from cell to cell, mark to mark, or tab to tab")),
         KeyHelp(gettext("Tab, Shift+Tab"), gettext("Go to the next or the previous part of the window")),
         KeyHelp("Esc", gettext("Leave the full screen")),
     ]

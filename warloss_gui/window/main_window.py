@@ -266,6 +266,8 @@ class MainWindow(QMainWindow):
     def _show_problems(self) -> None:
         problems, path = self._store.problems, self._store.problem_path
         if not problems or path is None:
+            if self.problems.isAncestorOf(self.focusWidget()):
+                self._tabs[self.tab].take_focus()
             self.problems.show_problems("", ())
             return
         errors = sum(problem.severity == "error" for problem in problems)
@@ -313,6 +315,8 @@ class MainWindow(QMainWindow):
     def _step_text(self, step: int) -> None:
         scale = SMALLEST_TEXT if step == 0 else self._look.text_scale + step * TEXT_STEP
         self._look.scale_text(min(max(scale, SMALLEST_TEXT), LARGEST_TEXT))
+        settle()
+        reveal_focus()
 
     @Slot(str)
     def _choose_theme(self, choice: ThemeChoice) -> None:
