@@ -15,8 +15,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests import builders
-from warloss_gui import __version__, app, assets, cli, logs
+from warloss_gui import __version__, app, assets, logs
 from warloss_gui.cli import main
+from warloss_gui.commands import check
 from warloss_gui.documents.limits import DEFAULT
 from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem
@@ -333,6 +334,7 @@ def test_the_schema_is_the_same_in_any_encoding() -> None:
 MODULES = """
 import sys
 from warloss_gui.cli import main
+from warloss_gui.commands import check
 try:
     status = main(sys.argv[1:])
 except SystemExit as end:
@@ -730,7 +732,7 @@ def test_a_file_problem_of_any_command_is_one_line(call: Call, monkeypatch: pyte
     def failing(*arguments: object) -> Any:
         raise FileProblem(Path("a\nb"), "it is gone", "look elsewhere")
 
-    monkeypatch.setattr(cli, "read_file", failing)
+    monkeypatch.setattr(check, "read_file", failing)
     assert call("check") == Done(1, "", "warloss-gui: a\\nb: it is gone; look elsewhere\n")
 
 

@@ -33,7 +33,7 @@ def test_the_make_targets_that_it_names_exist() -> None:
 
 
 def test_the_commands_that_it_names_exist(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("check", "schema", "export"):
+    for command in ("check", "verify", "diff", "schema", "export"):
         assert f"`warloss-gui {command}" in README
         with pytest.raises(SystemExit) as ended:
             main([command, "--help"])

@@ -39,3 +39,38 @@ class Record:
         for category, series in self.series.items():
             if series.first.day > self.days[0]:
                 yield category, series.first
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two records of one claimant give different totals for one day and category."""
+
+    day: date
+    category: Category
+    first: int
+    second: int
+
+
+def disagreements(first: Record, second: Record) -> Iterator[Disagreement]:
+    """Where two records of one claimant differ: the days in order, each with the categories of the first.
+
+    A day or category that only one of them reports is no disagreement. Raises ValueError if the records are
+    of different claimants or parties.
+    """
+    if (first.claimant, first.party) != (second.claimant, second.party):
+        raise ValueError("two records disagree only about the same claim")
+    return _disagreements(first, second)
+
+
+def _disagreements(first: Record, second: Record) -> Iterator[Disagreement]:
+    found: list[tuple[Category, Mapping[date, int], Mapping[date, int]]]
+    found = [(category, _by_day(first, category), _by_day(second, category)) for category in first.series]
+    for day in first.days:
+        for category, ours, theirs in found:
+            if day in ours and day in theirs and ours[day] != theirs[day]:
+                yield Disagreement(day, category, ours[day], theirs[day])
+
+
+def _by_day(record: Record, category: Category) -> Mapping[date, int]:
+    series = record.series.get(category)
+    return {} if series is None else dict(zip(series.days, series.values, strict=True))

@@ -75,7 +75,8 @@ class Change:
 class Series:
     """What one claimant reported of one category of one party: columns of equal length, in the order of days.
 
-    Raises ValueError if they are empty, differ in length, or are not in ascending order without repeats.
+    Raises ValueError if they are empty, differ in length, are not in ascending order without repeats, or hold
+    a total that is negative or a range.
     """
 
     claimant: str
@@ -94,6 +95,10 @@ class Series:
             raise ValueError("the columns of a series are of equal length, and not empty")
         if any(former >= later for former, later in pairwise(self.days)):
             raise ValueError("the days of a series ascend")
+        if min(self.values) < 0:
+            raise ValueError("a total is never negative")
+        if "between" in self.qualifiers:
+            raise ValueError("a total is one number, not a range")
 
     @property
     def first(self) -> Observation:
@@ -117,8 +122,12 @@ class Series:
 
     def changes(self) -> Iterator[Change]:
         """The changes from each report to the next."""
-        observations = (self._at(place) for place in range(len(self.days)))
-        for start, end in pairwise(observations):
+        return self.steps(self.days[0], self.days[-1])
+
+    def steps(self, first: date, last: date) -> Iterator[Change]:
+        """The changes from each report to the next, of the reports from one day to another, both included."""
+        low, high = bisect_left(self.days, first), bisect_right(self.days, last)
+        for start, end in pairwise(map(self._at, range(low, high))):
             yield Change(start, end, self._labels(start, end))
 
     def change(self, first: date, last: date) -> Change | None:
@@ -129,9 +138,13 @@ class Series:
         start, end = self.latest(first), self.latest(last)
         if start is None or end is None or start.day >= end.day:
             return None
-        low, high = bisect_left(self.days, start.day), bisect_left(self.days, end.day)
-        inside = pairwise(self._at(place) for place in range(low, high + 1))
-        return Change(start, end, frozenset[Label]().union(*(self._labels(*pair) for pair in inside)))
+        inside = self.steps(start.day, end.day)
+        return Change(start, end, frozenset[Label]().union(*(step.labels for step in inside)))
+
+    def missing(self, change: Change) -> int:
+        """How many days (or months, in that rhythm) without a report lie between the two of a change."""
+        inside = self.steps(change.start.day, change.end.day)
+        return sum(max(self._reports_due(step.start.day, step.end.day) - 1, 0) for step in inside)
 
     def gaps(self) -> Iterator[Change]:
         """The changes over which there was no report in between where one was due."""
@@ -155,9 +168,11 @@ class Series:
         return frozenset(labels)
 
     def _is_gap(self, former: date, later: date) -> bool:
-        if self.rhythm == "day":
-            return (later - former).days > 1
-        return _month(later) - _month(former) > 1
+        return self._reports_due(former, later) > 1
+
+    def _reports_due(self, former: date, later: date) -> int:
+        """How many reports the rhythm asks for after one day, up to another."""
+        return (later - former).days if self.rhythm == "day" else _month(later) - _month(former)
 
 
 def _month(day: date) -> int:

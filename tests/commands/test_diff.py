@@ -1,0 +1,68 @@
+"""`diff` says what changed between two versions, figure by figure or day by day."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import files
+from warloss_gui.commands import diff
+from warloss_gui.commands.output import OK, PROBLEMS
+
+Said = pytest.CaptureFixture[str]
+
+
+def run(old: Path, new: Path, *options: str) -> int:
+    return diff.run([str(old), str(new), *options])
+
+
+def test_the_same_sheet_has_no_differences(tmp_path: Path, capsys: Said) -> None:
+    sheet = files.write(tmp_path, "sheet.json", files.sheet())
+    assert run(sheet, sheet) == OK
+    assert capsys.readouterr().out == "Nothing changed.\n"
+    assert run(sheet, sheet, "--format", "json") == OK
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_changed_number_of_a_sheet_is_said_with_old_and_new(tmp_path: Path, capsys: Said) -> None:
+    old = files.write(tmp_path, "old.json", files.sheet())
+    new = files.write(tmp_path, "new.json", files.sheet(tanks=1403))
+    assert run(old, new) == PROBLEMS
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "1,402 to 1,403" in line
+    assert run(old, new, "--format", "json") == PROBLEMS
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["id"], row["old"], row["new"]) == ("tanks", "1,402", "1,403")
+
+
+def test_a_changed_total_of_a_record_has_its_day_and_likely_author(tmp_path: Path, capsys: Said) -> None:
+    rows = files.totals()
+    old = files.write(tmp_path, "old.json", rows)
+    new = files.write(tmp_path, "new.json", [rows[0], rows[1] | {"tank": 1400}, *rows[2:]])
+    assert run(old, new) == PROBLEMS
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("Tanks, 2 June 2022: changed from 1,401 to 1,400; likely")
+    assert run(old, new, "--format", "json") == PROBLEMS
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["day"], row["category"], row["author"]) == ("2022-06-02", "tanks", "transcriber")
+
+
+def test_a_sheet_and_a_record_are_not_compared(tmp_path: Path, capsys: Said) -> None:
+    sheet = files.write(tmp_path, "sheet.json", files.sheet())
+    record = files.write(tmp_path, "record.json", files.totals())
+    for old, new in ((sheet, record), (record, sheet)):
+        assert run(old, new) == PROBLEMS
+        (line,) = capsys.readouterr().out.splitlines()
+        assert line.endswith("are not of one kind; name two fact sheets or two public records")
+
+
+def test_a_file_that_is_neither_says_what_keeps_it_from_being_either(tmp_path: Path, capsys: Said) -> None:
+    sheet = files.write(tmp_path, "sheet.json", files.sheet())
+    neither = files.write(tmp_path, "neither.json", b'{"title": 1')
+    assert run(sheet, neither) == PROBLEMS
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith("neither.json can be read neither as a fact sheet:")
+    assert "nor as a public record:" in lines
+    assert sum("; " in line for line in lines) >= 2
+    assert run(neither, tmp_path / "missing.json") == PROBLEMS
+    assert "missing.json" in capsys.readouterr().out

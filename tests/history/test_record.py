@@ -1,0 +1,38 @@
+import pytest
+
+from tests.history.builders import on, record, series
+from warloss_gui.history.record import Disagreement, Record, disagreements
+from warloss_gui.history.series import Observation
+
+
+def test_its_days_are_those_of_all_series() -> None:
+    made = record(series(1, 2, days=[1, 3]), series(5, 6, days=[2, 3], category="drones"))
+    assert made.days == (on(1), on(2), on(3))
+
+
+def test_a_category_that_begins_later_is_new() -> None:
+    made = record(series(1, 2), series(9, days=[2], category="submarines"))
+    assert list(made.new_categories()) == [("submarines", Observation(on(2), 9, "exact"))]
+
+
+def test_a_record_without_series_is_refused() -> None:
+    with pytest.raises(ValueError, match="a record has a series"):
+        Record("empty", "a claimant", "a party", "day", {})
+
+
+def test_records_disagree_where_both_have_a_total() -> None:
+    first = record(
+        series(1, 2, 3), series(7, 8, category="drones"), series(5, category="helicopters"), title="first"
+    )
+    second = record(series(1, 5, 6, days=[1, 2, 4]), series(9, 9, category="drones"), title="second")
+    assert list(disagreements(first, second)) == [
+        Disagreement(on(1), "drones", 7, 9),
+        Disagreement(on(2), "tanks", 2, 5),
+        Disagreement(on(2), "drones", 8, 9),
+    ]
+
+
+@pytest.mark.parametrize("other", [{"claimant": "Another"}, {"party": "Another"}])
+def test_records_of_different_claims_are_not_compared(other: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="the same claim"):
+        disagreements(record(series(1)), record(series(1), **other))

@@ -1,0 +1,74 @@
+"""`diff`: what changed between two versions of a fact sheet or of a public record."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, json_text
+from warloss_gui.commands.records import problem_line
+from warloss_gui.documents.problems import one_line
+from warloss_gui.documents.reader import read_file
+from warloss_gui.documents.records import read_records
+from warloss_gui.files import printable
+from warloss_gui.history.differences import record_differences, sheet_differences
+from warloss_gui.history.differences_wording import (
+    record_difference_text,
+    record_rows,
+    sheet_difference_text,
+    sheet_rows,
+)
+from warloss_gui.history.record import Record
+from warloss_gui.language import gettext
+
+
+def run(arguments: list[str]) -> int:
+    """Compare two versions. Gives the exit status: 0 if nothing changed, else 1, as also for a bad file."""
+    parser = Parser(
+        prog=f"{NAME} diff",
+        description=gettext("Say what changed between two versions of a fact sheet or of a public record."),
+    )
+    parser.add_argument("old", metavar="OLD", type=Path)
+    parser.add_argument("new", metavar="NEW", type=Path)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    options = parser.parse_args(arguments)
+    match _read(options.old), _read(options.new):
+        case FactSheet() as old, FactSheet() as new:
+            sheets = sheet_differences(old, new)
+            return _report([sheet_difference_text(one) for one in sheets], sheet_rows(sheets), options.format)
+        case Record() as old, Record() as new:
+            totals = record_differences(old, new)
+            return _report(
+                [record_difference_text(one) for one in totals], record_rows(totals), options.format
+            )
+        case old, new:
+            bad = [line for lines in (old, new) if isinstance(lines, list) for line in lines]
+            answer("".join(f"{line}\n" for line in bad or [_unlike(options.old, options.new)]))
+            return PROBLEMS
+
+
+def _read(file: Path) -> FactSheet | Record | list[str]:
+    """What a file holds, or what keeps it from being the one and the other."""
+    reading = read_file(file)
+    if reading.sheet is not None:
+        return reading.sheet
+    record = read_records([file])
+    if record.records:
+        return record.records[0]
+    said = [gettext("{file} can be read neither as a fact sheet:").format(file=printable(str(file)))]
+    said += [one_line(file, problem) for problem in reading.problems]
+    said.append(gettext("nor as a public record:"))
+    return said + [problem_line(problem) for problem in record.problems]
+
+
+def _unlike(old: Path, new: Path) -> str:
+    text = gettext("{old} and {new} are not of one kind; name two fact sheets or two public records")
+    return text.format(old=printable(str(old)), new=printable(str(new)))
+
+
+def _report(lines: Sequence[str], rows: list[dict[str, Any]], form: str) -> int:
+    if form == "json":
+        answer(json_text(rows))
+    else:
+        answer("".join(f"{line}\n" for line in lines or [gettext("Nothing changed.")]))
+    return PROBLEMS if rows else OK

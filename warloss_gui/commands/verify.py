@@ -1,0 +1,134 @@
+"""`verify`: on which day a public record says the same as a fact sheet."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, json_text
+from warloss_gui.commands.records import MOST_LINES, oddity_lines, oddity_rows, problem_line
+from warloss_gui.documents.problems import one_line
+from warloss_gui.documents.reader import read_file
+from warloss_gui.documents.records import RecordReading, read_records
+from warloss_gui.history.record import Disagreement, Record, disagreements
+from warloss_gui.history.verification import Verification, verify
+from warloss_gui.history.verification_wording import (
+    as_rows,
+    date_text,
+    missing_text,
+    row_text,
+    summary_text,
+)
+from warloss_gui.history.wording import category
+from warloss_gui.language import day, gettext, ngettext, number
+
+
+def run(arguments: list[str]) -> int:
+    """Compare a sheet with public records. Gives the exit status: 1 if a number differs or a file is bad."""
+    parser = Parser(
+        prog=f"{NAME} verify",
+        description=gettext("Find the day on which a public record says the same as a fact sheet."),
+    )
+    parser.add_argument("sheet", metavar="SHEET", type=Path)
+    parser.add_argument(
+        "--record",
+        action="append",
+        required=True,
+        metavar="FILE",
+        type=Path,
+        help=gettext("a public record; repeat it for further files"),
+    )
+    parser.add_argument("--figure", metavar="ID", help=gettext("compare only this figure"))
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    options = parser.parse_args(arguments)
+    read = read_file(options.sheet)
+    reading = read_records(options.record)
+    problems = [one_line(options.sheet, problem) for problem in read.problems if problem.severity == "error"]
+    problems += [problem_line(problem) for problem in reading.problems]
+    if read.sheet is None or problems:
+        answer("".join(f"{line}\n" for line in problems))
+        return PROBLEMS
+    known = {figure.id for figure in read.sheet.figures}
+    if options.figure is not None and options.figure not in known:
+        parser.error(gettext("the sheet has no figure {id}").format(id=options.figure))
+    found = [verify(read.sheet, record, options.figure) for record in reading.records]
+    if options.format == "json":
+        answer(json_text(_json(read.sheet, found, reading)))
+    else:
+        answer("".join(f"{line}\n" for line in _lines(found, reading)))
+    differs = any(row.verdict == "differs" for one in found for row in one.rows)
+    return PROBLEMS if differs else OK
+
+
+def _lines(found: list[Verification], reading: RecordReading) -> Iterator[str]:
+    for one in found:
+        yield summary_text(one)
+        for row in one.rows:
+            yield " ".join(filter(None, (f"- {row_text(row, one)}", date_text(row))))
+        missing = missing_text(one)
+        if missing is not None:
+            yield missing
+    for first, second in combinations(reading.records, 2):
+        yield from _disagreement_lines(first, second)
+    yield from oddity_lines(reading)
+
+
+def _disagreement_lines(first: Record, second: Record) -> Iterator[str]:
+    found = list(disagreements(first, second))
+    text = ngettext(
+        "{first} and {second} disagree about {count} total.",
+        "{first} and {second} disagree about {count} totals.",
+        len(found),
+    )
+    yield text.format(first=first.title, second=second.title, count=number(len(found)))
+    for one in found[:MOST_LINES]:
+        yield "- " + _disagreement_text(one)
+
+
+def _disagreement_text(found: Disagreement) -> str:
+    text = gettext("{day}, {category}: {first} and {second}")
+    return text.format(
+        day=day(found.day),
+        category=category(found.category),
+        first=number(found.first),
+        second=number(found.second),
+    )
+
+
+def _json(sheet: FactSheet, found: list[Verification], reading: RecordReading) -> dict[str, Any]:
+    return {
+        "sheet": {"id": sheet.id, "revision": sheet.revision},
+        "records": [_json_record(one) for one in found],
+        "disagreements": [
+            _json_disagreement(one)
+            for first, second in combinations(reading.records, 2)
+            for one in disagreements(first, second)
+        ],
+        "oddities": oddity_rows(reading),
+        "more_oddities": reading.more,
+    }
+
+
+def _json_record(found: Verification) -> dict[str, Any]:
+    return {
+        "record": found.record,
+        "claimant": found.claimant,
+        "party": found.party,
+        "compared": found.compared,
+        "matched": found.matched,
+        "day": None if found.day is None else found.day.isoformat(),
+        "days": [one.isoformat() for one in found.days],
+        "unique": found.is_unique,
+        "summary": summary_text(found),
+        "figures": as_rows(found),
+    }
+
+
+def _json_disagreement(found: Disagreement) -> dict[str, Any]:
+    return {
+        "day": found.day.isoformat(),
+        "category": found.category,
+        "first": found.first,
+        "second": found.second,
+    }
