@@ -32,19 +32,16 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("new", metavar="NEW", type=Path)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options = parser.parse_args(arguments)
-    match _read(options.old), _read(options.new):
-        case FactSheet() as old, FactSheet() as new:
-            sheets = sheet_differences(old, new)
-            return _report([sheet_difference_text(one) for one in sheets], sheet_rows(sheets), options.format)
-        case Record() as old, Record() as new:
-            totals = record_differences(old, new)
-            return _report(
-                [record_difference_text(one) for one in totals], record_rows(totals), options.format
-            )
-        case old, new:
-            bad = [line for lines in (old, new) if isinstance(lines, list) for line in lines]
-            answer("".join(f"{line}\n" for line in bad or [_unlike(options.old, options.new)]))
-            return PROBLEMS
+    old, new = _read(options.old), _read(options.new)
+    if isinstance(old, FactSheet) and isinstance(new, FactSheet):
+        sheets = sheet_differences(old, new)
+        return _report([sheet_difference_text(one) for one in sheets], sheet_rows(sheets), options.format)
+    if isinstance(old, Record) and isinstance(new, Record):
+        totals = record_differences(old, new)
+        return _report([record_difference_text(one) for one in totals], record_rows(totals), options.format)
+    bad = [line for lines in (old, new) if isinstance(lines, list) for line in lines]
+    answer("".join(f"{line}\n" for line in bad or [_unlike(options.old, options.new)]))
+    return PROBLEMS
 
 
 def _read(file: Path) -> FactSheet | Record | list[str]:
