@@ -1,4 +1,4 @@
-"""Draws a layout with pyqtgraph: axis, grid and marks are its items, the lanes and all texts ours.
+"""Draws a layout with pyqtgraph: axis and marks are its items, the lanes with their grid and all texts ours.
 
 The view runs in pixels, one to one, so that everything stands where the layout has put it. pyqtgraph has no
 types, so it is spoken to here and nowhere else. This module is imported after the first paint, since the
@@ -7,7 +7,7 @@ import takes longer than the rest of the window.
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from math import ceil
+from math import ceil, floor
 from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,10 +24,6 @@ from warloss_gui.qt import icons
 _LINE: Final = 2.0
 """Pixels of the lines of marks."""
 _GUIDE: Final = 1.5
-_GRID: Final = 130
-"""Of 255: how strong the lines of the grid are."""
-_BELOW_THE_VIEW: Final = -200
-"""The lines of the grid are the axis's, and belong below lanes and marks."""
 
 
 class Canvas:
@@ -49,7 +45,6 @@ class Canvas:
         self._box.disableAutoRange()
         self._axis: Any = pg.AxisItem("bottom", linkView=self._box)
         self._axis.setStyle(showValues=False, tickLength=0)
-        self._axis.setZValue(_BELOW_THE_VIEW)
         whole.addItem(self._axis, row=1, col=0)
         self.widget.setCentralItem(whole)
         self._lanes = _Lanes()
@@ -83,13 +78,8 @@ class Canvas:
         self._marks.setData(**_strokes(spots, layout, self._lanes.palette))
 
     def _show_axis(self, layout: Layout, palette: Palette) -> None:
-        places = [x for x, _text in layout.ticks]
-        if layout.picture.has_off_axis:
-            places.append(layout.slot)
         self._axis.setPen(pg.mkPen(palette.outline))
-        self._axis.setTickPen(pg.mkPen(palette.hairline))
-        self._axis.setGrid(_GRID)
-        self._axis.setTicks([[(x, "") for x in places]])
+        self._axis.setTicks([[]])
         self._axis.setHeight(ceil(layout.axis_height))
 
 
@@ -159,13 +149,20 @@ class _Lanes(QGraphicsItem):
             return
         for row in self._rows:
             self._paint_ground(painter, row, layout)
+        painter.setPen(QPen(self.palette.hairline, 1))
+        self._paint_lines(painter, layout.grid)
         painter.setPen(QPen(self.palette.quiet, _GUIDE, Qt.PenStyle.DashLine))
-        for x, _texts in layout.guides:
-            painter.drawLine(QPointF(x, self._seen.top()), QPointF(x, self._seen.bottom()))
+        self._paint_lines(painter, [x for x, _texts in layout.guides])
         for _x, texts in layout.guides:
             _paint_texts(painter, texts, self.palette, self.palette.page)
         for row in self._rows:
             self._paint_row(painter, row, layout)
+
+    def _paint_lines(self, painter: QPainter, places: Iterable[float]) -> None:
+        """Lines through all lanes. Half a pixel in, so that each is one pixel wide and not a pale two."""
+        for x in places:
+            at = floor(x) + 0.5
+            painter.drawLine(QPointF(at, self._seen.top()), QPointF(at, self._seen.bottom()))
 
     def _paint_ground(self, painter: QPainter, row: Row, layout: Layout) -> None:
         rect = QRectF(0, row.start, layout.width, row.bottom - row.start)

@@ -174,6 +174,12 @@ class Layout:
                 return found
         return found[:1]
 
+    @property
+    def grid(self) -> list[float]:
+        """The pixels of the lines through all lanes: at each label of the axis, and at what is off it."""
+        off_axis = [self.slot] if self.picture.has_off_axis else []
+        return [x for x, _text in self.ticks] + off_axis
+
     @cached_property
     def axis_texts(self) -> list[Text]:
         """The title of the axis, below its labels, and the label of what is off the axis."""
