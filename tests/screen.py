@@ -87,6 +87,13 @@ def page_of(widget: QWidget) -> Page:
     return holder
 
 
+def top_of(part: QWidget) -> int:
+    """Where a part begins on its page."""
+    content = page_of(part).widget()
+    assert content is not None
+    return part.mapTo(content, QPoint()).y()
+
+
 def length_of(page: Page) -> int:
     """How long a page is, from where its bar is at the top to where it is at the bottom."""
     return page.verticalScrollBar().maximum() + page.viewport().height()

@@ -27,6 +27,7 @@ from tests.screen import (
     statements,
     texts,
     tip,
+    top_of,
     turn,
 )
 from warloss_gui.app import Program
@@ -176,7 +177,7 @@ def test_a_search_shows_the_first_few_that_it_finds_and_stays_where_it_is(
     turn(qtbot)
     assert len(tab.cards.cards) == 2 * PAGE
     focus(tab.search, qtbot)
-    tab.page.verticalScrollBar().setValue(tab.search.y() - 20)
+    tab.page.verticalScrollBar().setValue(top_of(tab.search) - 20)
     place = tab.search.mapTo(tab, QPoint())
     for typed, found in (("first", PAGE), ("nowhere", 0), ("first", PAGE)):
         search(program, typed, qtbot)

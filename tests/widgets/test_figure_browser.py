@@ -24,6 +24,7 @@ from tests.screen import (
     shown_ids,
     spoken,
     texts,
+    top_of,
     turn,
     turn_wheel,
 )
@@ -72,7 +73,7 @@ def browser(qtbot: QtBot) -> FigureBrowser:
 def count_text(browser: FigureBrowser) -> str:
     """What stands beside the search."""
     in_pane = browser.pane.findChildren(QLabel)
-    (found,) = [label for label in parts(browser, QLabel) if label not in in_pane]
+    found, *_hint = [label for label in parts(browser, QLabel) if label not in in_pane]
     return found.text()
 
 
@@ -328,7 +329,7 @@ def test_the_search_stays_where_it_is_while_the_table_gets_shorter(qtbot: QtBot,
     turn(qtbot)
     focus(browser.search, qtbot)
     bar = browser.page.verticalScrollBar()
-    bar.setValue(browser.search.y() - 20)
+    bar.setValue(top_of(browser.search) - 20)
     place = browser.search.mapTo(browser, QPoint())
     for typed in ("1", "13", "13 nowhere", "13", "1", ""):
         browser.search.setText(typed)
@@ -399,7 +400,7 @@ def test_of_a_long_table_a_row_comes_into_view_too(browser: FigureBrowser, qtbot
 def test_a_choice_without_keys_leaves_the_page_where_it_is(browser: FigureBrowser, qtbot: QtBot) -> None:
     bar = with_parts_around(browser, qtbot)
     focus(browser.search, qtbot)
-    bar.setValue(browser.search.y() - 20)
+    bar.setValue(top_of(browser.search) - 20)
     place = bar.value()
     browser.choose("c")
     turn(qtbot)
@@ -442,7 +443,7 @@ def test_a_mark_that_is_chosen_by_key_comes_into_view(browser: FigureBrowser, qt
 def test_the_wheel_over_a_table_turns_the_page(browser: FigureBrowser, qtbot: QtBot) -> None:
     bar = with_parts_around(browser, qtbot)
     focus(browser.table, qtbot)
-    bar.setValue(browser.search.y())
+    bar.setValue(top_of(browser.search))
     place = bar.value()
     turn_wheel(browser.table.viewport(), -1)
     assert bar.value() > place
@@ -457,7 +458,7 @@ def test_the_wheel_over_a_long_table_turns_the_table_and_at_its_end_the_page(
     bar = with_parts_around(browser, qtbot)
     browser.show_rows(many(200))
     turn(qtbot)
-    bar.setValue(browser.search.y())
+    bar.setValue(top_of(browser.search))
     place = bar.value()
     rows_bar = browser.table.verticalScrollBar()
     turn_wheel(browser.table.viewport(), -1)

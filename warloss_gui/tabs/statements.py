@@ -4,8 +4,6 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit
 
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Statement
@@ -13,13 +11,13 @@ from warloss_gui.claims.wording import word_statement
 from warloss_gui.language import gettext, ngettext, number
 from warloss_gui.plots import series
 from warloss_gui.plots.plot import Plot
-from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.tabs.base import SheetTab
 from warloss_gui.widgets.card_column import CardColumn
 from warloss_gui.widgets.cards import quote_card
-from warloss_gui.widgets.layouts import GRID, row
+from warloss_gui.widgets.layouts import GRID
 from warloss_gui.widgets.page import Page, reveal_focus
 from warloss_gui.widgets.placeholder import Placeholder
+from warloss_gui.widgets.search_line import SearchLine
 from warloss_gui.widgets.text_card import TextCard
 
 _FARTHEST: Final = 200
@@ -34,22 +32,14 @@ class StatementsTab(SheetTab):
         self._sheet: FactSheet | None = None
         self._shown: list[str] = []
         self._sought: int | None = None
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(gettext("Search these statements"))
-        self.search.setAccessibleName(gettext("Search these statements"))
-        self.search.setClearButtonEnabled(True)
-        # A file that is dropped here is a sheet to open, not a text to look for.
-        self.search.setAcceptDrops(False)
-        self._found = PlainLabel("", "small")
+        self._line = SearchLine(gettext("Search these statements"))
+        self.search = self._line.field
         self.plot = Plot(gettext("Picture of the statements"), self.look)
         self.plot.opened.connect(self._seek)
         self.cards = CardColumn(gettext("Statements"))
         self.cards.completed.connect(self._reach)
         self.page = Page()
         self.page.body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        line = row()
-        line.addWidget(self.search, 1)
-        line.addWidget(self._found, 2)
         self.empty = Placeholder(
             "tab-statements",
             gettext("This sheet has no statements"),
@@ -57,13 +47,11 @@ class StatementsTab(SheetTab):
         )
         self.page.body.addWidget(self.empty)
         self.page.body.addWidget(self.plot)
-        self.page.body.addLayout(line)
+        self.page.body.addWidget(self._line)
         self.page.body.addWidget(self.cards)
         self.page.body.addStretch(1)
         self.body.addWidget(self.page)
-        self.search.textChanged.connect(self._search)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self._find)
+        self._line.changed.connect(self._search)
 
     def take_focus(self) -> None:
         """Give the focus to the search, unless there is nothing to look for."""
@@ -75,11 +63,6 @@ class StatementsTab(SheetTab):
         self._sheet = sheet
         self.plot.offer(partial(series.statements, sheet))
         self._show(from_first=False)
-
-    @Slot()
-    def _find(self) -> None:
-        self.search.setFocus()
-        reveal_focus()
 
     @Slot()
     def _search(self) -> None:
@@ -97,10 +80,9 @@ class StatementsTab(SheetTab):
         self._shown = [statement.id for statement in found]
         self._sought = None
         self.cards.show_cards(makers, from_first=from_first)
-        self._found.setText(_summary(len(found), len(sheet.statements)))
+        self._line.show_found(_summary(len(found), len(sheet.statements)), len(found))
         self.empty.setVisible(not sheet.statements)
-        for part in (self.search, self._found):
-            part.setVisible(bool(sheet.statements))
+        self._line.setVisible(bool(sheet.statements))
 
     @Slot(str)
     def _seek(self, statement_id: str) -> None:

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from warloss_gui.itemmodels.figures import FigureRow, search_text
 from warloss_gui.itemmodels.table import Column, TableModel
 from warloss_gui.language import gettext, ngettext, number
-from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.widgets.figure_table import FigureTable
-from warloss_gui.widgets.layouts import GRID, row
+from warloss_gui.widgets.layouts import GRID
 from warloss_gui.widgets.page import Page, reveal_focus
 from warloss_gui.widgets.placeholder import Placeholder
 from warloss_gui.widgets.reading_pane import ReadingPane
+from warloss_gui.widgets.search_line import SearchLine
 
 _BESIDE: Final = 44
 """The least width, in heights of a line, at which table and pane stand side by side."""
@@ -44,13 +44,8 @@ class FigureBrowser(QSplitter):
         self.table = FigureTable(self.model, name)
         self.pane = ReadingPane()
         self._chosen: str | None = None
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(gettext("Search these figures"))
-        self.search.setAccessibleName(gettext("Search these figures"))
-        self.search.setClearButtonEnabled(True)
-        # A file that is dropped here is a sheet to open, not a text to look for.
-        self.search.setAcceptDrops(False)
-        self._found = PlainLabel("", "small")
+        self._line = SearchLine(gettext("Search these figures"))
+        self.search = self._line.field
         self.page = Page()
         self._above = QVBoxLayout()
         self._above.setSpacing(2 * GRID)
@@ -58,20 +53,15 @@ class FigureBrowser(QSplitter):
         self._below.setSpacing(2 * GRID)
         self._aside = Page()
         self._arrange()
-        self.search.textChanged.connect(self._search)
+        self._line.changed.connect(self._search)
         self.table.picked.connect(self._pick)
         self.table.selectionModel().currentChanged.connect(self._follow)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self._find)
 
     def _arrange(self) -> None:
-        line = row()
-        line.addWidget(self.search, 3)
-        line.addWidget(self._found, 2)
         figures = QVBoxLayout()
         figures.setSpacing(GRID)
         figures.addWidget(self.empty)
-        figures.addLayout(line)
+        figures.addWidget(self._line)
         figures.addWidget(self.table)
         for layout in (self._above, figures, self._below):
             self.page.body.addLayout(layout)
@@ -161,11 +151,6 @@ class FigureBrowser(QSplitter):
     def _row_of(self, figure_id: str | None) -> int | None:
         return self.model.row_of(lambda shown: shown.figure.id == figure_id)
 
-    @Slot()
-    def _find(self) -> None:
-        self.search.setFocus()
-        reveal_focus()
-
     @Slot(str)
     def _search(self, text: str) -> None:
         # The search itself must not move while the table below it gets shorter.
@@ -185,10 +170,10 @@ class FigureBrowser(QSplitter):
         elif not any(row.figure.id == self._chosen for row in self.model.records):
             self.pane.show_figure(None)
         self.table.verticalScrollBar().setValue(place)
-        self._found.setText(self._summary(shown))
+        self._line.show_found(self._summary(shown), shown)
         has_figures = bool(self.model.records)
         self.empty.setVisible(not has_figures)
-        for part in (self.search, self._found, self.table, self.pane):
+        for part in (self._line, self.table, self.pane):
             part.setVisible(has_figures)
 
     def _summary(self, shown: int) -> str:

@@ -35,7 +35,7 @@ def keys_dialog(parent: QWidget, look: Look, menu_keys: list[KeyHelp]) -> QDialo
         KeyHelp(gettext("Enter"), gettext("Sort by the column in focus, or go to what the focus names")),
         KeyHelp(gettext("Arrow keys"), gettext("Go from cell to cell, mark to mark, or tab to tab")),
         KeyHelp(gettext("Tab, Shift+Tab"), gettext("Go to the next or the previous part of the window")),
-        KeyHelp("Esc", gettext("Leave the full screen")),
+        KeyHelp("Esc", gettext("End a search, or leave the full screen")),
     ]
     rows = [(key.keys, key.purpose) for key in (*more, *menu_keys)]
     return _dialog(parent, look, gettext("Keys"), "", rows)
