@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -598,3 +598,29 @@ def test_a_process_that_cannot_draw_says_so_in_one_line(home: Path) -> None:
     assert done.returncode != 0
     assert len(done.stderr.splitlines()) == 1
     assert "there is no such file or folder" in done.stderr
+
+
+WITHOUT_A_WINDOW: Final = """
+import sys
+from warloss_gui import app, cli
+
+def failing(*_arguments: object) -> object:
+    raise ValueError("no window")
+
+app.MainWindow = failing
+sys.exit(cli.main([]))
+"""
+
+
+def test_a_window_that_cannot_be_built_is_told_in_the_terminal(home: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(CHECKOUT)}
+    command = [sys.executable, "-c", WITHOUT_A_WINDOW]
+    done = subprocess.run(
+        command, env=environment, cwd=home, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("warloss-gui: something in the program went wrong (ValueError in ")
+    assert "; the details are in " in line
+    log = Path(line.rpartition("the details are in ")[2])
+    assert "no window" in log.read_text("utf-8")

@@ -118,8 +118,12 @@ def run(request: Request, preferences_path: Path, log_folder: Path) -> int:
     messages.take_over()
     application = _application()
     errors = UncaughtErrors(application)
+    # Until there is a window, what goes wrong can only be told in the terminal.
+    tell = partial(_tell_in_terminal, log)
+    errors.happened.connect(tell)
     loaded = saved.load(preferences_path)
     program = Program(application, request.over(loaded.preferences), log)
+    errors.happened.disconnect(tell)
     errors.happened.connect(program.tell, Qt.ConnectionType.QueuedConnection)
     program.window.closing.connect(partial(_keep, program.window, preferences_path))
     FirstShow(program)
@@ -200,6 +204,13 @@ def _open_first(program: Program, asked: Path | None, loaded: saved.Loaded) -> N
             said.append(text.format(path=printable(last), reason=problem.reason))
     program.store.open(path or bundled_sheets()[0][1])
     program.window.say("\n".join(said))
+
+
+def _tell_in_terminal(log: Path | None, error: str) -> None:
+    text = gettext("warloss-gui: something in the program went wrong ({error})").format(error=error)
+    if log is not None:
+        text += "; " + gettext("the details are in {path}").format(path=printable(str(log)))
+    sys.stderr.write(f"{text}\n")
 
 
 def _keep(window: MainWindow, path: Path) -> None:

@@ -202,6 +202,7 @@ QScrollArea > QWidget > QWidget[look="page"] {{ background: transparent; }}
 QTabBar {{ font-size: {size_lead}px; }}
 QTabBar::tab {{ padding: {one}px {one}px; margin-right: {one}px; color: {quiet};
     border: none; border-bottom: 3px solid transparent; }}
+QTabBar::tab:first {{ margin-left: {one}px; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 3px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
