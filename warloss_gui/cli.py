@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from warloss_gui import __version__, language
-from warloss_gui.commands import check, diff, verify
 from warloss_gui.commands.output import INTERRUPTED, NAME, OK, PROBLEMS, Parser, answer
 from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem, require_regular
@@ -87,6 +86,24 @@ def _export(arguments: list[str]) -> int:
     return app.export(_request(options, app.Request), options.size, options.output)
 
 
+def _check(arguments: list[str]) -> int:
+    from warloss_gui.commands import check  # noqa: PLC0415 - the window must not wait for it
+
+    return check.run(arguments)
+
+
+def _verify(arguments: list[str]) -> int:
+    from warloss_gui.commands import verify  # noqa: PLC0415 - the window must not wait for it
+
+    return verify.run(arguments)
+
+
+def _diff(arguments: list[str]) -> int:
+    from warloss_gui.commands import diff  # noqa: PLC0415 - the window must not wait for it
+
+    return diff.run(arguments)
+
+
 def _schema(arguments: list[str]) -> int:
     parser = Parser(prog=f"{NAME} schema", description=gettext("Print the JSON Schema of a fact sheet."))
     parser.parse_args(arguments)
@@ -95,11 +112,11 @@ def _schema(arguments: list[str]) -> int:
 
 
 _COMMANDS: Final[dict[str, Callable[[list[str]], int]]] = {
-    "check": check.run,
-    "diff": diff.run,
+    "check": _check,
+    "diff": _diff,
     "export": _export,
     "schema": _schema,
-    "verify": verify.run,
+    "verify": _verify,
 }
 
 

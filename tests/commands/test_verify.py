@@ -131,3 +131,14 @@ def test_the_article_equals_the_real_record_of_its_day(capsys: Said) -> None:
     assert (one["compared"], one["matched"], one["days"]) == (12, 12, ["2025-06-30"])
     missing = {row["category"]: row["recorded"]["value"] for row in one["figures"] if row["figure"] is None}
     assert missing == {"cruise_missiles": 3436, "special_equipment": 3921}
+
+
+def test_without_a_record_the_bundled_month_ends_are_looked_into(capsys: Said) -> None:
+    article = assets.path("factsheets/article.json")
+    assert run(article) == OK
+    lines = capsys.readouterr().out.splitlines()
+    assert "12 of 12 figures" in lines[0]
+    assert lines[1] == "The record has only the last day of each month: no other day could fit."
+    assert run(article, options=("--format", "json")) == OK
+    (one,) = answered(capsys)["records"]
+    assert (one["matched"], one["day"], one["rhythm"]) == (12, "2025-06-30", "month")

@@ -5,13 +5,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from warloss_gui import assets
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, json_text
 from warloss_gui.commands.records import MOST_LINES, oddity_lines, oddity_rows, problem_line
+from warloss_gui.documents.histories import read_history
 from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.reader import read_file
 from warloss_gui.documents.records import RecordReading, read_records
 from warloss_gui.history.record import Disagreement, Record, disagreements
+from warloss_gui.history.series import Rhythm
 from warloss_gui.history.verification import Verification, verify
 from warloss_gui.history.verification_wording import (
     as_rows,
@@ -34,16 +37,15 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "--record",
         action="append",
-        required=True,
         metavar="FILE",
         type=Path,
-        help=gettext("a public record; repeat it for further files"),
+        help=gettext("a public record; repeat it for further files; default: the bundled month ends"),
     )
     parser.add_argument("--figure", metavar="ID", help=gettext("compare only this figure"))
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options = parser.parse_args(arguments)
     read = read_file(options.sheet)
-    reading = read_records(options.record)
+    reading = read_records(options.record) if options.record else _bundled()
     problems = [one_line(options.sheet, problem) for problem in read.problems if problem.severity == "error"]
     problems += [problem_line(problem) for problem in reading.problems]
     if read.sheet is None or problems:
@@ -61,9 +63,16 @@ def run(arguments: list[str]) -> int:
     return PROBLEMS if differs else OK
 
 
+def _bundled() -> RecordReading:
+    """The history that comes with the program: the totals of the claimant at each month's end."""
+    return RecordReading((read_history(assets.path("history/general-staff-month-ends.json")),))
+
+
 def _lines(found: list[Verification], reading: RecordReading) -> Iterator[str]:
-    for one in found:
+    for one, record in zip(found, reading.records, strict=True):
         yield summary_text(one)
+        if record.rhythm == "month":
+            yield gettext("The record has only the last day of each month: no other day could fit.")
         for row in one.rows:
             yield " ".join(filter(None, (f"- {row_text(row, one)}", date_text(row))))
         missing = missing_text(one)
@@ -99,7 +108,9 @@ def _disagreement_text(found: Disagreement) -> str:
 def _json(sheet: FactSheet, found: list[Verification], reading: RecordReading) -> dict[str, Any]:
     return {
         "sheet": {"id": sheet.id, "revision": sheet.revision},
-        "records": [_json_record(one) for one in found],
+        "records": [
+            _json_record(one, record.rhythm) for one, record in zip(found, reading.records, strict=True)
+        ],
         "disagreements": [
             _json_disagreement(one)
             for first, second in combinations(reading.records, 2)
@@ -110,9 +121,10 @@ def _json(sheet: FactSheet, found: list[Verification], reading: RecordReading) -
     }
 
 
-def _json_record(found: Verification) -> dict[str, Any]:
+def _json_record(found: Verification, rhythm: Rhythm) -> dict[str, Any]:
     return {
         "record": found.record,
+        "rhythm": rhythm,
         "claimant": found.claimant,
         "party": found.party,
         "compared": found.compared,
