@@ -3,6 +3,8 @@
 `make soak`, which sets WARLOSS_LONG=1, does it a thousand and ten thousand times, and prints what it counted.
 """
 
+# pyright: reportPrivateUsage=false
+
 import gc
 import json
 import os
@@ -146,7 +148,7 @@ def repeat(program: Program, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -
 
     def let_go(former: Former) -> None:
         settle(program, qtbot)
-        qtbot.waitUntil(former.are_gone, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: former.are_gone() and not program.store._former, timeout=PATIENCE)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
 

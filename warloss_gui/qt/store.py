@@ -124,7 +124,8 @@ class SheetStore(QObject):
         keep_what_stands()
         if answer.reading.sheet is not None:
             self._former += () if self._sheet is None else self._sheet.figures
-            self._forget_later.start()
+            if not self._forget_later.isActive():
+                self._forget_later.start()
             self._sheet = answer.reading.sheet
             self._path = answer.path
             self._shown_watcher.watch(None)
