@@ -204,6 +204,18 @@ def test_a_mended_version_hides_the_bar(program: Program, document: Document, qt
     assert not program.store.problems
 
 
+def test_the_focus_goes_from_a_bar_that_is_hidden_to_the_table(
+    program: Program, document: Document, qtbot: QtBot
+) -> None:
+    document.path.write_text("{", "utf-8")
+    bar = program.window.problems
+    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
+    focus(part(bar, QPushButton), qtbot)
+    document.write()
+    qtbot.waitUntil(bar.isHidden, timeout=PATIENCE)
+    assert personnel(program).browser.table.hasFocus()
+
+
 def test_a_deleted_file_leaves_the_sheet_and_says_so(
     program: Program, document: Document, qtbot: QtBot
 ) -> None:

@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
     def _show_problems(self) -> None:
         problems, path = self._store.problems, self._store.problem_path
         if not problems or path is None:
-            if self.problems.isAncestorOf(self.focusWidget()):
+            if self._store.sheet is not None and self.problems.isAncestorOf(self.focusWidget()):
                 self._tabs[self.tab].take_focus()
             self.problems.show_problems("", ())
             return
