@@ -235,7 +235,7 @@ def test_nothing_moves_when_the_picture_comes(
     turn(qtbot)
     assert stage._canvas is not None
     assert places(program, name) == before
-    assert {"Plot", "Points", "Stage", "QLineEdit"} <= {part.partition(" ")[2] for part in before}
+    assert {"Plot", "Points", "Stage", "SearchLine"} <= {part.partition(" ")[2] for part in before}
 
 
 def test_a_picture_that_cannot_be_seen_counts_as_drawn(article: Program, qtbot: QtBot) -> None:
