@@ -570,8 +570,12 @@ def test_after_a_picture_hooks_and_log_are_as_before(export: Export, tmp_path: P
 
 
 def start(*arguments: str | Path, home: Path) -> subprocess.CompletedProcess[str]:
+    return python("-m", "warloss_gui", *map(str, arguments), home=home)
+
+
+def python(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(CHECKOUT)}
-    command = [sys.executable, "-m", "warloss_gui", *map(str, arguments)]
+    command = [sys.executable, *arguments]
     return subprocess.run(
         command, env=environment, cwd=home, capture_output=True, text=True, check=False, timeout=120
     )
@@ -613,11 +617,7 @@ sys.exit(cli.main([]))
 
 
 def test_a_window_that_cannot_be_built_is_told_in_the_terminal(home: Path) -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(CHECKOUT)}
-    command = [sys.executable, "-c", WITHOUT_A_WINDOW]
-    done = subprocess.run(
-        command, env=environment, cwd=home, capture_output=True, text=True, check=False, timeout=120
-    )
+    done = python("-c", WITHOUT_A_WINDOW, home=home)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert line.startswith("warloss-gui: something in the program went wrong (ValueError in ")

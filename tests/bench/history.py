@@ -2,13 +2,13 @@
 
 import json
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
 from tests.bench.line import Line
+from tests.bench.reading import seconds
 from warloss_gui import assets
 from warloss_gui.documents.reader import read_file
 from warloss_gui.documents.records import read_records
@@ -51,13 +51,13 @@ def measure() -> Iterator[Line]:
             verify(sheet, reading.records[0])
 
         pairs = [
-            (_seconds(lambda: [json.loads(text) for text in texts]), _seconds(check)) for _ in range(_PAIRS)
+            (seconds(lambda: [json.loads(text) for text in texts]), seconds(check)) for _ in range(_PAIRS)
         ]
         yield Line("reading and checking a record", median(b / a for a, b in pairs), 5, "× json.loads")
         rows = [
             (
-                _seconds(lambda: read_records(small, today=date.max)),
-                _seconds(lambda: read_records(large, today=date.max)) / 20,
+                seconds(lambda: read_records(small, today=date.max)),
+                seconds(lambda: read_records(large, today=date.max)) / 20,
             )
             for _ in range(5)
         ]
@@ -80,9 +80,3 @@ def _write(folder: Path, days: int) -> list[Path]:
     for path, value in zip(paths, (equipment, people), strict=True):
         path.write_text(json.dumps(value, indent=4))
     return paths
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started

@@ -10,13 +10,22 @@ from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.screen import PATIENCE, turn
+from tests.screen import (
+    PATIENCE,
+    Program,
+    contingents,
+    equipment,
+    personnel,
+    statements,
+    turn,
+)
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.plots.axes import Axis, LinearAxis
 from warloss_gui.plots.layout import Fonts, Layout, Text
 from warloss_gui.plots.plot import Plot, Stage
 from warloss_gui.plots.series import Guide, Lane, Mark, Picture, Said, Shape
 from warloss_gui.qt.theme import Look
+from warloss_gui.settings.preferences import TabName
 
 _INK: Final = 64
 """How much of 255 the green of a text is darker or brighter than its ground."""
@@ -100,6 +109,16 @@ def overlap(one: QRectF, other: QRectF) -> bool:
 def holds(outer: QRectF, inner: QRectF) -> bool:
     """Whether a rectangle lies in another one."""
     return outer.adjusted(-_TOUCH, -_TOUCH, _TOUCH, _TOUCH).contains(inner)
+
+
+def tab_plot(program: Program, name: TabName) -> Plot:
+    tabs = {
+        "personnel": personnel,
+        "equipment": equipment,
+        "contingents": contingents,
+        "statements": statements,
+    }
+    return tabs[name](program).plot
 
 
 def plot_of(shown: Picture, look: Look, qtbot: QtBot, width: int = 760) -> Plot:

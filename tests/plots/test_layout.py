@@ -36,9 +36,10 @@ from tests.plots.pictures import (
     picture,
     pixels,
     row_texts,
+    tab_plot,
 )
 from tests.plots.sheets import WORD, WORDS, at_the_ends, long
-from tests.screen import ARTICLE, OTHERS, contingents, equipment, parts, personnel, settle, show, statements
+from tests.screen import ARTICLE, OTHERS, parts, settle, show, statements
 from warloss_gui import language
 from warloss_gui.app import Program
 from warloss_gui.plots.axes import LinearAxis, LogAxis, TimeAxis
@@ -68,16 +69,6 @@ def document(name: SheetName) -> Path | Json:
             return long(WORD)
         case "ends":
             return at_the_ends()
-
-
-def plot_of(program: Program, name: TabName) -> Plot:
-    tabs = {
-        "personnel": personnel,
-        "equipment": equipment,
-        "contingents": contingents,
-        "statements": statements,
-    }
-    return tabs[name](program).plot
 
 
 # What must be true of every layout
@@ -238,7 +229,7 @@ def look_at_tab(program: Program, name: TabName, qtbot: QtBot) -> list[str]:
     """What is wrong in a tab."""
     program.window.show_tab(name)
     settle(program, qtbot)
-    plot = plot_of(program, name)
+    plot = tab_plot(program, name)
     found = list(labels_faults(program.window))
     if plot.isVisible():
         draw(plot, qtbot)
@@ -291,7 +282,7 @@ def test_every_figure_and_statement_has_a_mark(
     assert sheet is not None
     for tab in ("personnel", "equipment", "contingents"):
         figures = sorted(figure.id for figure in sheet.figures_of(tab))
-        assert sorted(shown.id for shown in marks_of(plot_of(program, tab).stage)) == figures
+        assert sorted(shown.id for shown in marks_of(tab_plot(program, tab).stage)) == figures
         assert len(figures) >= 2
     said = sorted(statement.id for statement in sheet.statements)
     assert sorted(shown.id for shown in marks_of(statements(program).plot.stage)) == said

@@ -34,19 +34,18 @@ from tests.plots.pictures import (
     pixels,
     plot_of,
     row_texts,
+    tab_plot,
 )
 from tests.screen import (
     PATIENCE,
     card_texts,
     chosen_id,
     click,
-    contingents,
     equipment,
     focus,
     hide_tip,
     hover,
     parts,
-    personnel,
     press,
     settle,
     show,
@@ -67,16 +66,6 @@ from warloss_gui.settings.themes import ThemeName
 from warloss_gui.widgets.card_column import CardColumn
 
 CHECKOUT: Final = Path(__file__).parents[2]
-
-
-def tab_plot(program: Program, name: TabName) -> Plot:
-    tabs = {
-        "personnel": personnel,
-        "equipment": equipment,
-        "contingents": contingents,
-        "statements": statements,
-    }
-    return tabs[name](program).plot
 
 
 # The parts of a plot

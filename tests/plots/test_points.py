@@ -25,6 +25,7 @@ from tests.plots.pictures import (
     picture,
     pixels,
     plot_of,
+    tab_plot,
 )
 from tests.plots.sheets import at_the_ends
 from tests.screen import (
@@ -44,7 +45,6 @@ from tests.screen import (
     show,
     shown_ids,
     spoken,
-    statements,
     texts,
     tip,
     turn,
@@ -62,16 +62,6 @@ from warloss_gui.widgets.figure_browser import FigureBrowser
 BrowserName = Literal["personnel", "equipment", "contingents"]
 BROWSERS: Final[tuple[BrowserName, ...]] = ("personnel", "equipment", "contingents")
 MANY: Final = 10_000
-
-
-def tab_plot(program: Program, name: TabName) -> Plot:
-    tabs = {
-        "personnel": personnel,
-        "equipment": equipment,
-        "contingents": contingents,
-        "statements": statements,
-    }
-    return tabs[name](program).plot
 
 
 def browser_of(program: Program, name: BrowserName) -> FigureBrowser:

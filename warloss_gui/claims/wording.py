@@ -68,6 +68,12 @@ class FigureWording:
         return mark_number(self.number, self.caveats)
 
     @property
+    def important(self) -> str:
+        """The kinds of the important caveats, each once, or nothing."""
+        found = [gettext(phrases.CAVEAT_KINDS[caveat.code]) for caveat in self.caveats if caveat.important]
+        return listing(list(dict.fromkeys(found)))
+
+    @property
     def marks(self) -> str:
         """The date and the caveats, the important ones in a word each, to stand beside a number."""
         date, count = capitalised(self.as_of), len(self.caveats)
@@ -75,13 +81,9 @@ class FigureWording:
             return date
         text = ngettext("{date} · {mark} {count} caveat", "{date} · {mark} {count} caveats", count)
         shown = text.format(date=date, mark=phrases.CAVEAT_MARK, count=number(count))
-        important = [
-            gettext(phrases.CAVEAT_KINDS[caveat.code]) for caveat in self.caveats if caveat.important
-        ]
-        if not important:
+        if not self.important:
             return shown
-        kinds = listing(list(dict.fromkeys(important)))
-        return gettext("{marks}, important: {kinds}").format(marks=shown, kinds=kinds)
+        return gettext("{marks}, important: {kinds}").format(marks=shown, kinds=self.important)
 
     @property
     def text(self) -> str:
@@ -153,7 +155,7 @@ def word_figure(figure: Figure, sheet: FactSheet) -> FigureWording:
     caveats = _caveats(figure.caveats, sheet)
     counted = gettext("{number} {label}").format(number=published, label=figure.label)
     marked = gettext("{number} {label}").format(number=mark_number(published, caveats), label=figure.label)
-    claimant = word_claimant(figure.claim, sheet)
+    claimant = name_claimant(figure.claim.claimant, sheet)
     return FigureWording(
         number=published,
         label=capitalised(figure.label),
@@ -233,11 +235,6 @@ def word_date(when: ClaimDate) -> str:
     return gettext("{date} (inferred)").format(date=text) if when.basis == "inferred" else text
 
 
-def word_claimant(claim: Claim, sheet: FactSheet) -> str:
-    """The name of the claimant, for a table."""
-    return name_claimant(claim.claimant, sheet)
-
-
 def name_claimant(claimant: str, sheet: FactSheet) -> str:
     """The name of a claimant by the id of its source."""
     return gettext("Not named") if claimant == NOT_NAMED else sheet.source_by_id[claimant].name
@@ -250,7 +247,7 @@ def is_doubtful(figure: Figure, sheet: FactSheet) -> bool:
 
 def word_claimant_of(figure: Figure, sheet: FactSheet) -> str:
     """The name of the claimant of a figure, for a table, and whether that is in doubt."""
-    name = word_claimant(figure.claim, sheet)
+    name = name_claimant(figure.claim.claimant, sheet)
     return gettext("{claimant} (in doubt)").format(claimant=name) if is_doubtful(figure, sheet) else name
 
 
@@ -390,7 +387,7 @@ def _universe(figure: Figure, sheet: FactSheet) -> Iterable[str]:
 
 def _chain(claim: Claim, sheet: FactSheet) -> str:
     relayers = [sheet.source_by_id[id_].name for id_ in reversed(claim.via)]
-    return " → ".join([word_claimant(claim, sheet), *relayers, gettext("this sheet")])
+    return " → ".join([name_claimant(claim.claimant, sheet), *relayers, gettext("this sheet")])
 
 
 def _evidence(evidence: tuple[Evidence, ...], sheet: FactSheet) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from warloss_gui import assets, language
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, json_text
+from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, answer_lines, json_text
 from warloss_gui.documents.problems import Problem, one_line
 from warloss_gui.documents.reader import Reading, read_file
 from warloss_gui.files import printable
@@ -21,7 +21,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "files", nargs="*", metavar="FILE", type=Path, help=gettext("default: the bundled sheet")
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_format()
     options = parser.parse_args(arguments)
     files: list[Path] = options.files or [assets.path("factsheets/article.json")]
     readings = [(file, read_file(file)) for file in files]
@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> int:
         answer(json_text([_json_row(file, reading) for file, reading in readings]))
     else:
         lines = [line for file, reading in readings for line in _text_lines(file, reading)]
-        answer("".join(f"{line}\n" for line in lines))
+        answer_lines(lines)
     return OK if all(reading.sheet is not None for _file, reading in readings) else PROBLEMS
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, json_text
+from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, answer_lines, json_text
 from warloss_gui.commands.records import problem_line
 from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.reader import read_file
@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     )
     parser.add_argument("old", metavar="OLD", type=Path)
     parser.add_argument("new", metavar="NEW", type=Path)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_format()
     options = parser.parse_args(arguments)
     old, new = _read(options.old), _read(options.new)
     if isinstance(old, FactSheet) and isinstance(new, FactSheet):
@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
         totals = record_differences(old, new)
         return _report([record_difference_text(one) for one in totals], record_rows(totals), options.format)
     bad = [line for lines in (old, new) if isinstance(lines, list) for line in lines]
-    answer("".join(f"{line}\n" for line in bad or [_unlike(options.old, options.new)]))
+    answer_lines(bad or [_unlike(options.old, options.new)])
     return PROBLEMS
 
 
@@ -67,5 +67,5 @@ def _report(lines: Sequence[str], rows: list[dict[str, Any]], form: str) -> int:
     if form == "json":
         answer(json_text(rows))
     else:
-        answer("".join(f"{line}\n" for line in lines or [gettext("Nothing changed.")]))
+        answer_lines(lines or [gettext("Nothing changed.")])
     return PROBLEMS if rows else OK

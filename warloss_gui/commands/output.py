@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -20,9 +21,18 @@ INTERRUPTED: Final = 130
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a call in one line."""
 
+    def add_format(self) -> None:
+        """Take the form of the answer."""
+        self.add_argument("--format", choices=("text", "json"), default="text")
+
     def error(self, message: str) -> NoReturn:
         """End the program with the line."""
         self.exit(USAGE, f"{self.prog}: {printable(message)}; see '{self.prog} --help'\n")
+
+
+def answer_lines(lines: Iterable[str]) -> None:
+    """Print the answer of a command, line by line."""
+    answer("".join(f"{line}\n" for line in lines))
 
 
 def answer(text: str) -> None:

@@ -7,14 +7,13 @@ from typing import Any
 
 from warloss_gui import assets
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, json_text
+from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, answer_lines, json_text
 from warloss_gui.commands.records import MOST_LINES, oddity_lines, oddity_rows, problem_line
 from warloss_gui.documents.histories import read_history
 from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.reader import read_file
 from warloss_gui.documents.records import RecordReading, read_records
 from warloss_gui.history.record import Disagreement, Record, disagreements
-from warloss_gui.history.series import Rhythm
 from warloss_gui.history.verification import Verification, verify
 from warloss_gui.history.verification_wording import (
     as_rows,
@@ -25,6 +24,8 @@ from warloss_gui.history.verification_wording import (
 )
 from warloss_gui.history.wording import category
 from warloss_gui.language import day, gettext, ngettext, number
+
+_Verified = tuple[Record, Verification]
 
 
 def run(arguments: list[str]) -> int:
@@ -42,24 +43,24 @@ def run(arguments: list[str]) -> int:
         help=gettext("a public record; repeat it for further files; default: the bundled month ends"),
     )
     parser.add_argument("--figure", metavar="ID", help=gettext("compare only this figure"))
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_format()
     options = parser.parse_args(arguments)
     read = read_file(options.sheet)
     reading = read_records(options.record) if options.record else _bundled()
     problems = [one_line(options.sheet, problem) for problem in read.problems if problem.severity == "error"]
     problems += [problem_line(problem) for problem in reading.problems]
     if read.sheet is None or problems:
-        answer("".join(f"{line}\n" for line in problems))
+        answer_lines(problems)
         return PROBLEMS
     known = {figure.id for figure in read.sheet.figures}
     if options.figure is not None and options.figure not in known:
         parser.error(gettext("the sheet has no figure {id}").format(id=options.figure))
-    found = [verify(read.sheet, record, options.figure) for record in reading.records]
+    found = [(record, verify(read.sheet, record, options.figure)) for record in reading.records]
     if options.format == "json":
         answer(json_text(_json(read.sheet, found, reading)))
     else:
-        answer("".join(f"{line}\n" for line in _lines(found, reading)))
-    differs = any(row.verdict == "differs" for one in found for row in one.rows)
+        answer_lines(_lines(found, reading))
+    differs = any(row.verdict == "differs" for _record, one in found for row in one.rows)
     return PROBLEMS if differs else OK
 
 
@@ -68,8 +69,8 @@ def _bundled() -> RecordReading:
     return RecordReading((read_history(assets.path("history/general-staff-month-ends.json")),))
 
 
-def _lines(found: list[Verification], reading: RecordReading) -> Iterator[str]:
-    for one, record in zip(found, reading.records, strict=True):
+def _lines(found: list[_Verified], reading: RecordReading) -> Iterator[str]:
+    for record, one in found:
         yield summary_text(one)
         if record.rhythm == "month":
             yield gettext("The record has only the last day of each month: no other day could fit.")
@@ -105,12 +106,10 @@ def _disagreement_text(found: Disagreement) -> str:
     )
 
 
-def _json(sheet: FactSheet, found: list[Verification], reading: RecordReading) -> dict[str, Any]:
+def _json(sheet: FactSheet, found: list[_Verified], reading: RecordReading) -> dict[str, Any]:
     return {
         "sheet": {"id": sheet.id, "revision": sheet.revision},
-        "records": [
-            _json_record(one, record.rhythm) for one, record in zip(found, reading.records, strict=True)
-        ],
+        "records": [_json_record(record, one) for record, one in found],
         "disagreements": [
             _json_disagreement(one)
             for first, second in combinations(reading.records, 2)
@@ -121,10 +120,10 @@ def _json(sheet: FactSheet, found: list[Verification], reading: RecordReading) -
     }
 
 
-def _json_record(found: Verification, rhythm: Rhythm) -> dict[str, Any]:
+def _json_record(record: Record, found: Verification) -> dict[str, Any]:
     return {
         "record": found.record,
-        "rhythm": rhythm,
+        "rhythm": record.rhythm,
         "claimant": found.claimant,
         "party": found.party,
         "compared": found.compared,

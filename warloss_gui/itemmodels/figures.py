@@ -8,7 +8,7 @@ from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import FigureWording, mark_number, word_claimant_of, word_date, word_figure
 from warloss_gui.itemmodels.table import RIGHT, Column
-from warloss_gui.language import gettext, listing, ngettext, number
+from warloss_gui.language import gettext, ngettext, number
 
 
 class FigureRow:
@@ -54,6 +54,11 @@ def rows_of(figures: Iterable[Figure], sheet: FactSheet) -> list[FigureRow]:
 
 def _about(row: FigureRow) -> str:
     return row.wording.text
+
+
+def columns(first: Column[FigureRow]) -> list[Column[FigureRow]]:
+    """The columns of a table of figures: what is counted, then number, party, claimant, date and caveats."""
+    return [first, number_column(), party_column(), claimant_column(), date_column(), caveats_column()]
 
 
 def label_column(header: str) -> Column[FigureRow]:
@@ -140,13 +145,8 @@ def caveats_column() -> Column[FigureRow]:
 
 
 def _caveats(row: FigureRow) -> str:
-    count = number(len(row.figure.caveats))
-    caveats = [row.sheet.caveat_by_code[code] for code in row.figure.caveats]
-    important = [phrases.CAVEAT_KINDS[caveat.kind] for caveat in caveats if caveat.severity == "important"]
-    if not important:
-        return count
-    named = listing([gettext(kind) for kind in dict.fromkeys(important)])
-    return gettext("{count}: {kinds}").format(count=count, kinds=named)
+    count, kinds = number(len(row.figure.caveats)), row.wording.important
+    return gettext("{count}: {kinds}").format(count=count, kinds=kinds) if kinds else count
 
 
 def _about_caveats(row: FigureRow) -> str:

@@ -34,14 +34,7 @@ class ContingentsTab(SheetTab):
         self.browser = FigureBrowser(
             gettext("Figures of allied contingents"),
             "tab-contingents",
-            [
-                figures.label_column(gettext("Counted")),
-                figures.number_column(),
-                figures.party_column(),
-                figures.claimant_column(),
-                figures.date_column(),
-                figures.caveats_column(),
-            ],
+            figures.columns(figures.label_column(gettext("Counted"))),
         )
         self.plot = Plot(gettext("Picture of the contingents"), self.look)
         self.plot.picked.connect(self.browser.choose)

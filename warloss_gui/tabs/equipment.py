@@ -25,14 +25,7 @@ class EquipmentTab(SheetTab):
         self.browser = FigureBrowser(
             gettext("Equipment figures"),
             "tab-equipment",
-            [
-                figures.class_column(),
-                figures.number_column(),
-                figures.party_column(),
-                figures.claimant_column(),
-                figures.date_column(),
-                figures.caveats_column(),
-            ],
+            figures.columns(figures.class_column()),
         )
         self._sheet: FactSheet | None = None
         self.plot = Plot(gettext("Picture of the equipment figures"), self.look)

@@ -34,14 +34,7 @@ class PersonnelTab(SheetTab):
         self.browser = FigureBrowser(
             gettext("Personnel figures"),
             "tab-personnel",
-            [
-                figures.label_column(gettext("Counted")),
-                figures.number_column(),
-                figures.party_column(),
-                figures.claimant_column(),
-                figures.date_column(),
-                figures.caveats_column(),
-            ],
+            figures.columns(figures.label_column(gettext("Counted"))),
         )
         self.plot = Plot(gettext("Picture of the personnel figures"), self.look)
         self.plot.picked.connect(self.browser.choose)

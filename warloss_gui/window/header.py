@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from warloss_gui.claims.overview import word_age, word_basis, word_claimants, word_status
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_claimant, word_date
+from warloss_gui.claims.wording import name_claimant, word_date
 from warloss_gui.language import gettext, ngettext
 from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.layouts import GRID, column, row
@@ -48,7 +48,7 @@ class Header(QWidget):
         headline = sheet.headline_figure
         self.claimant.setVisible(headline is not None)
         if headline is not None:
-            named = word_claimant(headline.claim, sheet)
+            named = name_claimant(headline.claim.claimant, sheet)
             others = len(sheet.figures_by_claimant) - 1
             text = gettext("Claimant: {claimant}")
             if others:
