@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -425,6 +426,9 @@ def test_without_a_standard_output_a_check_still_has_its_status(bad: Path) -> No
         ["--text-scale", "9" * 5000],
         ["--text-scale", ""],
         ["--two\nlines"],
+        ["--record"],
+        ["--day", "30.6.2025"],
+        ["--day", ""],
         ["check", "--bogus"],
         ["check", "--format", "xml"],
         ["schema", "--bogus"],
@@ -497,7 +501,35 @@ def test_the_window_gets_what_was_asked_for(call: Call, opened: list[Opened], go
     options = ("--tab", "statements", "--text-scale", "150", "--theme", "dark")
     assert call(good, *options).status == 0
     assert call(*options, "--", good).status == 0
-    assert [each.request for each in opened] == [app.Request(good, "statements", 150, "dark")] * 2
+    wanted = app.Request(good, tab="statements", text_scale=150, theme="dark")
+    assert [each.request for each in opened] == [wanted] * 2
+
+
+def test_the_window_gets_what_stands_beside_the_sheet(
+    call: Call, opened: list[Opened], good: Path, tmp_path: Path
+) -> None:
+    records = (tmp_path / "one.json", tmp_path / "two.json")
+    for record in records:
+        record.write_text("[]")
+    assert call(good, "--record", *records, "--compare", good, "--day", "2024-02-29").status == 0
+    assert opened[0].request == app.Request(good, records, good, date(2024, 2, 29))
+
+
+def test_a_record_in_the_place_of_a_sheet_is_a_record(
+    call: Call, opened: list[Opened], tmp_path: Path
+) -> None:
+    record = tmp_path / "record.json"
+    record.write_text(" [{}]")
+    assert call(record).status == 0
+    assert opened[0].request == app.Request(None, (record,))
+
+
+@pytest.mark.parametrize("option", ["--record", "--compare"])
+def test_what_is_no_file_stands_beside_no_sheet(call: Call, opened: list[Opened], option: str) -> None:
+    done = call(option, "nowhere.json")
+    assert done.status == 1
+    assert "nowhere.json" in done.err
+    assert opened == []
 
 
 @pytest.mark.parametrize("scale", ["100", "200", "0150"])

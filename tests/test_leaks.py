@@ -26,6 +26,7 @@ from tests.screen import ARTICLE, OTHERS, PATIENCE, part, personnel, settle, sho
 from warloss_gui.app import Program
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.reader import read_file
+from warloss_gui.history.shown import Shown
 from warloss_gui.settings.preferences import TAB_NAMES
 
 LONG = os.environ.get("WARLOSS_LONG") == "1"
@@ -244,7 +245,7 @@ def test_pictures(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) 
     others = read_file(OTHERS).sheet
     assert program.store.sheet is not None
     assert others is not None
-    sheets = (program.store.sheet, others)
+    sheets = tuple(Shown(sheet, sheet) for sheet in (program.store.sheet, others))
 
     def show_other(i: int) -> None:
         program.window.show_tab(TAB_NAMES[i // 2 % 4])
@@ -252,7 +253,7 @@ def test_pictures(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) 
             page.offer(sheets[i % 2])
             page.refresh()
         turn(qtbot)
-        assert program.window.page(program.window.tab).is_drawn
+        assert program.window.page(program.window.tabs.front).is_drawn
 
     # Every checkpoint comes after the same tab and sheet, since each is after a multiple of eight.
     repeat("sheet in every picture", show_other, SHEETS)

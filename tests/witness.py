@@ -36,7 +36,7 @@ class _Witness(QObject):
             "active": window.isActiveWindow(),
             "full_screen": window.isFullScreen(),
             "title": window.windowTitle(),
-            "tab": window.tab,
+            "tab": window.tabs.front,
             "focus": focused.accessibleName() if focused is not None else "",
             "text_scale": self._program.look.text_scale,
         }

@@ -3,6 +3,7 @@
 import logging
 import sys
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from warloss_gui.language import gettext
 from warloss_gui.qt import messages, turns
 from warloss_gui.qt.collector import Collector, keep_what_stands
 from warloss_gui.qt.errors import UncaughtErrors, crash_log
-from warloss_gui.qt.store import SheetStore
+from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 from warloss_gui.qt.theme import Look
 from warloss_gui.settings import preferences as saved
@@ -38,6 +39,9 @@ class Request:
     """What the command line asks for; None leaves it to the saved preferences."""
 
     sheet: Path | None = None
+    records: tuple[Path, ...] = ()
+    compare: Path | None = None
+    day: date | None = None
     tab: TabName | None = None
     text_scale: int | None = None
     theme: ThemeChoice | None = None
@@ -66,9 +70,21 @@ class Program(QObject):
         self._log = log
         self.pool = make_pool(self)
         self._collector = Collector(self.pool, self)
-        self.store = SheetStore(self.pool, self)
+        self.stores = Stores(self.pool, assets.path("history/general-staff-month-ends.json"), self)
+        self.store = self.stores.sheets
         self.look = Look(application, preferences.theme, preferences.text_scale)
-        self.window = MainWindow(self.store, self.look, preferences, bundled_sheets())
+        self.window = MainWindow(self.stores, self.look, preferences, bundled_sheets())
+
+    def open(self, sheet: Path, request: Request) -> None:
+        """Read a sheet, and what is asked for beside it."""
+        stores = self.stores
+        stores.records.open_bundled()
+        if request.records:
+            stores.records.open(request.records)
+        if request.compare is not None:
+            stores.peers.open(request.compare)
+        stores.shown.go_to(request.day)
+        stores.sheets.open(sheet)
 
     @Slot(str)
     def tell(self, error: str) -> None:
@@ -82,14 +98,14 @@ class Program(QObject):
 
     def end(self) -> None:
         """Let what runs in the pool come to its end, and drop its results."""
-        self.store.close()
+        self.stores.close()
         self.pool.clear()
         self.pool.waitForDone()
         self._collector.release()
 
 
 class FirstShow(QObject):
-    """Shows the window when the first sheet is there, or when waiting longer would look like a hang."""
+    """Shows the window when all of it has been read, or when waiting longer would look like a hang."""
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
@@ -97,11 +113,11 @@ class FirstShow(QObject):
         self._timer = QTimer(self, interval=_PATIENCE, singleShot=True)
         self._timer.timeout.connect(self._show)
         self._timer.start()
-        program.store.reading_changed.connect(self._answered)
+        program.stores.idle.connect(self._answered)
 
-    @Slot(bool)
-    def _answered(self, reading: bool) -> None:
-        if not reading and self._timer.isActive():
+    @Slot()
+    def _answered(self) -> None:
+        if self._timer.isActive():
             self._timer.stop()
             self._show()
 
@@ -127,7 +143,7 @@ def run(request: Request, preferences_path: Path, log_folder: Path) -> int:
     errors.happened.connect(program.tell, Qt.ConnectionType.QueuedConnection)
     program.window.closing.connect(partial(_keep, program.window, preferences_path))
     FirstShow(program)
-    _open_first(program, request.sheet, loaded)
+    _open_first(program, request, loaded)
     try:
         with crash_log(log_folder):
             return application.exec()
@@ -152,8 +168,8 @@ def export(request: Request, size: tuple[int, int], target: Path) -> int:
     errors.happened.connect(wrong.append)
     program = Program(application, request.over(Preferences(theme="light")))
     loop = QEventLoop()
-    program.store.reading_changed.connect(partial(_quit_when_read, loop))
-    program.store.open(request.sheet or bundled_sheets()[0][1])
+    program.stores.idle.connect(loop.quit)
+    program.open(request.sheet or bundled_sheets()[0][1], request)
     try:
         loop.exec()
         shown = program.store.sheet is not None
@@ -186,12 +202,12 @@ def _application() -> QApplication:
     return application
 
 
-def _open_first(program: Program, asked: Path | None, loaded: saved.Loaded) -> None:
+def _open_first(program: Program, request: Request, loaded: saved.Loaded) -> None:
     """Open the sheet that was asked for, or the last one, or the bundled one; say what could not be had."""
     said = [loaded.problem] if loaded.problem else []
     last = loaded.preferences.last_sheet
     # The session is kept with whole paths: the next one may start in another folder.
-    path = None if asked is None else asked.absolute()
+    path = None if request.sheet is None else request.sheet.absolute()
     if path is None and last is not None:
         try:
             require_regular(Path(last))
@@ -202,7 +218,7 @@ def _open_first(program: Program, asked: Path | None, loaded: saved.Loaded) -> N
                 "The sheet that comes with the program is shown."
             )
             said.append(text.format(path=printable(last), reason=problem.reason))
-    program.store.open(path or bundled_sheets()[0][1])
+    program.open(path or bundled_sheets()[0][1], request)
     program.window.say("\n".join(said))
 
 
@@ -218,11 +234,6 @@ def _keep(window: MainWindow, path: Path) -> None:
         saved.save(path, window.preferences())
     except FileProblem as problem:
         _log.warning("the session is not kept: %s", problem)
-
-
-def _quit_when_read(loop: QEventLoop, reading: bool) -> None:
-    if not reading:
-        loop.quit()
 
 
 def _picture(window: MainWindow, size: QSize) -> bytes:

@@ -5,11 +5,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from warloss_gui import __version__, language
 from warloss_gui.commands.output import INTERRUPTED, NAME, OK, PROBLEMS, Parser, answer
+from warloss_gui.documents.kinds import sorted_by_kind
 from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem, require_regular
 from warloss_gui.language import gettext
@@ -53,10 +55,9 @@ def _window(arguments: list[str]) -> int:
     )
     parser.add_argument("sheet", nargs="?", metavar="SHEET", type=Path, help=gettext("a fact sheet to open"))
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    _add_beside(parser)
     _add_look(parser)
-    options = parser.parse_args(arguments)
-    if options.sheet is not None:
-        require_regular(options.sheet)
+    options = _parsed(parser, arguments)
     # Everything that is made before the window stands stays; collecting in between only delays it.
     gc.disable()
     from warloss_gui import app, logs  # noqa: PLC0415 - Qt is loaded only for the window
@@ -71,12 +72,11 @@ def _export(arguments: list[str]) -> int:
     parser.add_argument(
         "sheet", nargs="?", metavar="SHEET", type=Path, help=gettext("default: the bundled sheet")
     )
+    _add_beside(parser)
     _add_look(parser, tab_required=True)
     parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help=gettext("in pixels"))
     parser.add_argument("-o", "--output", type=_png, required=True, metavar="FILE.png")
-    options = parser.parse_args(arguments)
-    if options.sheet is not None:
-        require_regular(options.sheet)
+    options = _parsed(parser, arguments)
     # Nothing of the reader's screen may change the size of the picture.
     for name in _SCREEN_VARIABLES:
         os.environ.pop(name, None)
@@ -120,6 +120,42 @@ _COMMANDS: Final[dict[str, Callable[[list[str]], int]]] = {
 }
 
 
+def _add_beside(parser: argparse.ArgumentParser) -> None:
+    """What is shown beside a sheet, and of which day it is."""
+    parser.add_argument(
+        "--record",
+        dest="records",
+        nargs="+",
+        default=(),
+        metavar="FILE",
+        type=Path,
+        help=gettext("public records of a claimant of the sheet, shown over time"),
+    )
+    parser.add_argument(
+        "--compare", metavar="SHEET", type=Path, help=gettext("a second fact sheet, shown beside the first")
+    )
+    parser.add_argument(
+        "--day",
+        metavar="DATE",
+        type=_day,
+        help=gettext("show the claimant’s report of that day, such as 2025-06-30"),
+    )
+
+
+def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
+    """The options. A record that stands in the place of the sheet is taken as one.
+
+    Raises FileProblem where a file that they name is none.
+    """
+    options = parser.parse_args(arguments)
+    for path in filter(None, (options.sheet, options.compare, *options.records)):
+        require_regular(path)
+    _sheets, records = sorted_by_kind(filter(None, (options.sheet,)))
+    if records:
+        options.sheet, options.records = None, (*records, *options.records)
+    return options
+
+
 def _add_look(parser: argparse.ArgumentParser, *, tab_required: bool = False) -> None:
     parser.add_argument("--tab", choices=TAB_NAMES, required=tab_required)
     parser.add_argument(
@@ -134,7 +170,23 @@ def _add_look(parser: argparse.ArgumentParser, *, tab_required: bool = False) ->
 
 
 def _request(options: argparse.Namespace, make: Callable[..., Any]) -> Any:
-    return make(sheet=options.sheet, tab=options.tab, text_scale=options.text_scale, theme=options.theme)
+    return make(
+        sheet=options.sheet,
+        records=tuple(options.records),
+        compare=options.compare,
+        day=options.day,
+        tab=options.tab,
+        text_scale=options.text_scale,
+        theme=options.theme,
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        hint = gettext("{text} is not a day such as 2025-06-30").format(text=repr(text))
+        raise argparse.ArgumentTypeError(hint) from None
 
 
 def _text_scale(text: str) -> int:

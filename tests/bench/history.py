@@ -1,22 +1,38 @@
-"""Reading a public record and comparing a sheet with it, against the bare parsing of its JSON, in pairs."""
+"""Reading a public record, comparing a sheet with it, and drawing the history that it holds."""
 
 import json
+import os
 import tempfile
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
+from PySide6.QtWidgets import QApplication
+
 from tests.bench.line import Line
 from tests.bench.reading import seconds
+from tests.documents.record_samples import EQUIPMENT, PERSONNEL
 from warloss_gui import assets
+from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.reader import read_file
 from warloss_gui.documents.records import read_records
+from warloss_gui.history.record import Record
+from warloss_gui.history.shown import Shown
 from warloss_gui.history.verification import verify
+from warloss_gui.plots import timeline
+from warloss_gui.plots.time_stage import TimeStage
+from warloss_gui.qt.theme import Look
 
 _DAYS = 1_626
 _PAIRS = 31
 _FIRST = date(2022, 2, 25)
+_RECORDS = 10
+_FRAMES = 60
+_SIZE = 1_280, 800
+_TIMES = 100
 _KEYS = (
     "aircraft",
     "helicopter",
@@ -62,6 +78,95 @@ def measure() -> Iterator[Line]:
             for _ in range(5)
         ]
         yield Line("cost of a row at 32,520 days", median(b / a for a, b in rows), 2, "× that at 1,626")
+
+        yield from _pictures(sheet, folder)
+
+
+def _pictures(sheet: FactSheet, folder: str) -> Iterator[Line]:
+    """Drawing all classes; going along in ten records; the cost of a report at 100 times the reports."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication.instance() or QApplication([])
+    if not isinstance(application, QApplication):
+        raise SystemExit("another kind of application runs already")
+    look = Look(application, "light", 100)
+    record = _record(Path(folder))
+    _draw(look, Shown(sheet, sheet, (record,)))
+    first = median(_draw(look, Shown(sheet, sheet, (record,))) for _ in range(5))
+    yield Line("drawing all classes over time", first * 1e3, 150, "ms", f"[{len(record.series)} series]")
+    frames = _frames(look, Shown(sheet, sheet, tuple(replace(record) for _ in range(_RECORDS))))
+    detail = f"[longest {max(frames) * 1e3:.1f} ms]"
+    yield Line("going along in ten records, a frame, median", median(frames) * 1e3, 33, "ms", detail)
+    many = _longer(record, _TIMES)
+    large = min(_draw(look, Shown(sheet, sheet, (many,))) for _ in range(2)) / _TIMES
+    yield Line(
+        "drawing a report of 162,600 days", large / first, 1, "× that of 1,626", f"[{large * _TIMES:.2f} s]"
+    )
+    look.deleteLater()
+
+
+def _record(folder: Path) -> Record:
+    """The real record, or one made up of the same size."""
+    paths = [EQUIPMENT, PERSONNEL] if EQUIPMENT.is_file() else _write(folder, _DAYS)
+    (record,) = read_records(paths, today=date.max).records
+    return record
+
+
+def _longer(record: Record, times: int) -> Record:
+    """A record of the same series with so many times the days, which no file may hold."""
+    days = tuple(_FIRST + timedelta(days=row) for row in range(times * _DAYS))
+    return replace(
+        record,
+        series={
+            name: replace(
+                series,
+                days=days[-times * len(series.days) :],
+                values=tuple(value for value in series.values for _ in range(times)),
+                qualifiers=series.qualifiers * times,
+            )
+            for name, series in record.series.items()
+        },
+    )
+
+
+def _draw(look: Look, shown: Shown) -> float:
+    """Until all classes are painted for the first time."""
+    stage = _stage(look)
+    started = time.perf_counter()
+    _show(stage, shown)
+    taken = time.perf_counter() - started
+    stage.deleteLater()
+    return taken
+
+
+def _frames(look: Look, shown: Shown) -> list[float]:
+    """How long each frame takes while the picture is dragged through the time."""
+    stage = _stage(look)
+    _show(stage, shown)
+    stage.show_days(stage.seen.length / 2)
+    found: list[float] = []
+    for i in range(_FRAMES):
+        started = time.perf_counter()
+        stage.days.moved.emit(8.0 if i < _FRAMES // 2 else -8.0)
+        stage.grab()
+        found.append(time.perf_counter() - started)
+    stage.deleteLater()
+    return found
+
+
+def _stage(look: Look) -> TimeStage:
+    stage = TimeStage("Equipment over time", look)
+    stage.resize(*_SIZE)
+    stage.show()
+    return stage
+
+
+def _show(stage: TimeStage, shown: Shown) -> None:
+    made = timeline.all_classes(shown)
+    if made is None:
+        raise SystemExit("the record has no history")
+    stage.show_timeline(made)
+    stage.draw()
+    stage.grab()
 
 
 def _write(folder: Path, days: int) -> list[Path]:

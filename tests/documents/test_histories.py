@@ -106,9 +106,14 @@ def test_the_bundled_one_has_every_number_of_the_facts() -> None:
             "add it to sources",
         ),
         (document(dates=["2022-03-31", "2022-03-31", "2022-05-31"]), "ascend", "ascending order"),
-        (document(revision=0), "revision", "compare it with the history that is bundled"),
+        (document(dates=[]), "the list is empty (dates)", "at least 1 entry"),
+        (document(dates=["2022-03-31", 5]), "the number 5 cannot stand here (dates.1)", "double quotes"),
+        (document(revision=0), "the number is too small (revision)", "write 1 or more"),
+        (document(titel="Month ends"), "there is no field “titel” here (titel)", "did you mean title?"),
+        (document(series={"tank": [1, 2, 3]}), "the text “tank” is not one of the values", "compare it with"),
+        (document(series={"tanks": [1, -2, 3]}), "the number is too small (series.tanks.1)", "0 or more"),
         (b"{", "this is not JSON", "double quotes"),
-        (b"[]", "$", "compare it"),
+        (b"[]", "a list cannot stand here ($)", "write an object in braces"),
     ],
 )
 def test_what_is_wrong_is_said_with_the_remedy(

@@ -88,7 +88,7 @@ def test_a_revision_names_who_changed_a_number(author: str, words: str) -> None:
     revisions = [revision(previous=quantity(1)), revision(previous=quantity(), by=author, why="A slip.")]
     old, new = sheet_of(), sheet_of(figures=[figure(quantity=quantity(7000), revisions=revisions)])
     number, history = sheet_differences(old, new)
-    assert (number.author, number.why) == (author, "A slip.")
+    assert (number.author, number.why, number.when) == (author, "A slip.", "2025-06-01")
     assert sheet_difference_text(number) == (
         f"Figure “soldiers killed”: number changed from 6,000 to 7,000; changed by {words}: A slip."
     )
@@ -335,6 +335,7 @@ def test_sheet_rows_are_plain_values() -> None:
         "new": "7,000",
         "author": "not_known",
         "why": None,
+        "when": None,
         "text": sheet_difference_text(found[0]),
     }
 

@@ -1,5 +1,6 @@
 import html
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -10,7 +11,9 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests import builders
-from tests.builders import Json
+from tests.builders import Json, equipment, sheet_of
+from tests.history.builders import on, series
+from tests.plots.histories import of_claimant
 from warloss_gui import language
 from warloss_gui.app import bundled_sheets
 from warloss_gui.claims.counts import EquipmentClass
@@ -18,9 +21,10 @@ from warloss_gui.claims.figure import Section
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import word_date
 from warloss_gui.documents.reader import read_file
+from warloss_gui.history.record import Record
 from warloss_gui.itemmodels import figures
 from warloss_gui.itemmodels.figures import FigureRow
-from warloss_gui.itemmodels.table import SORT_ROLE, Column, TableModel
+from warloss_gui.itemmodels.table import SORT_ROLE, SPARK_ROLE, Column, TableModel
 from warloss_gui.qt import icons
 
 Role = Qt.ItemDataRole
@@ -351,3 +355,59 @@ def test_words_are_made_when_they_are_first_looked_at(monkeypatch: pytest.Monkey
     cells(model, "number")
     cells(model, "number", Role.ToolTipRole)
     assert made == ["words", "words"]
+
+
+# Histories
+
+
+def with_records(*records: Record) -> list[FigureRow]:
+    made = sheet_of(figures=[equipment(), equipment(id="drones", equipment_class="drones", label="drones")])
+    return figures.rows_of(made.figures, made, records)
+
+
+def test_without_a_record_there_is_no_column_of_histories() -> None:
+    rows = with_records()
+    assert [row.history for row in rows] == [None, None]
+    assert "history" not in [column.key for column in figures.columns(figures.class_column(), rows)]
+    assert "history" not in [column.key for column in figures.columns(figures.class_column())]
+
+
+def test_the_history_is_that_of_the_last_record_that_has_it() -> None:
+    older = of_claimant(series(1, 2), series(3, 4, category="drones"), title="older")
+    newer = of_claimant(series(5, 6), title="newer")
+    tanks, drones = with_records(older, newer, replace(newer, claimant="Somebody"))
+    assert tanks.history is not None
+    assert drones.history is not None
+    assert (tanks.history.record.title, drones.history.record.title) == ("newer", "older")
+    assert tanks.history.day == date(2025, 6, 30)
+
+
+def test_a_history_is_a_sparkline_with_words() -> None:
+    rows = with_records(of_claimant(series(2, 1, 9)))
+    columns = figures.columns(figures.class_column(), rows)
+    assert [column.key for column in columns][:4] == ["class", "number", "history", "party"]
+    model = TableModel(columns, figures.search_text, key=figures.figure_id)
+    tester = QAbstractItemModelTester(model)
+    model.set_records(rows)
+    assert tester.model() is model
+    assert model.headerData(2, Qt.Orientation.Horizontal) == "Since 2025"
+    words = "from 2 on 1 June 2025 to 9 on 3 June 2025; lowered 1 time"
+    assert cells(model, "history") == [words, ""]
+    assert cells(model, "history", Role.AccessibleTextRole)[0] == f"Since 2025: {words}"
+    about = cells(model, "history", Role.AccessibleDescriptionRole)
+    assert str(about[0]).splitlines()[0] == f"Tanks, {words}. Record: a record."
+    assert str(about[0]).endswith(rows[0].wording.text)
+    assert about[1] == rows[1].wording.text
+    assert cells(model, "history", SORT_ROLE) == [9, -1]
+    sparks = cells(model, "history", SPARK_ROLE)
+    assert sparks[0] is rows[0].history.spark if rows[0].history else False
+    assert sparks[1] is None
+    assert cells(model, "number", SPARK_ROLE) == [None, None]
+
+
+def test_the_dot_follows_the_date_of_the_figure() -> None:
+    made = sheet_of(figures=[equipment(as_of=builders.stated("2025-06-02"))])
+    (row,) = figures.rows_of(made.figures, made, [of_claimant(series(1, 2, 4))])
+    assert row.history is not None
+    assert row.history.day == on(2)
+    assert row.history.spark.dot == (0.5, 0.5)

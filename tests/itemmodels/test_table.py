@@ -1,6 +1,6 @@
 import html
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from warloss_gui.itemmodels.table import LEFT, RECORD_ROLE, RIGHT, SORT_ROLE, Column, TableModel
+from warloss_gui.itemmodels.sparks import Spark
+from warloss_gui.itemmodels.table import LEFT, RECORD_ROLE, RIGHT, SORT_ROLE, SPARK_ROLE, Column, TableModel
 from warloss_gui.qt import icons, messages
 
 Role = Qt.ItemDataRole
@@ -400,3 +401,99 @@ def test_the_header_says_by_which_column_and_in_which_direction_rows_are_ordered
     assert headers() == ["Name ▼", "Guns"]
     model.sort(-1)
     assert headers() == ["Name", "Guns"]
+
+
+# Other records of the same things
+
+
+def keyed(records: list[Ship]) -> TableModel[Ship]:
+    model = TableModel(COLUMNS, words_of, key=lambda ship: ship.name)
+    model.set_records(records)
+    return model
+
+
+def test_other_numbers_of_the_same_things_reset_nothing() -> None:
+    model = keyed(FLEET)
+    tester = check(model)
+    kept = QPersistentModelIndex(model.index(2, 1))
+    told: list[tuple[int, int, int, int]] = []
+
+    def tell(first: QModelIndex, last: QModelIndex) -> None:
+        told.append((first.row(), first.column(), last.row(), last.column()))
+
+    model.dataChanged.connect(tell)
+    model.set_records([Ship(ship.name, ship.guns + 1) for ship in FLEET])
+    assert tester.model() is model
+    assert told == [(0, 0, len(FLEET) - 1, 1)]
+    assert kept.isValid()
+    assert kept.data() == "10"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [FLEET[::-1], FLEET[1:], [], [*FLEET[:-1], Ship("Another", 0)]],
+    ids=["order", "less", "none", "new"],
+)
+def test_other_things_or_another_order_reset_the_model(other: list[Ship]) -> None:
+    model = keyed(FLEET)
+    kept = QPersistentModelIndex(model.index(0, 0))
+    model.set_records(other)
+    assert not kept.isValid()
+    assert names(model) == [ship.name for ship in other]
+
+
+def test_what_is_sorted_by_number_is_sorted_anew() -> None:
+    model = keyed(FLEET)
+    model.sort(1, ASCENDING)
+    before = names(model)
+    model.set_records([Ship(ship.name, -ship.guns) for ship in FLEET])
+    assert names(model) != before
+    assert [model.record(row).guns for row in range(model.rowCount())] == [-1000, -16, -9, -9, 0]
+
+
+def test_what_is_searched_stays_so_with_other_numbers() -> None:
+    model = keyed(FLEET)
+    model.search("ariel")
+    model.set_records([Ship(ship.name, 7) for ship in FLEET])
+    assert [(ship.name, ship.guns) for ship in map(model.record, range(model.rowCount()))] == [
+        ("ariel", 7),
+        ("Ariel II", 7),
+    ]
+
+
+# Other columns
+
+
+EXTRA: Column[Ship] = Column(
+    "fleet", "Fleet", lambda _ship: "black sea", lambda ship: ship.guns, lambda ship: ship.name
+)
+
+
+def test_other_columns_keep_the_order_if_they_can(model: TableModel[Ship]) -> None:
+    tester = check(model)
+    model.sort(1, DESCENDING)
+    order = names(model)
+    model.set_columns([EXTRA, *COLUMNS])
+    assert names(model) == order
+    assert model.columnCount() == 3
+    assert model.headerData(2, Qt.Orientation.Horizontal) == "Guns ▼"
+    model.set_columns([EXTRA])
+    assert names(model) == [ship.name for ship in FLEET]
+    assert tester.model() is model
+
+
+def test_the_same_columns_change_nothing(model: TableModel[Ship]) -> None:
+    kept = QPersistentModelIndex(model.index(0, 0))
+    model.set_columns(list(COLUMNS))
+    assert kept.isValid()
+
+
+def test_a_cell_has_a_sparkline_if_its_column_has(model: TableModel[Ship]) -> None:
+    spark = Spark((), None)
+
+    def give(_ship: Ship) -> Spark:
+        return spark
+
+    model.set_columns([replace(COLUMNS[0], key="drawn", spark=give), COLUMNS[1]])
+    assert model.index(0, 0).data(SPARK_ROLE) is spark
+    assert model.index(0, 1).data(SPARK_ROLE) is None

@@ -46,6 +46,8 @@ def mark(
     label: str = "1,234†",
     party: int = 0,
     basis: EvidenceBasis | None = "aggregate_claim",
+    figure: str = "",
+    near: bool = False,
 ) -> Mark:
     """A mark that is called by its id, and about which its id is said."""
     return Mark(
@@ -57,6 +59,8 @@ def mark(
         party=party,
         basis=basis,
         said=lambda: Said(id_, f"All of {id_}"),
+        figure=figure,
+        near=near,
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import LARGEST_COUNT, counts
 from warloss_gui.language import month_short, year
-from warloss_gui.plots.axes import LinearAxis, LogAxis, Tick, TimeAxis
+from warloss_gui.plots.axes import SHORTEST, DaySpan, LinearAxis, LogAxis, Tick, TimeAxis
 
 MOST = st.integers(2, 12)
 
@@ -273,3 +273,99 @@ def test_the_ticks_of_a_time_axis_are_named_as_precisely_as_they_stand(
     first: date, last: date, most: int, labels: str
 ) -> None:
     assert texts(TimeAxis.over(first, last).ticks(most)) == labels.split(", ")
+
+
+# A part of time
+
+
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+
+
+@st.composite
+def day_spans(draw: st.DrawFn) -> DaySpan:
+    first, last = sorted(draw(st.tuples(DAYS, DAYS)))
+    return DaySpan.over(first, last)
+
+
+def test_a_span_reaches_from_the_first_day_to_the_last() -> None:
+    span = DaySpan.over(date(2025, 6, 1), date(2025, 6, 30))
+    assert span.at(date(2025, 6, 1)) == 0
+    assert span.at(date(2025, 6, 30)) == 1
+    assert span.length == 29
+    assert span.holds(date(2025, 6, 30))
+    assert not span.holds(date(2025, 7, 1))
+    assert span.title == ""
+
+
+def test_a_single_day_stands_in_the_middle_of_a_short_span() -> None:
+    span = DaySpan.over(date(2025, 6, 1), date(2025, 6, 1))
+    assert span.at(date(2025, 6, 1)) == 0.5
+    assert span.length == SHORTEST
+
+
+@given(day_spans(), st.floats(-100_000, 100_000))
+def test_going_along_in_time_ends_at_both_ends_and_changes_no_length(whole: DaySpan, days: float) -> None:
+    seen = whole.scaled(0.5, 0.5, whole).moved(days, whole)
+    assert seen.length == pytest.approx(whole.scaled(0.5, 0.5, whole).length)
+    assert whole.first - 1e-6 <= seen.first
+    assert seen.last <= whole.last + 1e-6
+
+
+@given(day_spans(), st.floats(0.01, 100), st.floats(0, 1))
+def test_a_span_is_never_longer_than_all_nor_shorter_than_the_shortest(
+    whole: DaySpan, factor: float, place: float
+) -> None:
+    seen = whole.scaled(0.3, 0.4, whole).scaled(factor, place, whole)
+    assert min(SHORTEST, whole.length) - 1e-6 <= seen.length <= whole.length + 1e-6
+    assert whole.first - 1e-6 <= seen.first
+    assert seen.last <= whole.last + 1e-6
+
+
+def test_what_is_under_the_pointer_stays_there_while_the_scale_changes() -> None:
+    whole = DaySpan.over(date(2022, 1, 1), date(2026, 1, 1))
+    day = date(2024, 7, 1)
+    place = whole.at(day)
+    assert whole.scaled(0.2, place, whole).at(day) == pytest.approx(place)
+
+
+@given(day_spans(), MOST)
+def test_a_span_has_no_more_labels_than_are_asked_for(span: DaySpan, most: int) -> None:
+    ticks = span.ticks(most)
+    assert len(ticks) <= most
+    assert is_ascending(places(ticks))
+    assert all(-1e-9 <= tick.at <= 1 + 1e-9 for tick in ticks)
+    assert len(set(texts(ticks))) == len(ticks)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2022, 2, 25), date(2026, 8, 8), ["2023", "2024", "2025", "2026"]),
+        (date(2025, 1, 1), date(2025, 4, 15), ["Jan 2025", "Feb 2025", "Mar 2025", "Apr 2025"]),
+        (
+            date(2025, 6, 1),
+            date(2025, 6, 29),
+            ["1 June 2025", "8 June 2025", "15 June 2025", "22 June 2025", "29 June 2025"],
+        ),
+        (date(2025, 6, 2), date(2025, 6, 16), ["8 June 2025", "15 June 2025"]),
+    ],
+)
+def test_the_labels_of_a_span_are_years_months_or_days(first: date, last: date, expected: list[str]) -> None:
+    assert texts(DaySpan.over(first, last).ticks(7)) == expected
+
+
+def test_going_along_changes_no_steps() -> None:
+    whole = DaySpan.over(date(2022, 1, 1), date(2026, 1, 1))
+    seen = whole.scaled(0.2, 0.0, whole)
+    steps = {
+        round(after.at - one.at, 1)
+        for days in range(0, 1_000, 7)
+        for one, after in pairwise(seen.moved(days, whole).ticks(8))
+    }
+    assert len(steps) == 1
+
+
+def test_a_span_at_the_end_of_the_calendar_has_labels() -> None:
+    assert DaySpan.over(date.max - timedelta(days=3), date.max).ticks(2) is not None
+    assert DaySpan.over(date.min, date.min).ticks(4) is not None
+    assert len(DaySpan.over(date.min, date.max).ticks(2)) <= 2

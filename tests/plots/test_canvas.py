@@ -28,11 +28,12 @@ from tests.plots.pictures import (
 from tests.screen import turn
 from warloss_gui.plots.axes import LinearAxis
 from warloss_gui.plots.canvas import Canvas
-from warloss_gui.plots.layout import Layout
+from warloss_gui.plots.layout import HALO, RADIUS, Layout
 from warloss_gui.plots.palette import Palette, palette_of
 from warloss_gui.plots.plot import Plot
 from warloss_gui.plots.series import Guide
 from warloss_gui.qt.theme import Look
+from warloss_gui.settings.themes import THEMES, ThemeName
 
 SHOWN: Final = picture(
     lane(mark("a", 0.3), title="One"),
@@ -277,3 +278,36 @@ def test_before_it_has_something_to_show_it_draws_nothing(look: Look, qtbot: QtB
     canvas.look_at(0, 100)
     assert list(canvas._marks.data) == []
     assert not canvas.widget.grab().isNull()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_ring_is_painted_around_what_may_not_count_the_same(
+    look: Look, qtbot: QtBot, theme: ThemeName, scale: int
+) -> None:
+    look.choose(theme)
+    look.scale_text(scale)
+    others = [mark(f"own/{i}", (i + 1) / 3, figure="own", near=i > 0, label="7") for i in range(2)]
+    plot = plot_of(picture(lane(mark("own", 0.0, label="7"), *others)), look, qtbot)
+    laid, seen, colours = laid_out(plot), pixels(plot.stage), palette(plot)
+    plain, near = laid.row(0).spots[1:]
+    reach = (RADIUS + HALO) * laid.unit
+    for spot, is_ringed in ((plain, False), (near, True)):
+        turns = np.radians(np.arange(0, 360, 3))
+        found = np.array(
+            [seen[int(spot.y + reach * np.sin(at)), int(spot.low + reach * np.cos(at))] for at in turns]
+        )
+        party = [is_near(one, colours.of_party(0), 90) for one in found]
+        assert any(party) is is_ringed
+        assert not all(party)
+        assert at(seen, spot.low, spot.y) == colour(colours.of_party(0))
+
+
+def test_the_label_of_a_peer_is_painted_quietly(plot: Plot, qtbot: QtBot) -> None:
+    plot.show_picture(picture(lane(mark("own", 0.2), mark("own/a", 0.6, label="Oryx: 5", figure="own"))))
+    draw(plot, qtbot)
+    seen, colours = pixels(plot.stage), palette(plot)
+    own, other = laid_out(plot).row(0).spots
+    assert is_near(part_of(seen, own.label), colours.text)
+    assert not is_near(part_of(seen, other.label), colours.text)
+    assert is_near(part_of(seen, other.label), colours.quiet, 60)

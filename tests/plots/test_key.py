@@ -35,6 +35,7 @@ ALL: Final = picture(
     lane(mark("e", 0.1, 0.9, shape="span", basis="statistical_model")),
     lane(mark("f", shape="exact", basis="media_report")),
     lane(mark("g", shape="about", basis="media_report")),
+    lane(mark("h", shape="exact", basis="media_report", near=True)),
 )
 
 
@@ -52,6 +53,7 @@ def test_each_shape_that_is_used_is_explained_once() -> None:
         "at least, or more than",
         "up to, or nearly",
         "between two numbers",
+        "may not count the same",
         "† has caveats",
     ]
 
@@ -63,6 +65,23 @@ def test_what_is_not_used_is_not_explained() -> None:
     assert meanings(picture(lane(exact, more))) == [NAMED, "at least, or more than"]
     assert meanings(picture(lane(mark("a", label="1,234", basis=None)))) == []
     assert meanings(picture(lane(mark("a", label="1,234†", basis=None)))) == ["† has caveats"]
+
+
+def test_a_ring_is_explained_where_one_is_drawn() -> None:
+    own, other = mark("a", label="7", basis=None), mark("a/b", label="8", basis=None, figure="a", near=True)
+    assert meanings(picture(lane(own))) == []
+    assert entries(picture(lane(own, other))) == [Entry("exact", None, "may not count the same", near=True)]
+
+
+def test_a_ring_is_painted_around_its_marker(look: Look, qtbot: QtBot) -> None:
+    near = mark("a", label="7", basis=None, near=True)
+    key = key_of(picture(lane(near)), look, qtbot, 400)
+    (ring,) = key.placed(key.width())
+    seen, palette = pixels(key), palette_of(look)
+    line = ring.lines[0][0]
+    room = QRectF(ring.marker.x(), line.top(), line.left() - ring.marker.x(), line.height())
+    assert is_near(part_of(seen, QRectF(ring.marker.x(), room.top(), 2, room.height())), palette.quiet)
+    assert has_ink(part_of(seen, line))
 
 
 def test_the_ends_of_an_uncertain_date_are_days() -> None:

@@ -4,6 +4,7 @@
 
 import gettext
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import ceil
 from pathlib import Path
@@ -13,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +22,6 @@ from tests.conftest import OpenSheet
 from tests.plots.pictures import (
     axis_texts,
     draw,
-    fonts,
     has_ink,
     holds,
     is_near,
@@ -42,8 +41,11 @@ from tests.plots.sheets import WORD, WORDS, at_the_ends, long
 from tests.screen import ARTICLE, OTHERS, parts, settle, show, statements
 from warloss_gui import language
 from warloss_gui.app import Program
+from warloss_gui.claims.comparison import compare
+from warloss_gui.documents.reader import read_file
+from warloss_gui.plots import series
 from warloss_gui.plots.axes import LinearAxis, LogAxis, TimeAxis
-from warloss_gui.plots.layout import MEASURED_LANES, Layout, Row, Text, wrapped
+from warloss_gui.plots.layout import MEASURED_LANES, Layout, Row, Text
 from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.plot import Plot
 from warloss_gui.plots.series import Guide, Lane, Mark, Picture, Shape
@@ -338,24 +340,6 @@ def test_so_it_is_with_many_lanes(qapp: QApplication, some: list[Lane], width: i
         assert list(clashes([(text.text, text.rect) for text in (*row.heading, *row.texts)])) == []
 
 
-@given(LABELS, st.integers(1, 400))
-def test_a_wrapped_text_is_whole_and_narrow(qapp: QApplication, text: str, room: int) -> None:
-    metrics = QFontMetricsF(fonts().body)
-    lines = wrapped(text, room, metrics)
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(metrics.horizontalAdvance(line) <= room or len(line) == 1 for line in lines)
-
-
-def test_a_text_breaks_between_words_where_it_can(qapp: QApplication) -> None:
-    metrics = QFontMetricsF(fonts().body)
-    room = metrics.horizontalAdvance("Armoured fighting")
-    assert wrapped("Armoured fighting vehicles", room, metrics) == ["Armoured fighting", "vehicles"]
-    assert wrapped("", room, metrics) == []
-    pieces = wrapped("Armoured" * 4, room, metrics)
-    assert len(pieces) > 1
-    assert "".join(pieces) == "Armoured" * 4
-
-
 def values(laid: Layout, number: int = 0) -> list[Text]:
     return [text for text in laid.row(number).texts if text.role == "value"]
 
@@ -493,3 +477,79 @@ def test_a_picture_without_lanes_has_no_height(qapp: QApplication) -> None:
     assert laid.height == 0
     assert laid.lane_at(0) is None
     assert list(laid.between(0, 100)) == []
+
+
+# A second sheet beside the first
+
+
+@pytest.fixture(scope="module", params=["personnel", "equipment", "contingents"])
+def compared(request: pytest.FixtureRequest) -> Picture:
+    """A picture of the bundled sheet with the other claimants beside it."""
+    article, others = (read_file(path).sheet for path in (ARTICLE, OTHERS))
+    assert article is not None
+    assert others is not None
+    made = compare(article, others)
+    shown = {
+        "personnel": series.personnel(article, made),
+        "equipment": series.equipment(article, "log", made),
+        "contingents": series.contingents(article, made),
+    }
+    return shown[request.param]
+
+
+@pytest.mark.parametrize("size", [14, 21, 28])
+@pytest.mark.parametrize("width", [560, 620, 750, 960, 1_900])
+def test_all_peers_have_their_place_and_their_label(
+    qapp: QApplication, compared: Picture, width: int, size: int
+) -> None:
+    laid = layout(compared, width, size)
+    assert list(faults(laid)) == []
+    for i, shown in enumerate(compared.lanes):
+        spots = laid.row(i).spots
+        assert not [spot.mark.id for spot in spots if spot.label.isNull()]
+        texts = [text.text for text in laid.row(i).texts if text.role in ("value", "peer")]
+        labels = "".join(spot.label for spot in shown.marks)
+        assert sorted("".join(texts).replace(" ", "")) == sorted(labels.replace(" ", ""))
+
+
+@given(st.lists(lanes(), min_size=1, max_size=5), st.integers(560, 2_000), st.sampled_from([14, 28]))
+def test_no_peers_are_too_many_or_too_long(
+    qapp: QApplication, some: list[Lane], width: int, size: int
+) -> None:
+    for times in (1, MEASURED_LANES + 1):
+        laid = layout(picture(*map(with_peers, some * times)), width, size)
+        for i in range(len(some)):
+            row = laid.row(i)
+            assert list(faults_of(row, laid)) == []
+            assert list(clashes([(text.text, text.rect) for text in row.texts])) == []
+            assert row.spots[0].y == min(spot.y for spot in row.spots)
+            assert not row.spots[0].label.isNull()
+            assert laid.is_uniform or not [spot for spot in row.spots if spot.label.isNull()]
+
+
+def with_peers(shown: Lane) -> Lane:
+    """The lane with all marks but the first as those of a second sheet."""
+    own, *others = shown.marks
+    marks = (own, *(replace(one, figure=own.id, near=i % 2 == 0) for i, one in enumerate(others)))
+    return replace(shown, marks=marks)
+
+
+def test_the_own_figure_stands_beside_the_title_and_its_peers_below(qapp: QApplication) -> None:
+    own = mark("own", 0.5, label="10,980†")
+    others = [mark(f"own/{i}", 0.2, label="Oryx: at least 4,059†", figure="own") for i in range(9)]
+    laid = layout(picture(lane(own, *others, detail="Detail"), lane(mark("alone"))))
+    row = laid.row(0)
+    first, *rest = row.spots
+    title = next(text for text in row.texts if text.role == "title")
+    assert title.rect.center().y() == pytest.approx(first.y)
+    assert all(spot.y > first.y for spot in rest)
+    assert len(values(laid)) == 1
+    assert len([text for text in row.texts if text.role == "peer"]) == 9
+
+
+def test_peers_stand_in_small_print(qapp: QApplication) -> None:
+    own, other = mark("own", 0.2, label="1,234"), mark("own/a", 0.6, label="1,234", figure="own")
+    laid = layout(picture(lane(own, other)))
+    large, small = (text for text in laid.row(0).texts if text.role in ("value", "peer"))
+    assert small.rect.width() < large.rect.width()
+    assert laid.fonts.of("peer") == laid.fonts.small

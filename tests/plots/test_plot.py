@@ -138,7 +138,7 @@ def look():
 said = []
 application = QApplication([])
 program = app.Program(application, Preferences(theme="light"))
-program.store.reading_changed.connect(lambda reading: None if reading else application.quit())
+program.stores.idle.connect(application.quit)
 program.store.open(app.bundled_sheets()[0][1])
 application.exec()
 said.append("pyqtgraph" in sys.modules)

@@ -28,6 +28,8 @@ from tests.builders import equipment as equipment_json
 from tests.strategies import fact_sheets, quantities
 from warloss_gui import assets
 from warloss_gui.claims import phrases
+from warloss_gui.claims.comparison import Comparison, compare
+from warloss_gui.claims.comparison_wording import word_peer
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import FigureWording, word_claimed_by, word_date, word_figure, word_statement
@@ -49,10 +51,16 @@ from warloss_gui.plots.series import (
 
 SHEETS: Final = ("article", "other-claimants")
 SCALES: Final[tuple[Scale, ...]] = ("log", "linear")
-PICTURES: Final[dict[Section, Callable[[FactSheet], Picture]]] = {
+
+
+def equipment_log(sheet: FactSheet, comparison: Comparison | None = None) -> Picture:
+    return equipment(sheet, "log", comparison)
+
+
+PICTURES: Final[dict[Section, Callable[..., Picture]]] = {
     "personnel": personnel,
     "contingents": contingents,
-    "equipment": lambda sheet: equipment(sheet, "log"),
+    "equipment": equipment_log,
 }
 
 
@@ -673,3 +681,128 @@ def test_a_party_has_its_place_in_the_sheet_as_its_colour() -> None:
     made = [figure(id="one", party="ukraine"), figure(id="two", party="russia")]
     parties = [party("north-korea"), party("ukraine"), party("russia")]
     assert [mark.party for mark in personnel(sheet_of(figures=made, parties=parties)).marks] == [1, 2]
+
+
+# A second sheet beside the first
+
+
+def beside(first: FactSheet, *others: Json) -> tuple[FactSheet, Comparison]:
+    made = [{**one, "id": f"other-{i}"} for i, one in enumerate(others)]
+    return first, compare(first, sheet_of(figures=made, title="The second"))
+
+
+def ministry(value: int, qualifier: str = "exact", **changes: Any) -> Json:
+    return figure(quantity=quantity(value, qualifier), claim=claim("ministry"), **changes)
+
+
+@pytest.mark.parametrize("section", PICTURES)
+def test_every_peer_has_a_mark_in_the_lane_of_its_figure(section: Section) -> None:
+    article = bundled("article")
+    made = compare(article, bundled("other-claimants"))
+    picture = PICTURES[section](article, made)
+    assert len({mark.id for mark in picture.marks}) == len(picture.marks)
+    for lane in picture.lanes:
+        own, *others = lane.marks
+        peers = {f"{own.id}/{peer.figure.id}": peer for peer in made.peers.get(own.id, ())}
+        assert (own.chooses, own.figure, own.near) == (own.id, "", False)
+        assert {mark.id for mark in others} == set(peers)
+        places = [mark.low or 0.0 for mark in others]
+        assert places == sorted(places)
+        for mark in others:
+            peer, wording = peers[mark.id], word_peer(peers[mark.id])
+            assert (mark.said().name, mark.said().about) == (wording.headline, wording.text)
+            assert all(reason in mark.said().about for reason in peer.reasons)
+            assert (mark.near, mark.figure, mark.chooses) == (peer.verdict == "near", own.id, own.id)
+            assert mark.basis == peer.figure.claim.basis
+            assert mark.shape == series.SHAPES[peer.figure.quantity.qualifier]
+            assert mark.party == own.party
+    assert sum(len(lane.marks) for lane in picture.lanes) > len(article.figures_of(section))
+
+
+def test_a_peer_beside_its_mark_is_named_with_its_number() -> None:
+    article = bundled("article")
+    made = compare(article, bundled("other-claimants"))
+    tanks = next(lane for lane in equipment(article, "log", made).lanes if lane.title == "Tanks")
+    assert [mark.label for mark in tanks.marks] == ["10,980†", "Oryx: at least 4,059†"]
+    labels = [mark.label for mark in contingents(article, made).marks]
+    assert labels == [
+        "11,000†",
+        "UK Ministry of Defence: about 11,000†",
+        "National Intelligence…, 30 April 2025: about 15,000†",
+        "at least 6,000†",
+        "National Intelligence…, 30 April 2025: about 600† killed",
+        "National Intelligence…, 30 April 2025: about 4,700† killed and wounded",
+        "UK Ministry of Defence: more than 6,000† killed and wounded",
+    ]
+    troops = personnel(article, made).lanes[0].marks
+    assert [mark.label for mark in troops[:4]] == [
+        "more than 1 million†",
+        "Mediazona and BBC News…, 3 June 2025: at least 109,625† killed",
+        "Mediazona and BBC News…, 8 August 2025: at least 122,883† killed",
+        "The Economist: between 190,000 and 350,000† killed",
+    ]
+
+
+def test_marks_of_one_claimant_in_a_lane_have_their_dates() -> None:
+    first = people(quantity(10))
+    later = figure(quantity=quantity(20), as_of=stated("2025-07-31"))
+    picture = personnel(*beside(first, later, ministry(30), ministry(40)))
+    assert [mark.label for mark in picture.marks] == [
+        "10",
+        "General Staff, 31 July 2025: 20",
+        "Ministry: 30",
+        "Ministry: 40",
+    ]
+
+
+def test_the_axis_reaches_over_all_peers() -> None:
+    picture = personnel(*beside(people(quantity(10)), ministry(90), figure(quantity=between(5, 580))))
+    assert picture.axis == LinearAxis(600)
+    assert [(mark.low, mark.high) for mark in picture.marks] == [
+        (10 / 600, 10 / 600),
+        (5 / 600, 580 / 600),
+        (90 / 600, 90 / 600),
+    ]
+    one = equipment_of({})
+    more = equipment_json(quantity=quantity(10**6, unit="item"), claim=claim("ministry"))
+    assert equipment(*(one,), "log", beside(one, more)[1]).axis == LogAxis(6)
+
+
+def test_a_note_says_what_the_other_marks_are() -> None:
+    alike = "The marks with a claimant’s name are from the sheet “The second”"
+    first = people(quantity(10))
+    assert personnel(*beside(first, ministry(20))).note == f"{alike}."
+    near = personnel(*beside(first, ministry(20, counts=counts())))
+    assert near.note == f"{alike}; those in a dashed ring may not count the same."
+    refused = personnel(*beside(first, ministry(20, party="ukraine")))
+    assert (refused.note, len(refused.marks)) == ("", 1)
+    shared = personnel(*beside(people(quantity(1), quantity(2)), ministry(20)))
+    assert shared.note == f"Russia · claimed by the General Staff, 30 June 2025\n{alike}."
+
+
+def test_a_peer_has_the_colour_of_the_party_in_the_first_sheet() -> None:
+    first = sheet_of(figures=[figure(party="ukraine")])
+    second = sheet_of(
+        figures=[ministry(5, party="u", id="other")], parties=[party("u", name="Ukraine"), party("russia")]
+    )
+    assert [mark.party for mark in personnel(first, compare(first, second)).marks] == [1, 1]
+
+
+def test_peers_count_among_the_marks_of_a_picture() -> None:
+    first = sheet_of(figures=many(MOST_MARKS))
+    _, made = beside(first, *(ministry(value) for value in range(20)))
+    picture = personnel(first, made)
+    assert len(picture.lanes) == MOST_MARKS // 13
+    assert len(picture.marks) == 13 * len(picture.lanes)
+    assert "The first 76 of 1,000 are drawn; all of them stand below." in picture.note
+
+
+@pytest.mark.parametrize(
+    ("day", "is_dated"), [("2025-07-31", False), ("2025-08-01", True), ("2024-06-30", True)]
+)
+def test_a_claim_of_another_time_has_its_date_beside_it(day: str, is_dated: bool) -> None:
+    first = sheet_of(figures=[figure()])
+    second = sheet_of(figures=[figure(claim=claim("ministry"), as_of=stated(day))], as_of=stated(day))
+    (lane,) = personnel(first, compare(first, second)).lanes
+    _own, peer = lane.marks
+    assert (word_date(second.figures[0].as_of) in peer.label) == is_dated

@@ -1,6 +1,7 @@
 """Fill and arrow tell the bound of a number, the shape what it rests on."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import hypot
 from typing import Final, get_args
 
 import numpy as np
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 from tests.plots.pictures import Pixels, colour
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.plots import symbols
-from warloss_gui.plots.layout import ARROW, RADIUS
+from warloss_gui.plots.layout import ARROW, HALO, RADIUS
 from warloss_gui.plots.series import SHAPES, Shape
 
 BASES: Final[tuple[EvidenceBasis, ...]] = get_args(EvidenceBasis)
@@ -23,15 +24,18 @@ _DIFFERENT: Final = 20
 """Pixels, of about 150, by which two drawings differ that an eye can tell apart."""
 
 
-def drawing(shape: Shape, basis: EvidenceBasis | None = "aggregate_claim") -> Pixels:
+def drawing(shape: Shape, basis: EvidenceBasis | None = "aggregate_claim", *, near: bool = False) -> Pixels:
     """A mark at its value as it is painted, without softened edges."""
     image = QImage(_SIDE, _SIDE, QImage.Format.Format_RGB32)
     image.fill(GROUND)
     painter = QPainter(image)
     pen = QPen(PARTY, 2)
     pen.setCosmetic(True)
-    painter.setPen(pen)
-    for part in symbols.parts(shape, basis):
+    ring = QPen(PARTY, symbols.RING_LINE)
+    ring.setCosmetic(True)
+    symbols.dash(ring)
+    for part in symbols.parts(shape, basis, near=near):
+        painter.setPen(ring if part.dashed else pen)
         fills = {"party": PARTY, "ground": GROUND, "none": Qt.GlobalColor.transparent}
         painter.setBrush(fills[part.fill])
         placed = QTransform.fromTranslate(_SIDE / 2 + part.shift, _SIDE / 2).scale(part.size, part.size)
@@ -75,7 +79,7 @@ def test_a_mark_does_not_leave_the_size_in_which_it_is_drawn(
     shape: Shape, basis: EvidenceBasis | None
 ) -> None:
     """Else it would be cut, since pyqtgraph draws every part into a square of its size."""
-    for part in symbols.parts(shape, basis):
+    for part in (*symbols.parts(shape, basis), *symbols.parts(shape, basis, near=True)):
         bounds = part.path.boundingRect()
         assert QRectF(-0.501, -0.501, 1.002, 1.002).contains(bounds)
         assert part.size > 0
@@ -102,3 +106,35 @@ def test_no_shape_is_much_larger_than_another(basis: EvidenceBasis) -> None:
 
 def test_what_is_no_number_is_a_circle() -> None:
     assert (drawing("exact", None) == drawing("exact", "aggregate_claim")).all()
+
+
+def on_the_ring(drawn: Pixels) -> list[bool]:
+    """Whether there is ink at each degree of the ring around a mark."""
+    radius, middle = RADIUS + HALO, _SIDE / 2
+    turns = np.radians(np.arange(360))
+    columns = np.floor(middle + radius * np.cos(turns)).astype(int)
+    rows = np.floor(middle + radius * np.sin(turns)).astype(int)
+    return [bool(ink) for ink in drawn[rows, columns] == colour(PARTY)]
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize("shape", ["exact", "about", "span"])
+def test_what_may_not_count_the_same_has_a_ring_of_dashes(shape: Shape, basis: EvidenceBasis) -> None:
+    inked = on_the_ring(drawing(shape, basis, near=True))
+    assert 0.3 < sum(inked) / 360 < 0.9
+    assert sum(one != other for one, other in pairwise(inked)) >= 12
+    assert sum(on_the_ring(drawing(shape, basis))) / 360 < 0.2
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_a_marker_does_not_touch_its_ring(basis: EvidenceBasis) -> None:
+    for part in symbols.parts("exact", basis, near=True)[1:]:
+        corners = [part.path.elementAt(i) for i in range(part.path.elementCount())]
+        assert max(hypot(one.x, one.y) for one in corners) * part.size <= RADIUS + HALO - 1.5
+
+
+def test_fill_and_arrow_are_the_same_in_a_ring() -> None:
+    middle = _SIDE // 2
+    assert drawing("exact", near=True)[middle, middle] == colour(PARTY)
+    assert drawing("about", near=True)[middle, middle] == colour(GROUND)
+    assert reach(drawing("from", near=True))[1] == reach(drawing("from"))[1]

@@ -5,11 +5,17 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import sheet_of
-from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.history.shown import Shown
 from warloss_gui.qt.theme import Look
 from warloss_gui.tabs.base import SheetTab
 
-FIRST, SECOND = sheet_of(title="The first"), sheet_of(title="The second")
+
+def shown(title: str) -> Shown:
+    sheet = sheet_of(title=title)
+    return Shown(sheet, sheet)
+
+
+FIRST, SECOND = shown("The first"), shown("The second")
 
 
 class Recorder(SheetTab):
@@ -22,8 +28,8 @@ class Recorder(SheetTab):
     def build(self) -> None:
         self.asked.append("build")
 
-    def show_sheet(self, sheet: FactSheet) -> None:
-        self.asked.append(sheet.title)
+    def show_sheet(self, shown: Shown) -> None:
+        self.asked.append(shown.sheet.title)
 
     def take_focus(self) -> None:
         self.asked.append("focus")

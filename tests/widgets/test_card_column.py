@@ -137,6 +137,40 @@ def test_other_cards_delete_the_former_ones(column: CardColumn, qtbot: QtBot) ->
     assert len(column.findChildren(TextCard)) == 3
 
 
+def test_cards_that_say_the_same_stay_with_the_focus(column: CardColumn, qtbot: QtBot) -> None:
+    column.show_cards(cards(PAGE + 5))
+    turn(qtbot)
+    former = column.cards
+    focus(former[2], qtbot)
+    others = cards(PAGE + 5)
+    others[4:5] = cards(1, "other")
+    column.show_cards(others)
+    turn(qtbot)
+    assert names(column) == [*numbered(4), "other 0", *numbered(PAGE)[5:]]
+    kept = [now is then for now, then in zip(column.cards, former, strict=True)]
+    assert kept == [place != 4 for place in range(PAGE)]
+    assert former[2].hasFocus()
+    tops = [shown.y() for shown in column.cards]
+    assert tops == sorted(tops)
+    reached = [focused()]
+    for _ in range(PAGE - 2):
+        press_focused(Qt.Key.Key_Tab)
+        reached.append(focused())
+    assert reached == [*column.cards[2:], part(column, QPushButton)]
+
+
+def test_a_page_of_cards_that_all_stay_is_there_at_once(column: CardColumn, qtbot: QtBot) -> None:
+    column.show_cards(cards(5))
+    turn(qtbot)
+    former = column.cards
+    with qtbot.waitSignal(column.completed, timeout=0):
+        column.show_cards(cards(5))
+    assert column.cards == former
+    column.show_cards(cards(3))
+    assert column.cards == former[:3]
+    assert len(parts(column, TextCard)) == 3
+
+
 def test_other_cards_leave_the_reader_at_the_same_place(page: Page, column: CardColumn, qtbot: QtBot) -> None:
     column.show_cards(cards(2 * PAGE + 5))
     turn(qtbot)

@@ -1,9 +1,10 @@
 from pytestqt.qtbot import QtBot
 
-from tests.builders import caveat, figure, note, sheet_of, statement
+from tests.builders import caveat, counts, figure, note, sheet_of, statement
 from tests.screen import texts
+from warloss_gui.claims.comparison import compare
 from warloss_gui.claims.wording import word_figure, word_note, word_statement
-from warloss_gui.widgets.cards import figure_card, note_card, quote_card
+from warloss_gui.widgets.cards import figure_card, note_card, quote_card, refusal_card
 from warloss_gui.widgets.text_card import TextCard
 
 CAVEATS = ["rounded", "undefined"]
@@ -76,3 +77,16 @@ def test_a_figure_has_its_number_with_its_bound_its_sentence_and_caveats(qtbot: 
     ]
     assert card.accessibleName() == "Up to 20,000,000† · Soldiers killed"
     assert card.accessibleDescription() == wording.text
+
+
+def test_a_refused_figure_has_its_claim_and_why_it_stands_beside_nothing(qtbot: QtBot) -> None:
+    first = sheet_of(figures=[figure(counts=counts("missing"), label="soldiers missing")])
+    (refused,) = compare(first, sheet_of(figures=[figure(caveats=CAVEATS)])).refused
+    wording = word_figure(refused.figure, refused.sheet)
+    reason = (
+        "It does not stand beside 6,000 soldiers missing: They count different outcomes: killed; missing."
+    )
+    card = refusal_card(refused)
+    assert shown(card, qtbot) == [wording.headline, wording.marks, reason]
+    assert card.accessibleName() == "6,000† soldiers killed (Russia), says the General Staff"
+    assert card.accessibleDescription() == f"{wording.text}\n{reason}"

@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.builders import figure, party, quantity, sheet_of
+from tests.builders import claim, counts, figure, party, quantity, sheet_of
 from tests.screen import (
     chosen_id,
     click_cell,
@@ -28,6 +28,7 @@ from tests.screen import (
     turn,
     turn_wheel,
 )
+from warloss_gui.claims.comparison import compare
 from warloss_gui.itemmodels import figures
 from warloss_gui.itemmodels.figures import FigureRow
 from warloss_gui.widgets.claim_label import ClaimLabel
@@ -108,6 +109,33 @@ def test_a_click_and_the_arrow_keys_show_the_claim_of_a_row(browser: FigureBrows
     assert (chosen_id(browser), pane_title(browser)) == ("c", "400")
     press_focused(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert (chosen_id(browser), pane_title(browser)) == ("a", "At least 30,000")
+
+
+def beside(browser: FigureBrowser) -> str:
+    """What the pane says of other claimants."""
+    shown = texts(browser.pane)
+    return shown[shown.index("Other claimants") + 1] if "Other claimants" in shown else ""
+
+
+def test_the_pane_lists_what_stands_beside_the_chosen_figure(browser: FigureBrowser) -> None:
+    made = rows_of({}, {"party": "ukraine"}, {"counts": counts("missing")})
+    first = made[0].sheet
+    ministry = [figure(id=f"m{i}", claim=claim("ministry"), quantity=quantity(i)) for i in range(14)]
+    others = [*ministry, figure(id="ua", party="ukraine", claim=claim("ministry"))]
+    parties = [party("russia", name="Россия"), party("ukraine")]
+    comparison = compare(first, sheet_of(figures=others, parties=parties))
+    browser.show_rows(made, comparison)
+    assert beside(browser).startswith("0 soldiers killed (Россия), says the ministry")
+    assert beside(browser).endswith(
+        "2 more figures of the second sheet may stand beside it and are not shown."
+    )
+    click_cell(browser.table, browser.model.index(1, 0))
+    assert beside(browser) == "6,000 soldiers killed (Ukraine), says the ministry\nAs of 30 June 2025"
+    click_cell(browser.table, browser.model.index(2, 0))
+    assert beside(browser) == ""
+    click_cell(browser.table, browser.model.index(0, 0))
+    browser.show_rows(made)
+    assert beside(browser) == ""
 
 
 def test_no_figures_are_said_to_be_none(browser: FigureBrowser) -> None:

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from typing import cast, get_args
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -401,3 +401,32 @@ def test_icons_follow_the_theme(classes: FigureTable, qapp: QApplication, qtbot:
             seen = {image.pixelColor(x, y).name() for x in beside for y in range(image.height())}
             assert look.theme.colours.text.lower() in seen
     look.deleteLater()
+
+
+# Other numbers in the same rows
+
+
+def test_other_numbers_are_told_and_fitted_and_nothing_scrolls(holder: QWidget, qtbot: QtBot) -> None:
+    columns = [figures.label_column("Counted"), figures.number_column()]
+    model = TableModel(columns, figures.search_text, holder, key=figures.figure_id)
+    made = FigureTable(model, "Figures", holder)
+    made.resize(420, 300)
+    model.set_records(shown_rows())
+    with qtbot.waitExposed(holder):
+        holder.show()
+    turn(qtbot)
+    made.setCurrentIndex(QModelIndex())
+    height = made.rowHeight(1)
+    picked: list[FigureRow | None] = []
+    made.picked.connect(picked.append)
+    model.set_records(shown_rows())
+    assert picked == []
+    made.setCurrentIndex(model.index(1, 1))
+    model.set_records(shown_rows(values=(30, 10**15, 100)))
+    assert [row.figure.quantity.sort_value for row in picked if row is not None] == [2_000, 10**15]
+    assert made.currentIndex() == model.index(1, 1)
+    longer = [LABELS[0], LABELS[1] * 3, LABELS[2]]
+    model.set_records(shown_rows(labels=longer))
+    turn(qtbot)
+    assert made.rowHeight(1) > height
+    assert rows(made)[1]["Counted"].startswith("Officers")

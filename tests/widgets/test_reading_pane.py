@@ -5,8 +5,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.builders import caveat, claim, evidence, figure, inferred, period, quantity, revision, sheet_of
+from tests.builders import (
+    caveat,
+    claim,
+    counts,
+    evidence,
+    figure,
+    inferred,
+    period,
+    quantity,
+    revision,
+    sheet_of,
+)
 from tests.screen import focus, hide_tip, hover, part, parts, press, spoken, texts, tip, turn
+from warloss_gui.claims.comparison import compare
 from warloss_gui.claims.wording import FigureWording, caveats_text, word_figure
 from warloss_gui.qt.plain import tooltip
 from warloss_gui.widgets.claim_label import ClaimLabel
@@ -84,6 +96,28 @@ def test_what_there_is_nothing_to_say_of_is_left_out(pane: ReadingPane) -> None:
     assert shown[:3] == ["6,000", "Soldiers killed", "As of 30 June 2025"]
     assert not [text for text in shown if "caveat" in text or "†" in text]
     assert len(shown) == 4 + 2 * 4
+
+
+def test_other_claimants_are_listed_with_what_is_open(pane: ReadingPane) -> None:
+    first = sheet_of(figures=[figure()])
+    others = [
+        figure(id="alike", claim=claim("ministry"), caveats=["undefined"]),
+        figure(id="near", claim=claim("ministry"), counts=counts(), quantity=quantity(7_000, "about")),
+    ]
+    peers = compare(first, sheet_of(figures=others)).peers["losses"]
+    pane.show_figure(word_figure(first.figures[0], first), peers, 3)
+    shown = texts(pane)
+    text = shown[shown.index("Other claimants") + 1]
+    alike = ["6,000† soldiers killed (Russia), says the ministry"]
+    near = ["About 7,000 soldiers killed (Russia), says the ministry"]
+    assert text.split("\n\n") == [
+        "\n".join([*alike, "As of 30 June 2025 · † 1 caveat, important: definition"]),
+        "\n".join([*near, "As of 30 June 2025", f"May not count the same: {' '.join(peers[1].reasons)}"]),
+        "3 more figures of the second sheet may stand beside it and are not shown.",
+    ]
+    assert f"Other claimants: {text}" in [spoken(label).name for label in parts(pane, QLabel)]
+    pane.show_figure(EVERYTHING)
+    assert "Other claimants" not in texts(pane)
 
 
 def test_it_forgets_the_former_figure(pane: ReadingPane) -> None:

@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.builders import figure, inferred, sheet_of, stated, status
@@ -17,7 +19,9 @@ TODAY = date(2026, 11, 30)
 
 @pytest.fixture
 def header(qtbot: QtBot) -> Header:
-    made = Header()
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    made = Header(menu, QAction(menu))
     qtbot.addWidget(made)
     made.resize(1_200, 100)
     with qtbot.waitExposed(made):

@@ -269,7 +269,7 @@ def test_ctrl_q_closes_the_window(article: Program, qtbot: QtBot) -> None:
 def test_ctrl_and_a_number_bring_a_tab_to_the_front(article: Program, number: int) -> None:
     article.window.show_tab(TAB_NAMES[number % 4])
     press_focused(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-    assert article.window.tab == TAB_NAMES[number - 1]
+    assert article.window.tabs.front == TAB_NAMES[number - 1]
     assert article.window.page(TAB_NAMES[number - 1]).isVisible()
 
 
@@ -277,10 +277,10 @@ def test_arrows_go_from_tab_to_tab(article: Program, qtbot: QtBot) -> None:
     bar = article.window.tabs.tabBar()
     focus(bar, qtbot)
     press(bar, Qt.Key.Key_Right)
-    assert article.window.tab == "equipment"
+    assert article.window.tabs.front == "equipment"
     assert bar.hasFocus()
     press(bar, Qt.Key.Key_Left)
-    assert article.window.tab == "personnel"
+    assert article.window.tabs.front == "personnel"
 
 
 def test_the_tabs_have_their_titles(article: Program) -> None:
@@ -292,7 +292,7 @@ def test_the_tabs_have_their_titles(article: Program) -> None:
 def test_a_click_brings_a_tab_to_the_front(article: Program) -> None:
     bar = article.window.tabs.tabBar()
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(3).center())
-    assert article.window.tab == "statements"
+    assert article.window.tabs.front == "statements"
 
 
 def test_the_search_is_found_by_key_from_anywhere(article: Program, qtbot: QtBot) -> None:
@@ -481,13 +481,21 @@ def test_a_folder_is_dropped_on_the_window(article: Program, qtbot: QtBot, tmp_p
     [
         [],
         [QUrl("https://example.org/sheet.json")],
-        [QUrl.fromLocalFile("/a.json"), QUrl.fromLocalFile("/b.json")],
+        [QUrl.fromLocalFile("/a.json"), QUrl("https://example.org/sheet.json")],
     ],
-    ids=["text", "web", "two"],
+    ids=["text", "web", "both"],
 )
-def test_what_is_not_one_file_is_not_taken(article: Program, qtbot: QtBot, urls: list[QUrl]) -> None:
+def test_what_is_no_file_is_not_taken(article: Program, qtbot: QtBot, urls: list[QUrl]) -> None:
     with qtbot.assertNotEmitted(article.store.reading_changed):
         assert drop(article, *urls, text="a text") == (False, False)
+    assert article.store.path == ARTICLE
+
+
+def test_of_two_sheets_none_is_opened(article: Program, qtbot: QtBot) -> None:
+    urls = [QUrl.fromLocalFile(str(path)) for path in (ARTICLE, OTHERS)]
+    assert drop(article, *urls) == (True, True)
+    qtbot.waitUntil(article.window.messages.isVisible, timeout=PATIENCE)
+    assert "Only one fact sheet" in article.window.messages.text()
     assert article.store.path == ARTICLE
 
 

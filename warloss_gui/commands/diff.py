@@ -6,10 +6,7 @@ from typing import Any
 
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, answer_lines, json_text
-from warloss_gui.commands.records import problem_line
-from warloss_gui.documents.problems import one_line
-from warloss_gui.documents.reader import read_file
-from warloss_gui.documents.records import read_records
+from warloss_gui.documents.versions import Unreadable, read_version
 from warloss_gui.files import printable
 from warloss_gui.history.differences import record_differences, sheet_differences
 from warloss_gui.history.differences_wording import (
@@ -32,30 +29,16 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("new", metavar="NEW", type=Path)
     parser.add_format()
     options = parser.parse_args(arguments)
-    old, new = _read(options.old), _read(options.new)
+    old, new = read_version(options.old), read_version(options.new)
     if isinstance(old, FactSheet) and isinstance(new, FactSheet):
         sheets = sheet_differences(old, new)
         return _report([sheet_difference_text(one) for one in sheets], sheet_rows(sheets), options.format)
     if isinstance(old, Record) and isinstance(new, Record):
         totals = record_differences(old, new)
         return _report([record_difference_text(one) for one in totals], record_rows(totals), options.format)
-    bad = [line for lines in (old, new) if isinstance(lines, list) for line in lines]
+    bad = [line for one in (old, new) if isinstance(one, Unreadable) for line in one.lines]
     answer_lines(bad or [_unlike(options.old, options.new)])
     return PROBLEMS
-
-
-def _read(file: Path) -> FactSheet | Record | list[str]:
-    """What a file holds, or what keeps it from being the one and the other."""
-    reading = read_file(file)
-    if reading.sheet is not None:
-        return reading.sheet
-    record = read_records([file])
-    if record.records:
-        return record.records[0]
-    said = [gettext("{file} can be read neither as a fact sheet:").format(file=printable(str(file)))]
-    said += [one_line(file, problem) for problem in reading.problems]
-    said.append(gettext("nor as a public record:"))
-    return said + [problem_line(problem) for problem in record.problems]
 
 
 def _unlike(old: Path, new: Path) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 from warloss_gui import assets
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, answer_lines, json_text
-from warloss_gui.commands.records import MOST_LINES, oddity_lines, oddity_rows, problem_line
+from warloss_gui.commands.records import MOST_LINES, oddity_lines, oddity_rows
 from warloss_gui.documents.histories import read_history
 from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.reader import read_file
+from warloss_gui.documents.record_lines import problem_line
 from warloss_gui.documents.records import RecordReading, read_records
 from warloss_gui.history.record import Disagreement, Record, disagreements
 from warloss_gui.history.verification import Verification, verify

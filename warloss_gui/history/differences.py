@@ -7,7 +7,7 @@ one likely, with the ground for it.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, cast
 
@@ -58,6 +58,8 @@ class SheetDifference:
     author: Author | None = None
     why: str | None = None
     """The reason that the newer version gives for a changed number."""
+    when: str | None = None
+    """The date that it gives for the change, as the document has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,8 @@ def _item_differences(
         if _regardless_of_order(field, value) == _regardless_of_order(field, after[field]):
             continue
         words = _both_words(field, (value, former[1]), (after[field], later[1]))
-        author, why = _author_of_number(value, later[0]) if field == "quantity" else (None, None)
-        yield SheetDifference(item, id_, name, _kind(*words), field, *words, author, why)
+        found = SheetDifference(item, id_, name, _kind(*words), field, *words)
+        yield _with_author(found, value, later[0]) if field == "quantity" else found
     yield from _caveat_differences(item, id_, former, later)
 
 
@@ -176,12 +178,12 @@ def _kind(old: str | None, new: str | None) -> Kind:
     return "changed" if new is not None else "removed"
 
 
-def _author_of_number(previous: object, later: Item) -> tuple[Author, str | None]:
-    """Who changed the number of a figure, as its revisions say, and why."""
+def _with_author(found: SheetDifference, previous: object, later: Item) -> SheetDifference:
+    """Who changed the number of a figure, why and when, as its revisions say."""
     for revision in later.revisions if isinstance(later, Figure) else ():
         if revision.previous == previous:
-            return revision.by, revision.why
-    return "not_known", None
+            return replace(found, author=revision.by, why=revision.why, when=revision.date)
+    return replace(found, author="not_known")
 
 
 def _caveat_differences(

@@ -54,17 +54,33 @@ _GROUNDS: Final[dict[Ground, str]] = {
 }
 
 
+def item_text(found: SheetDifference) -> str:
+    """What has changed: the sheet itself, or one of its items by its name."""
+    return capitalised(gettext(_ITEMS[found.item]).format(name=found.name))
+
+
+def author_text(found: SheetDifference) -> str | None:
+    """Who changed a number, as far as the sheet says it; None for what is no number."""
+    return None if found.author is None else gettext(_AUTHORS[found.author])
+
+
+def ground_text(found: RecordDifference) -> str:
+    """Who is likely to have made a change of a record, and why that is likely."""
+    return gettext(_GROUNDS[found.ground])
+
+
 def sheet_difference_text(found: SheetDifference) -> str:
     """One difference between two versions of a sheet, in a sentence."""
-    item = capitalised(gettext(_ITEMS[found.item]).format(name=found.name))
+    item = item_text(found)
     if found.field is None:
         text = gettext("{item} added: {new}") if found.kind == "added" else gettext("{item} removed: {old}")
         return text.format(item=item, old=found.old, new=found.new)
     text = gettext(_KINDS[found.kind]).format(
         item=item, field=gettext(FIELDS[found.field]), old=found.old, new=found.new
     )
-    if found.author is not None:
-        text = gettext("{change}; {author}").format(change=text, author=gettext(_AUTHORS[found.author]))
+    author = author_text(found)
+    if author is not None:
+        text = gettext("{change}; {author}").format(change=text, author=author)
     if found.why is not None:
         text = gettext("{change}: {reason}").format(change=text, reason=found.why)
     return text
@@ -83,7 +99,7 @@ def record_difference_text(found: RecordDifference) -> str:
         day=day(found.day),
         old="" if found.old is None else total(found.old),
         new="" if found.new is None else total(found.new),
-        ground=gettext(_GROUNDS[found.ground]),
+        ground=ground_text(found),
     )
 
 

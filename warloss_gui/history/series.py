@@ -6,10 +6,11 @@ there is no number, which does not mean none. Every change says which of these i
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from functools import cached_property
+from itertools import groupby, pairwise
 from typing import Final, Literal
 
 from warloss_gui.claims.counts import EquipmentClass
@@ -29,6 +30,8 @@ Label = Literal["revision", "gap", "definition_break"]
 """What keeps a change from being read as the losses of its days."""
 
 _MONTHS: Final = 12
+_PARTS: Final = 120
+"""Stretches of time of which an outline has two reports each: a cell of a table is hardly wider in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Change:
         return (self.end.day - self.start.day).days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """What one claimant reported of one category of one party: columns of equal length, in the order of days.
 
@@ -138,21 +141,58 @@ class Series:
         start, end = self.latest(first), self.latest(last)
         if start is None or end is None or start.day >= end.day:
             return None
-        inside = self.steps(start.day, end.day)
+        inside = self._labelled_inside(start.day, end.day)
         return Change(start, end, frozenset[Label]().union(*(step.labels for step in inside)))
 
     def missing(self, change: Change) -> int:
         """How many days (or months, in that rhythm) without a report lie between the two of a change."""
-        inside = self.steps(change.start.day, change.end.day)
-        return sum(max(self._reports_due(step.start.day, step.end.day) - 1, 0) for step in inside)
+        inside = self._labelled_inside(change.start.day, change.end.day)
+        gaps = (step for step in inside if "gap" in step.labels)
+        return sum(self._reports_due(step.start.day, step.end.day) - 1 for step in gaps)
 
     def gaps(self) -> Iterator[Change]:
         """The changes over which there was no report in between where one was due."""
-        return (change for change in self.changes() if "gap" in change.labels)
+        return (change for change in self._labelled if "gap" in change.labels)
 
-    def revisions(self) -> Iterator[Change]:
-        """The changes by which the claimant lowered the total."""
-        return (change for change in self.changes() if "revision" in change.labels)
+    def revisions(self, change: Change | None = None) -> Iterator[Change]:
+        """The changes by which the claimant lowered the total, in all of the series or inside of a change."""
+        inside = self._labelled
+        if change is not None:
+            inside = self._labelled_inside(change.start.day, change.end.day)
+        return (step for step in inside if "revision" in step.labels)
+
+    @cached_property
+    def outline(self) -> tuple[tuple[Observation, ...], ...]:
+        """A few of the reports, which look like all where they are drawn small. A gap ends a line.
+
+        They are the least and the greatest of each stretch of time, so that no fall vanishes.
+        """
+        after_gaps = {change.end.day for change in self.gaps()}
+        lines: list[list[int]] = []
+        for place, day in enumerate(self.days):
+            if not lines or day in after_gaps:
+                lines.append([])
+            lines[-1].append(place)
+        return tuple(tuple(map(self._at, self._thinned(line))) for line in lines)
+
+    def _thinned(self, places: Iterable[int]) -> Iterator[int]:
+        first, days = self.days[0], (self.days[-1] - self.days[0]).days + 1
+        for _part, group in groupby(places, lambda place: (self.days[place] - first).days * _PARTS // days):
+            found = list(group)
+            yield from sorted(
+                {min(found, key=self.values.__getitem__), max(found, key=self.values.__getitem__)}
+            )
+
+    @cached_property
+    def _labelled(self) -> tuple[Change, ...]:
+        """The changes from each report to the next that have a label: a few of very many."""
+        return tuple(change for change in self.changes() if change.labels)
+
+    def _labelled_inside(self, first: date, last: date) -> tuple[Change, ...]:
+        """Those of them between the reports of two days."""
+        low = bisect_left(self._labelled, first, key=_start_of)
+        high = bisect_right(self._labelled, last, key=_end_of)
+        return self._labelled[low:high]
 
     def _at(self, place: int) -> Observation:
         return Observation(self.days[place], self.values[place], self.qualifiers[place])
@@ -173,6 +213,14 @@ class Series:
     def _reports_due(self, former: date, later: date) -> int:
         """How many reports the rhythm asks for after one day, up to another."""
         return (later - former).days if self.rhythm == "day" else _month(later) - _month(former)
+
+
+def _start_of(change: Change) -> date:
+    return change.start.day
+
+
+def _end_of(change: Change) -> date:
+    return change.end.day
 
 
 def _month(day: date) -> int:

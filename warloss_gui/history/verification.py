@@ -16,6 +16,7 @@ from warloss_gui.claims.edtf import EdtfDate
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.quantity import Quantity
 from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.history.matching import Matching, Mismatch, category_of
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Observation, Series
 from warloss_gui.history.wording import FORMER_CLASSES, quantity
@@ -23,7 +24,7 @@ from warloss_gui.history.wording import FORMER_CLASSES, quantity
 Verdict = Literal["equal", "consistent", "differs", "not_in_record"]
 """`equal`: the number of the record. `consistent`: a bound that the record's number keeps."""
 
-Reason = Literal["other_claimant", "other_party", "no_category", "not_reported"]
+Reason = Mismatch | Literal["not_reported"]
 """Why a figure cannot be found in the record."""
 
 DateCheck = Literal["agrees", "differs", "within", "outside"]
@@ -180,35 +181,16 @@ def _figure(sheet: FactSheet, figure_id: str) -> Figure:
     raise KeyError(figure_id)
 
 
-def _claimants(sheet: FactSheet, record: Record) -> frozenset[str]:
-    """The ids of the sources of the sheet that are the record's claimant: by name, or by id."""
-    wanted = _folded(record.claimant)
-    return frozenset(one.id for one in sheet.sources if wanted in (_folded(one.name), one.id))
-
-
-def _parties(sheet: FactSheet, record: Record) -> frozenset[str]:
-    wanted = _folded(record.party)
-    return frozenset(one.id for one in sheet.parties if wanted in (_folded(one.name), one.id))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
 def _look_up(figures: Sequence[Figure], sheet: FactSheet, record: Record) -> Iterator[_Candidate | Row]:
     """Each figure with its series, or the row that says why there is none."""
-    claimants, parties = _claimants(sheet, record), _parties(sheet, record)
+    matching = Matching.of(sheet, record)
     for figure in figures:
-        category = _category(figure)
-        series = None if category is None else record.series.get(category)
-        if figure.claim.claimant not in claimants:
-            yield replace(_unfound(figure), reason="other_claimant")
-        elif figure.party not in parties:
-            yield replace(_unfound(figure), reason="other_party")
-        elif series is None:
-            yield replace(_unfound(figure), reason="no_category", category=category)
+        found = matching.find(figure)
+        if isinstance(found, Series):
+            yield _Candidate(figure, found)
         else:
-            yield _Candidate(figure, series)
+            category = category_of(figure) if found == "no_category" else None
+            yield replace(_unfound(figure), reason=found, category=category)
 
 
 def _days_of_numbers(candidates: Sequence[_Candidate]) -> _Days:
@@ -224,15 +206,6 @@ def _days_of_numbers(candidates: Sequence[_Candidate]) -> _Days:
             if value in numbers:
                 found[category, value].append(day)
     return found
-
-
-def _category(figure: Figure) -> Category | None:
-    """The category that counts what a figure counts. Those who were sent and single wounds have none."""
-    if figure.counts.measure != "loss":
-        return None
-    if figure.section == "personnel" and figure.quantity.unit == "person":
-        return "personnel"
-    return figure.equipment_class
 
 
 def _unfound(figure: Figure) -> Row:

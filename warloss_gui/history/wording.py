@@ -6,6 +6,7 @@ and all that keeps it from being read as the losses of those days. All of it is 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from warloss_gui.claims import phrases
@@ -161,12 +162,11 @@ def _notes(found: Change, series: Series) -> Iterator[str]:
 
 
 def _revision(found: Change, series: Series) -> str:
-    inside = list(series.steps(found.start.day, found.end.day))
-    if len(inside) == 1:
+    if series.latest(found.end.day - timedelta(days=1)) == found.start:
         return gettext(
             "This is a revision of the claimant’s total; it does not say what was lost on these days."
         )
-    days = [day(step.end.day) for step in inside if "revision" in step.labels]
+    days = [day(step.end.day) for step in series.revisions(found)]
     text = ngettext(
         "In between, the report of {last} lowered the total: a revision, so the change is not the losses of "
         "these days alone.",

@@ -1,22 +1,28 @@
 """Figures as rows of a table, and the columns that the tabs choose from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import FigureWording, mark_number, word_claimant_of, word_date, word_figure
+from warloss_gui.history.matching import Matching
+from warloss_gui.history.record import Record
+from warloss_gui.history.series import Series
+from warloss_gui.itemmodels.sparks import Spark, SparkHistory
 from warloss_gui.itemmodels.table import RIGHT, Column
-from warloss_gui.language import gettext, ngettext, number
+from warloss_gui.language import gettext, ngettext, number, year
 
 
 class FigureRow:
     """A figure of a sheet. Its words are made when they are first looked at."""
 
-    def __init__(self, figure: Figure, sheet: FactSheet) -> None:
+    def __init__(self, figure: Figure, sheet: FactSheet, history: SparkHistory | None = None) -> None:
         self.figure = figure
         self.sheet = sheet
+        self.history = history
 
     @cached_property
     def wording(self) -> FigureWording:
@@ -47,18 +53,45 @@ def search_text(row: FigureRow) -> str:
     return row.search_text
 
 
-def rows_of(figures: Iterable[Figure], sheet: FactSheet) -> list[FigureRow]:
-    """The rows of figures of one sheet."""
-    return [FigureRow(figure, sheet) for figure in figures]
+def figure_id(row: FigureRow) -> str:
+    """What a row stands for, whatever its number is on the day that is shown."""
+    return row.figure.id
+
+
+def rows_of(figures: Iterable[Figure], sheet: FactSheet, records: Sequence[Record] = ()) -> list[FigureRow]:
+    """The rows of figures of one sheet, with their histories in the last record that speaks of each."""
+    matchings = [Matching.of(sheet, record) for record in reversed(records)]
+    return [FigureRow(figure, sheet, _history_of(figure, matchings)) for figure in figures]
+
+
+def _history_of(figure: Figure, matchings: Iterable[Matching]) -> SparkHistory | None:
+    for matching in matchings:
+        series = matching.find(figure)
+        if isinstance(series, Series):
+            return SparkHistory(series, matching.record, figure.as_of.day.latest)
+    return None
 
 
 def _about(row: FigureRow) -> str:
     return row.wording.text
 
 
-def columns(first: Column[FigureRow]) -> list[Column[FigureRow]]:
-    """The columns of a table of figures: what is counted, then number, party, claimant, date and caveats."""
-    return [first, number_column(), party_column(), claimant_column(), date_column(), caveats_column()]
+def columns(first: Column[FigureRow], rows: Iterable[FigureRow] = ()) -> list[Column[FigureRow]]:
+    """The columns of a table of figures: what is counted, then number, party, claimant, date and caveats.
+
+    If any of the rows has a history, it has a column too.
+    """
+    first_days = [row.history.first_day for row in rows if row.history is not None]
+    history = [history_column(min(first_days))] if first_days else []
+    return [
+        first,
+        number_column(),
+        *history,
+        party_column(),
+        claimant_column(),
+        date_column(),
+        caveats_column(),
+    ]
 
 
 def label_column(header: str) -> Column[FigureRow]:
@@ -100,6 +133,39 @@ def number_column() -> Column[FigureRow]:
         _about,
         RIGHT,
     )
+
+
+def history_column(first_day: date) -> Column[FigureRow]:
+    """What was reported since a day, as a sparkline."""
+    return Column(
+        "history",
+        gettext("Since {year}").format(year=year(first_day)),
+        _history_text,
+        _last_total,
+        _about_history,
+        spark=_spark,
+    )
+
+
+def _history_text(row: FigureRow) -> str:
+    return "" if row.history is None else row.history.text
+
+
+def _last_total(row: FigureRow) -> int:
+    return -1 if row.history is None else row.history.series.last.value
+
+
+def _about_history(row: FigureRow) -> str:
+    if row.history is None:
+        return row.wording.text
+    text = gettext("{label}, {history}. Record: {record}.").format(
+        label=_class_name(row), history=row.history.text, record=row.history.record.title
+    )
+    return f"{text}\n{row.wording.text}"
+
+
+def _spark(row: FigureRow) -> Spark | None:
+    return None if row.history is None else row.history.spark
 
 
 def party_column() -> Column[FigureRow]:

@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 
+from warloss_gui.itemmodels.sparks import Spark
 from warloss_gui.qt import icons
 from warloss_gui.qt.plain import tooltip
 
@@ -17,6 +18,8 @@ RECORD_ROLE: Final = Qt.ItemDataRole.UserRole
 """The record of a row."""
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """The native value that a cell is sorted by."""
+SPARK_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+"""The sparkline that a cell shows instead of its words, or None."""
 
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -28,7 +31,7 @@ class Column(Generic[T]):
 
     `display` gives the text of a cell, `sort` the value that orders it, and `about` the plain text that
     accompanies it as tooltip and as accessible description. `icon` gives the name of the icon that stands
-    before the text, or None.
+    before the text, or None. `spark` gives the sparkline that is seen instead of the text, or None.
     """
 
     key: str
@@ -38,18 +41,25 @@ class Column(Generic[T]):
     about: Callable[[T], str]
     align: Qt.AlignmentFlag = LEFT
     icon: Callable[[T], str | None] | None = None
+    spark: Callable[[T], Spark | None] | None = None
 
 
 class TableModel(QAbstractTableModel, Generic[T]):
     """Records in the order and the selection that the reader asked for.
 
-    `search` gives the text of a record in which words are looked for, in case-folded form.
+    `search` gives the text of a record in which words are looked for, in case-folded form. `key` tells
+    whether another record stands for the same thing; without it, none does.
     """
 
     def __init__(
-        self, columns: Sequence[Column[T]], search: Callable[[T], str], parent: QObject | None = None
+        self,
+        columns: Sequence[Column[T]],
+        search: Callable[[T], str],
+        parent: QObject | None = None,
+        key: Callable[[T], object] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._key = key
         self._columns = tuple(columns)
         self._search = search
         self._records: tuple[T, ...] = ()
@@ -76,9 +86,38 @@ class TableModel(QAbstractTableModel, Generic[T]):
         return next((row for row, record in enumerate(self._shown) if matches(record)), None)
 
     def set_records(self, records: Sequence[T]) -> None:
-        """Show other records, in the same order and with the same search."""
+        """Show other records, in the same order and with the same search.
+
+        If they stand for the same things in the same order, only what is said of these changes: nothing is
+        scrolled, and what was selected stays so.
+        """
+        former, self._records = self._records, tuple(records)
+        shown = self._arranged()
+        if self._are_the_same(self._records, former) and self._are_the_same(shown, self._shown):
+            self._shown = shown
+            self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, len(self._columns) - 1))
+        else:
+            self.beginResetModel()
+            self._shown = shown
+            self.endResetModel()
+
+    def _are_the_same(self, records: Sequence[T], others: Sequence[T]) -> bool:
+        """Whether records stand for the same things in the same order, and for anything at all."""
+        key = self._key
+        if key is None or not records or len(records) != len(others):
+            return False
+        return all(key(one) == key(other) for one, other in zip(records, others, strict=True))
+
+    def set_columns(self, columns: Sequence[Column[T]]) -> None:
+        """Show other columns. The order stays if the column that it is taken from does."""
+        if [(one.key, one.header) for one in columns] == [(one.key, one.header) for one in self._columns]:
+            return
         self.beginResetModel()
-        self._records = tuple(records)
+        if self._sorted is not None:
+            key, order = self._columns[self._sorted[0]].key, self._sorted[1]
+            place = next((i for i, one in enumerate(columns) if one.key == key), None)
+            self._sorted = None if place is None else (place, order)
+        self._columns = tuple(columns)
         self._shown = self._arranged()
         self.endResetModel()
 
@@ -153,6 +192,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
                 pass
         if role == RECORD_ROLE:
             return record
+        if role == SPARK_ROLE:
+            return None if column.spark is None else column.spark(record)
         return column.sort(record) if role == SORT_ROLE else None
 
     def headerData(

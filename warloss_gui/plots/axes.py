@@ -2,18 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
-from math import log10
+from math import ceil, log10
 from typing import Final, Protocol
 
+from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext, month_short, number_short, year
 
 _STEPS: Final = (1, 2, 5)
 _MONTHS: Final = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1_200, 2_400, 6_000, 12_000, 24_000, 60_000)
 _YEAR: Final = 12
+_SHORT_MONTH: Final = 28
+_DAYS: Final = (1, 2, 7, 14)
 _LAST_MONTH: Final = 9999 * _YEAR + 11
 _LEAST_DECADES: Final = 5
 """A log axis reaches from 1 to 100,000 at least, so that sheets look alike."""
 _INTERVALS: Final = 6
+SHORTEST: Final = 14.0
+"""The days that a span has at least."""
+_FEWEST_TICKS: Final = 3
+"""Where there is room for so many, days are named rather than two months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,75 @@ class TimeAxis:
         return tuple(
             Tick(self.at(_first_day(count)), text(_first_day(count))) for count in range(start, end + 1, step)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpan:
+    """The part of a time that is seen, from one day to another, in days of the calendar and parts of them."""
+
+    first: float
+    last: float
+    title: str = ""
+
+    @classmethod
+    def over(cls, earliest: date, latest: date) -> "DaySpan":
+        """The span of days between two, or as many around them as a span has at least."""
+        first, last = float(earliest.toordinal()), float(latest.toordinal())
+        spare = max(SHORTEST - (last - first), 0.0) / 2
+        return cls(first - spare, last + spare)
+
+    @property
+    def length(self) -> float:
+        """How many days are seen."""
+        return self.last - self.first
+
+    def at(self, day: date) -> float:
+        """Where a day stands; beside the span it is below 0 or above 1."""
+        return (day.toordinal() - self.first) / self.length
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is seen."""
+        return self.first <= day.toordinal() <= self.last
+
+    def moved(self, days: float, whole: "DaySpan") -> "DaySpan":
+        """The same length of time, so many days later, as far as it stays within the whole."""
+        by = max(min(days, whole.last - self.last), whole.first - self.first)
+        return DaySpan(self.first + by, self.last + by)
+
+    def scaled(self, factor: float, place: float, whole: "DaySpan") -> "DaySpan":
+        """So many times as long, while what is at a place from 0 to 1 stays there if the whole allows it."""
+        length = min(max(self.length * factor, min(SHORTEST, whole.length)), whole.length)
+        first = self.first + place * (self.length - length)
+        first = min(max(first, whole.first), whole.last - length)
+        return DaySpan(first, first + length)
+
+    def ticks(self, most: int) -> tuple[Tick, ...]:
+        """The first days of years or of months that are seen, or single days where there are few of these."""
+        months = self._months(most)
+        return months if len(months) >= _FEWEST_TICKS else self._single_days(most) or months
+
+    def _months(self, most: int) -> tuple[Tick, ...]:
+        first, last = _day_of(self.first), _day_of(self.last)
+        start, end = _months(first) + (first.day > 1), _months(last)
+        # By length alone, so that going along in time changes no steps.
+        fits = (n for n in _MONTHS if self.length / (n * _SHORT_MONTH) + 1 <= most)
+        step = next(fits, _MONTHS[-1])
+        text = year if step % _YEAR == 0 else month_short
+        days = map(_first_day, range(-(-start // step) * step, end + 1, step))
+        return tuple(Tick(self.at(day), text(day)) for day in days)
+
+    def _single_days(self, most: int) -> tuple[Tick, ...]:
+        start, end = _day_of(self.first).toordinal(), _day_of(self.last).toordinal()
+        step = next((n for n in _DAYS if self.length / n + 1 <= most), None)
+        if step is None:
+            return ()
+        days = map(date.fromordinal, range(-(-start // step) * step, end + 1, step))
+        return tuple(Tick(self.at(day), day_text(day)) for day in days if self.holds(day))
+
+
+def _day_of(at: float) -> date:
+    """The first day that begins at a place or after it, within the calendar."""
+    return date.fromordinal(min(max(ceil(at), 1), date.max.toordinal()))
 
 
 def _round_step(length: int, intervals: int) -> int:

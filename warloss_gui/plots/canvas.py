@@ -211,7 +211,7 @@ def _strokes(spots: Iterable[Spot], layout: Layout, palette: Palette) -> dict[st
     kept: dict[tuple[object, ...], list[tuple[Any, ...]]] = {}
     points: list[tuple[Any, ...]] = []
     for spot in spots:
-        look = (spot.mark.shape, spot.mark.basis, spot.mark.party)
+        look = (spot.mark.shape, spot.mark.basis, spot.mark.party, spot.mark.near)
         if look not in kept:
             kept[look] = [*_styles(spot.mark, layout.unit, palette)]
         for x in sorted({spot.low, spot.high}):
@@ -223,8 +223,9 @@ def _styles(mark: Mark, unit: float, palette: Palette) -> Iterator[tuple[Any, ..
     """How the strokes of a mark look: their place beside the value, size, symbol, pen and brush."""
     colour = palette.of_party(mark.party)
     fills = {"party": _brush(colour.rgb()), "ground": _brush(palette.page.rgb()), "none": _NO_BRUSH}
-    for part in symbols.parts(mark.shape, mark.basis):
-        yield part.shift * unit, part.size * unit, part.path, _pen(colour, unit), fills[part.fill]
+    for part in symbols.parts(mark.shape, mark.basis, near=mark.near):
+        pen = _dashed(colour, unit) if part.dashed else _pen(colour, unit)
+        yield part.shift * unit, part.size * unit, part.path, pen, fills[part.fill]
 
 
 _COLUMNS: Final = ("x", "y", "size", "symbol", "pen", "brush")
@@ -238,10 +239,16 @@ def _pen(colour: QColor, unit: float) -> QPen:
     return _kept_pen(colour.rgb(), _LINE * max(unit, 1.0))
 
 
+def _dashed(colour: QColor, unit: float) -> QPen:
+    return _kept_pen(colour.rgb(), symbols.RING_LINE * max(unit, 1.0), dashed=True)
+
+
 @cache
-def _kept_pen(colour: int, width: float) -> QPen:
+def _kept_pen(colour: int, width: float, *, dashed: bool = False) -> QPen:
     pen = QPen(QColor.fromRgb(colour), width)
     pen.setCosmetic(True)
+    if dashed:
+        symbols.dash(pen)
     return pen
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from warloss_gui.claims import phrases
@@ -12,9 +12,10 @@ from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.language import gettext, listing
 from warloss_gui.plots import symbols
 from warloss_gui.plots.axes import TimeAxis
-from warloss_gui.plots.layout import ARROW, INSET, RADIUS, wrapped
+from warloss_gui.plots.layout import ARROW, HALO, INSET, RADIUS
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.series import Picture, Shape
+from warloss_gui.qt.measures import Measures, measures_of
 from warloss_gui.qt.plain import PlainLabel
 
 _UNIT: Final = 16.0
@@ -29,6 +30,7 @@ class Entry:
     shape: Shape | None
     basis: EvidenceBasis | None
     text: str
+    near: bool = False
 
 
 def entries(picture: Picture) -> list[Entry]:
@@ -44,6 +46,8 @@ def entries(picture: Picture) -> list[Entry]:
     bases: list[EvidenceBasis] = [mark.basis for mark in picture.marks if mark.basis is not None]
     found = [Entry("exact", basis, gettext(phrases.BASES[basis])) for basis in dict.fromkeys(bases)]
     found += [Entry(shape, None, text) for shape, text in bounds.items() if shape in shapes]
+    if any(mark.near for mark in picture.marks):
+        found.append(Entry("exact", None, gettext("may not count the same"), near=True))
     if any(phrases.CAVEAT_MARK in mark.label for mark in picture.marks):
         found.append(Entry(None, None, gettext("{mark} has caveats").format(mark=phrases.CAVEAT_MARK)))
     return found
@@ -73,7 +77,10 @@ class Key(PlainLabel):
 
     def show_picture(self, picture: Picture, palette: Palette) -> None:
         """Explain the marks of a picture in the colours of a palette."""
-        self._entries = entries(picture)
+        found = entries(picture)
+        if found == self._entries and palette == self._palette:
+            return
+        self._entries = found
         self._palette = palette
         self._places.clear()
         self.setAccessibleName(
@@ -103,23 +110,24 @@ class Key(PlainLabel):
         if width not in self._places:
             if len(self._places) >= _WIDTHS:
                 self._places.clear()
-            self._places[width] = self._place(width, QFontMetricsF(self._palette.fonts.small))
+            self._places[width] = self._place(width, measures_of(self._palette.fonts.small))
         return self._places[width]
 
-    def _place(self, width: int, metrics: QFontMetricsF) -> list[_Placed]:
-        unit = metrics.height() / _UNIT
-        height = max(metrics.height(), 2 * RADIUS * unit) + 4 * unit
+    def _place(self, width: int, metrics: Measures) -> list[_Placed]:
+        unit = metrics.height / _UNIT
+        height = max(metrics.height, 2 * RADIUS * unit) + 4 * unit
         found: list[_Placed] = []
         x, y = INSET, 0.0
         for entry in self._entries:
             arrow = ARROW if entry.shape in ("from", "up_to", "span") else 0
-            lead = 0.0 if entry.shape is None else (2 * RADIUS + arrow + 6) * unit
-            room = max(metrics.horizontalAdvance(entry.text), 1.0)
+            halo = 2 * HALO if entry.near else 0
+            lead = 0.0 if entry.shape is None else (2 * RADIUS + arrow + halo + 6) * unit
+            room = max(metrics.width(entry.text), 1.0)
             if x > INSET and x + lead + room > width:
                 x, y = INSET, y + height
-            lines = wrapped(entry.text, max(width - x - lead, 1.0), metrics)
+            lines = metrics.wrapped(entry.text, max(width - x - lead, 1.0))
             rects = tuple(
-                (QRectF(x + lead, y + i * height, metrics.horizontalAdvance(line), height), line)
+                (QRectF(x + lead, y + i * height, metrics.width(line), height), line)
                 for i, line in enumerate(lines)
             )
             found.append(_Placed(entry, QPointF(x, y + height / 2), rects))
@@ -135,7 +143,7 @@ class Key(PlainLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(palette.fonts.small)
-        unit = QFontMetricsF(palette.fonts.small).height() / _UNIT
+        unit = measures_of(palette.fonts.small).height / _UNIT
         for placed in self.placed(self.width()):
             _draw(painter, placed, unit, palette.quiet, self.palette().window().color())
             painter.setPen(palette.quiet)
@@ -153,14 +161,19 @@ def _draw(painter: QPainter, placed: _Placed, unit: float, colour: QColor, groun
     pen = QPen(colour, _LINE * unit)
     pen.setCosmetic(True)
     fills = {"party": QBrush(colour), "ground": QBrush(ground), "none": QBrush()}
-    first = placed.marker + QPointF((RADIUS + (ARROW if shape == "up_to" else 0)) * unit, 0)
+    halo = HALO if placed.entry.near else 0
+    first = placed.marker + QPointF((RADIUS + halo + (ARROW if shape == "up_to" else 0)) * unit, 0)
     places = [first, first + QPointF(ARROW * unit, 0)] if shape == "span" else [first]
     painter.setPen(pen)
     if shape == "span":
         painter.drawLine(*places)
+    ring = QPen(colour, symbols.RING_LINE * unit)
+    ring.setCosmetic(True)
+    symbols.dash(ring)
     for place in places:
-        for part in symbols.parts(shape, placed.entry.basis):
+        for part in symbols.parts(shape, placed.entry.basis, near=placed.entry.near):
             size, x = part.size * unit, place.x() + part.shift * unit
+            painter.setPen(ring if part.dashed else pen)
             scaled = QTransform.fromTranslate(x, place.y()).scale(size, size)
             painter.setBrush(fills[part.fill])
             painter.drawPath(scaled.map(part.path))

@@ -12,26 +12,29 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import Final, Literal
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
 
 from warloss_gui.plots.axes import Tick
 from warloss_gui.plots.series import Guide, Lane, Mark, Picture
+from warloss_gui.qt.measures import Measures, measures_of
 
-Role = Literal["group", "title", "detail", "value", "tick", "axis", "guide"]
+Role = Literal["group", "title", "detail", "value", "peer", "tick", "axis", "guide"]
 Span = tuple[float, float]
 """From where to where something reaches in a line."""
 Piece = tuple[float, int, str]
 """The left edge, the line and the text of a part of a label."""
 
 MEASURED_LANES: Final = 60
-"""Pictures up to this length measure every lane, so that texts wrap; longer ones have lanes of two lines."""
+"""Pictures up to this length measure every lane, so that texts wrap; longer ones have lanes of one height."""
 
 _UNIT: Final = 19.0
 """The height of a line for which the lengths below are meant; they grow with the text."""
 RADIUS: Final = 6.0
 ARROW: Final = 20.0
 """Pixels from the edge of a mark to the tip of its arrow."""
+HALO: Final = 3.0
+"""Pixels from the edge of a mark to the ring around it, where it may not count the same."""
 _GAP: Final = 8.0
 _LABEL_GAP: Final = 11.0
 INSET: Final = 12.0
@@ -48,11 +51,12 @@ _MOST_LINES: Final = 7
 _MOST_LABELS: Final = 60
 """A lane of more marks has none with a label: nobody could read so many."""
 _UNIFORM_LINES: Final = 2
+"""Of lanes of one height; figures of a second sheet take one more, where they may stand without labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The type of a plot: for labels and values, for small print, and for headings."""
+    """The type of a plot: for labels and values, for small print and peers, and for headings."""
 
     body: QFont
     small: QFont
@@ -118,25 +122,26 @@ class Layout:
         self.picture = picture
         self.width = width
         self.fonts = fonts
-        self._body = QFontMetricsF(fonts.body)
-        self._small = QFontMetricsF(fonts.small)
-        self._heading = QFontMetricsF(fonts.heading)
-        self.unit = self._body.height() / _UNIT
+        self._body = measures_of(fonts.body)
+        self._small = measures_of(fonts.small)
+        self._heading = measures_of(fonts.heading)
+        self.unit = self._body.height / _UNIT
         self.radius = RADIUS * self.unit
         self.arrow = ARROW * self.unit
         self._gap = _GAP * self.unit
         self._label_gap = _LABEL_GAP * self.unit
         self._padding = _PADDING * self.unit
         self.is_uniform = len(picture.lanes) > MEASURED_LANES
-        self._uniform_height = _UNIFORM_LINES * self._body.height() + 2 * self._padding
-        icon = self._body.height() + self._gap if any(lane.icon for lane in picture.lanes) else 0.0
+        self._uniform_lines = _UNIFORM_LINES + any(mark.figure for mark in picture.marks)
+        self._uniform_height = self._uniform_lines * self._body.height + 2 * self._padding
+        icon = self._body.height + self._gap if any(lane.icon for lane in picture.lanes) else 0.0
         self._indent = INSET + icon
         self.gutter = self._gutter()
         self._ring = _RING * self.unit
         reach = self.radius + self._ring
         before = reach + self.arrow if any(mark.shape == "up_to" for mark in picture.marks) else reach
         slot = _SLOT * self.unit if picture.has_off_axis else 0.0
-        widest = max(self._small.horizontalAdvance(tick.text) for tick in picture.axis.ticks(_MOST_TICKS))
+        widest = max(self._small.width(tick.text) for tick in picture.axis.ticks(_MOST_TICKS))
         self.left = max(self.gutter + self._gap + before, widest / 2) + slot
         self.slot = self.left - slot / 2
         self.right = max(self.width - max(reach + self.arrow, widest / 2 + self._gap), self.left + 1)
@@ -183,12 +188,12 @@ class Layout:
     @cached_property
     def axis_texts(self) -> list[Text]:
         """The title of the axis, below its labels, and the label of what is off the axis."""
-        lines = wrapped(self.picture.axis.title, self.right - self.left, self._small)
-        line = self._small.height()
+        lines = self._small.wrapped(self.picture.axis.title, self.right - self.left)
+        line = self._small.height
         top = self._gap / 2 + line
         texts = [
             Text(QRectF(self.right - width, top + i * line, width, line), text, "axis")
-            for i, (text, width) in enumerate((text, self._small.horizontalAdvance(text)) for text in lines)
+            for i, (text, width) in enumerate((text, self._small.width(text)) for text in lines)
         ]
         if self.picture.has_off_axis:
             texts.append(self._tick(Tick(0.0, "0"), self.slot)[1])
@@ -234,23 +239,23 @@ class Layout:
         heights = (heading + self._lane_height(i) for i, heading in enumerate(headed))
         return list(accumulate(heights, initial=start))
 
-    def _heading_lines(self, number: int) -> list[str]:
+    def _heading_lines(self, number: int) -> Sequence[str]:
         lanes = self.picture.lanes
         if not lanes[number].group or (number and lanes[number - 1].group == lanes[number].group):
-            return []
-        return wrapped(lanes[number].group, self.width - 2 * INSET, self._heading)
+            return ()
+        return self._heading.wrapped(lanes[number].group, self.width - 2 * INSET)
 
     def _heading_height(self, number: int) -> float:
         lines = self._heading_lines(number)
         above = 2 * self._gap if number else self._gap / 2
-        return len(lines) * self._heading.height() + self._gap / 2 + above if lines else 0.0
+        return len(lines) * self._heading.height + self._gap / 2 + above if lines else 0.0
 
     def _lane_height(self, number: int) -> float:
         if self.is_uniform:
             return self._uniform_height
         lane = self.picture.lanes[number]
         lines = _MOST_LINES if _is_crowded(lane) else _lines_of(self._packed(lane))
-        marks = lines * self._body.height()
+        marks = lines * self._body.height
         return max(self._texts_height(lane), marks) + 2 * self._padding
 
     def _gutter(self) -> float:
@@ -258,24 +263,24 @@ class Layout:
         if self.is_uniform:
             return _UNIFORM_GUTTER * self.width
         lanes = self.picture.lanes
-        titles = [self._body.horizontalAdvance(lane.title) for lane in lanes]
-        details = [self._small.horizontalAdvance(lane.detail) for lane in lanes]
+        titles = [self._body.width(lane.title) for lane in lanes]
+        details = [self._small.width(lane.detail) for lane in lanes]
         return min(max(*titles, *details, 0.0, 0.0) + self._indent + 1, widest)
 
-    def _title_lines(self, lane: Lane) -> list[str]:
+    def _title_lines(self, lane: Lane) -> Sequence[str]:
         return self._lines(lane.title, self._body, self.gutter - self._indent)
 
-    def _detail_lines(self, lane: Lane) -> list[str]:
+    def _detail_lines(self, lane: Lane) -> Sequence[str]:
         return self._lines(lane.detail, self._small, self.gutter - self._indent)
 
-    def _lines(self, text: str, metrics: QFontMetricsF, room: float) -> list[str]:
+    def _lines(self, text: str, metrics: Measures, room: float) -> Sequence[str]:
         if self.is_uniform:
-            return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)] if text else []
-        return wrapped(text, room, metrics)
+            return [metrics.shortened(text, room)] if text else []
+        return metrics.wrapped(text, room)
 
     def _texts_height(self, lane: Lane) -> float:
-        titles = len(self._title_lines(lane)) * self._body.height()
-        return titles + len(self._detail_lines(lane)) * self._small.height()
+        titles = len(self._title_lines(lane)) * self._body.height
+        return titles + len(self._detail_lines(lane)) * self._small.height
 
     def _placed(self, number: int) -> Row:
         lane = self.picture.lanes[number]
@@ -288,13 +293,13 @@ class Layout:
 
     def _place_heading(self, row: Row, number: int) -> None:
         lines = self._heading_lines(number)
-        y = row.start - self._gap / 2 - len(lines) * self._heading.height()
+        y = row.start - self._gap / 2 - len(lines) * self._heading.height
         row.heading += _column(lines, INSET, y, self._heading, "group")
 
     def _place_titles(self, row: Row) -> None:
-        y = (row.start + row.bottom - self._texts_height(row.lane)) / 2
+        y = self._start_of(row, self._texts_height(row.lane))
         if row.lane.icon:
-            size = self._body.height()
+            size = self._body.height
             row.icon = QRectF(INSET, y, size, size)
         titles = _column(self._title_lines(row.lane), self._indent, y, self._body, "title")
         end = titles[-1].rect.bottom() if titles else y
@@ -303,41 +308,57 @@ class Layout:
 
     def _place_marks(self, row: Row) -> None:
         places = self._packed(row.lane)
-        height = self._body.height()
-        top = (row.start + row.bottom - _lines_of(places) * height) / 2
+        height = self._body.height
+        top = self._start_of(row, _lines_of(places) * height)
         for mark, place in zip(row.lane.marks, places, strict=True):
             y = top + place.line * height
             low, high = self._drawn(mark)
             room = QRectF(low - self._ring, y, high - low + 2 * self._ring, height)
             label = QRectF()
             for left, line, text in place.label:
-                width = self._body.horizontalAdvance(text)
-                row.texts.append(Text(QRectF(left, top + line * height, width, height), text, "value"))
+                width = self._of(mark).width(text)
+                rect = QRectF(left, top + line * height, width, height)
+                row.texts.append(Text(rect, text, "peer" if mark.figure else "value"))
                 label = label.united(row.texts[-1].rect)
             row.spots.append(Spot(mark, self.x(mark.low), self.x(mark.high), y + height / 2, room, label))
+
+    def _start_of(self, row: Row, height: float) -> float:
+        """Where something of a height begins in a row: its middle is that of the row.
+
+        Where figures of a second sheet follow, the title stands beside the mark of the lane's own.
+        """
+        if not self.is_uniform and _has_peers(row.lane):
+            return row.start + self._padding
+        return (row.start + row.bottom - height) / 2
 
     def _packed(self, lane: Lane) -> list[_Place]:
         """Where each mark of a lane stands: in the first line that has room for it and its label.
 
-        Those for which no line has room stand in the last one, without labels.
+        The figure of the lane comes first, and all that is beside it has a line. Of other marks, those for
+        which no line has room stand in the last one, without labels.
         """
         labels = [[] if _is_crowded(lane) else self._label(mark) for mark in lane.marks]
         spans = [self._spans(mark, label) for mark, label in zip(lane.marks, labels, strict=True)]
-        usual = _UNIFORM_LINES if self.is_uniform else _MOST_LINES
+        order = sorted(range(len(spans)), key=lambda i: (lane.marks[i].figure != "", spans[i][0]))
+        usual = self._uniform_lines if self.is_uniform else _MOST_LINES
+        if not self.is_uniform and _has_peers(lane):
+            usual = sum(map(len, spans))
         most = max(usual, *map(len, spans), 0)
-        lines = self._lines_for(spans, most)
+        lines = self._lines_for(spans, order, most)
         if None in lines:
-            lines = self._lines_for(spans, most - 1)
+            lines = self._lines_for(spans, order, most - 1)
         return [
             _Place(most - 1) if line is None else _Place(line, [(x, line + k, text) for x, k, text in label])
             for line, label in zip(lines, labels, strict=True)
         ]
 
-    def _lines_for(self, spans: Sequence[Sequence[Span]], most: int) -> list[int | None]:
+    def _lines_for(
+        self, spans: Sequence[Sequence[Span]], order: Iterable[int], most: int
+    ) -> list[int | None]:
         """The first line of each of these things, so that in no line two of them touch."""
         ends = [-inf] * most
         found: list[int | None] = [None] * len(spans)
-        for i in sorted(range(len(spans)), key=lambda i: spans[i][0]):
+        for i in order:
             for line in range(most - len(spans[i]) + 1):
                 if ends[line] + self._gap > spans[i][0][0]:
                     continue
@@ -352,7 +373,7 @@ class Layout:
         """From where to where a mark with its label reaches, in its own line and in those below."""
         spans = [self._drawn(mark)]
         for left, line, text in label:
-            right = left + self._body.horizontalAdvance(text)
+            right = left + self._of(mark).width(text)
             if line:
                 spans.append((left, right))
             else:
@@ -362,17 +383,21 @@ class Layout:
     def _label(self, mark: Mark) -> list[Piece]:
         """The label of a mark: to its right, to its left, or where there is no room for that, below it."""
         low, high = self._drawn(mark)
-        width = self._body.horizontalAdvance(mark.label)
+        width = self._of(mark).width(mark.label)
         if high + self._label_gap + width <= self.width - INSET:
             return [(high + self._label_gap, 0, mark.label)]
         if low - self._label_gap - width >= self.gutter + self._gap:
             return [(low - self._label_gap - width, 0, mark.label)]
-        first, room = self.gutter + self._gap, self.width - self.gutter - self._gap
+        first, last = self.gutter + self._gap, self.width - INSET
         found: list[Piece] = []
-        for i, text in enumerate(self._lines(mark.label, self._body, room), 1):
-            width = self._body.horizontalAdvance(text)
-            found.append((max(min((low + high - width) / 2, self.width - width), first), i, text))
+        for i, text in enumerate(self._lines(mark.label, self._of(mark), last - first), 1):
+            width = self._of(mark).width(text)
+            found.append((max(min((low + high - width) / 2, last - width), first), i, text))
         return found
+
+    def _of(self, mark: Mark) -> Measures:
+        """The measures of a label. What is from a second sheet stands in small print."""
+        return self._small if mark.figure else self._body
 
     def _drawn(self, mark: Mark) -> tuple[float, float]:
         """From where to where a mark is drawn, with its arrow."""
@@ -386,7 +411,7 @@ class Layout:
         x = self.x(guide.at)
         left, right = x - self._gap / 2, x + self._gap / 2
         to_the_right = self.width - right >= left
-        lines = wrapped(guide.label, max(self.width - right, left) - 1, self._small)
+        lines = self._small.wrapped(guide.label, max(self.width - right, left) - 1)
         texts = _column(lines, right, top, self._small, "guide")
         if not to_the_right:
             for text in texts:
@@ -395,13 +420,17 @@ class Layout:
 
     def _tick(self, tick: Tick, x: float | None = None) -> tuple[float, Text]:
         middle = self.x(tick.at) if x is None else x
-        width = self._small.horizontalAdvance(tick.text)
-        rect = QRectF(middle - width / 2, self._gap / 2, width, self._small.height())
+        width = self._small.width(tick.text)
+        rect = QRectF(middle - width / 2, self._gap / 2, width, self._small.height)
         return middle, Text(rect, tick.text, "tick")
 
 
 def _is_crowded(lane: Lane) -> bool:
     return len(lane.marks) > _MOST_LABELS
+
+
+def _has_peers(lane: Lane) -> bool:
+    return any(mark.figure for mark in lane.marks)
 
 
 def _lines_of(places: Iterable[_Place]) -> int:
@@ -410,34 +439,9 @@ def _lines_of(places: Iterable[_Place]) -> int:
     return 1 + max(taken, default=0)
 
 
-def _column(lines: Sequence[str], left: float, top: float, metrics: QFontMetricsF, role: Role) -> list[Text]:
-    height = metrics.height()
+def _column(lines: Sequence[str], left: float, top: float, metrics: Measures, role: Role) -> list[Text]:
+    height = metrics.height
     return [
-        Text(QRectF(left, top + i * height, metrics.horizontalAdvance(line), height), line, role)
+        Text(QRectF(left, top + i * height, metrics.width(line), height), line, role)
         for i, line in enumerate(lines)
     ]
-
-
-def wrapped(text: str, room: float, metrics: QFontMetricsF) -> list[str]:
-    """The lines of a text for a width: broken between words, and inside a word that is wider than that."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if metrics.horizontalAdvance(longer) <= room:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *whole, line = _pieces(word, room, metrics)
-        lines += whole
-    return [*lines, line] if line else lines
-
-
-def _pieces(word: str, room: float, metrics: QFontMetricsF) -> list[str]:
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and metrics.horizontalAdvance(pieces[-1] + letter) > room:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces

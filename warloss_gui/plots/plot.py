@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TALLEST: Final = 36
 """Heights of a line. A picture of very many lanes that is higher scrolls by itself."""
+_FEW_LANES: Final = 60
+"""Pictures up to this length are drawn at once: a turn of its own would paint the window once more."""
 _WIDTHS: Final = 8
 _NARROWEST: Final = 240
 
@@ -84,8 +86,12 @@ class Plot(QWidget):
     @Slot()
     def _prepare(self) -> None:
         make, self._make = self._make, None
-        if make is not None:
-            self._made = make()
+        if make is None:
+            return
+        self._made = make()
+        if len(self._made.lanes) <= _FEW_LANES:
+            self._take()
+        else:
             self._show_later.ask()
 
     @Slot()
@@ -93,6 +99,8 @@ class Plot(QWidget):
         made, self._made = self._made, None
         if made is not None:
             self.show_picture(made)
+            if len(made.lanes) <= _FEW_LANES:
+                self.stage.draw_at_once()
 
     def show_picture(self, picture: Picture) -> None:
         """Show another picture. The chosen mark stays chosen if it is still there."""
@@ -137,7 +145,8 @@ class Stage(QWidget):
         self.points.scrolled.connect(self._look_at)
         self.points.picked.connect(self._choose)
         self._draw_later = Turn(self, urgent=True)
-        self._draw_later.come.connect(self._draw)
+        self._draw_later.come.connect(self._draw_stale)
+        self._is_stale = True
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -145,7 +154,7 @@ class Stage(QWidget):
     @property
     def is_drawn(self) -> bool:
         """Whether the picture is there and not only its room."""
-        return self._canvas is not None and not self._draw_later.is_waiting
+        return not self._is_stale
 
     def show_picture(self, picture: Picture) -> None:
         """Show another picture."""
@@ -161,6 +170,7 @@ class Stage(QWidget):
         elif self._canvas is not None and self.isVisible():
             self._draw()
         elif self._canvas is not None:
+            self._is_stale = True
             self._draw_later.ask()
 
     def laid_out(self) -> Layout | None:
@@ -169,7 +179,9 @@ class Stage(QWidget):
 
     def _change(self) -> None:
         self._layouts.clear()
-        self.updateGeometry()
+        # All of the page is laid out anew for a picture of another height, and for no other.
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
         self._arrange()
 
     def _for(self, width: int) -> Layout | None:
@@ -227,15 +239,26 @@ class Stage(QWidget):
         lanes = self.height() - ceil(layout.axis_height)
         self.points.setGeometry(0, 0, self.width(), max(lanes, 1))
         self.points.show_layout(layout)
+        self._is_stale = True
         if self._canvas is not None:
             self._draw_later.ask()
 
+    def draw_at_once(self) -> None:
+        """Draw a changed picture before the next turn, if it is seen."""
+        if self._canvas is not None and self._is_stale and self.isVisible():
+            self._draw()
+
     @Slot()
+    def _draw_stale(self) -> None:
+        if self._is_stale:
+            self._draw()
+
     def _draw(self) -> None:
         """Draw the picture as it is to be now."""
         layout = self.laid_out()
         if layout is None:
             return
+        self._is_stale = False
         if self._canvas is None:
             from warloss_gui.plots.canvas import Canvas  # noqa: PLC0415 - imported after the first paint
 

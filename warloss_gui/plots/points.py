@@ -1,23 +1,17 @@
-"""The marks of a picture as an item view that lies on top of it and paints nothing but the focus.
-
-So hover text, keys, selection and screen readers work as they do in any list of Qt. It is a QListView because
-that is the view whose items Qt presents to screen readers as a list; where the items are is taken from the
-layout of the picture alone.
-"""
+"""The marks of a picture of lanes in reach of the pointer, of keys and of screen readers."""
 
 from itertools import accumulate
 from math import ceil, floor, inf
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from warloss_gui.itemmodels.table import RECORD_ROLE, Column, Index, TableModel
 from warloss_gui.language import gettext
 from warloss_gui.plots.layout import Layout, Spot
+from warloss_gui.plots.mark_view import MarkView
 from warloss_gui.plots.series import Mark
-from warloss_gui.qt.plain import show_tip
 from warloss_gui.widgets.page import reveal
 
 _NEAR: Final = 16
@@ -36,7 +30,7 @@ _STEPS: Final = {
 }
 
 
-def mark_model(parent: QWidget) -> TableModel[Mark]:
+def mark_model() -> TableModel[Mark]:
     """A model of marks in the order of their lanes."""
     column: Column[Mark] = Column(
         "mark",
@@ -45,10 +39,10 @@ def mark_model(parent: QWidget) -> TableModel[Mark]:
         lambda mark: mark.id,
         lambda mark: mark.said().about,
     )
-    return TableModel([column], lambda mark: mark.id, parent)
+    return TableModel([column], lambda mark: mark.id)
 
 
-class Points(QListView):
+class Points(MarkView):
     """The marks in reach of pointer, keys and screen readers.
 
     `picked` names the one that was chosen, `opened` the one that was clicked or on which Enter was pressed.
@@ -59,21 +53,14 @@ class Points(QListView):
     scrolled = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        model = mark_model()
+        super().__init__(name, model, parent)
+        model.setParent(self)
+        self._marks = model
         self._layout: Layout | None = None
         self._lanes: list[int] = []
         self._firsts: list[int] = []
-        self._marks = mark_model(self)
-        self.setModel(self._marks)
-        self.setAccessibleName(name)
-        self.setProperty("look", "points")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
@@ -181,14 +168,6 @@ class Points(QListView):
         """The pixels that are scrolled away above."""
         return self.verticalScrollBar().value()
 
-    def horizontalOffset(self) -> int:
-        """Nothing is scrolled sideways."""
-        return 0
-
-    def doItemsLayout(self) -> None:
-        """The layout of the picture is the layout of the items."""
-        self.updateGeometries()
-
     def updateGeometries(self) -> None:
         """Scroll over all lanes."""
         height = self.viewport().height()
@@ -198,48 +177,12 @@ class Points(QListView):
         bar.setPageStep(height)
         bar.setSingleStep(self.fontMetrics().lineSpacing())
 
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select what was clicked."""
-        index = self.indexAt(rect.center())
-        self.selectionModel().select(QItemSelection(index, index), command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """All of it: the lane of the selected mark is drawn differently."""
-        return QRegion(self.viewport().rect())
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which mark was chosen."""
         super().currentChanged(current, previous)
-        self.viewport().update()
         if current.isValid():
             self.picked.emit(current.data(RECORD_ROLE).id)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(RECORD_ROLE).id)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space opens the claim of the current mark; the arrows lead from mark to mark."""
-        index = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and index.isValid():
-            show_tip(self.viewport(), index.data(RECORD_ROLE).said().about, self.visualRect(index))
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """With the focus comes a current mark."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._marks.index(0, 0))
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Mark the focus."""
-        rect = self.visualRect(self.currentIndex())
-        if not self.hasFocus() or rect.isEmpty():
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
-        painter.drawRoundedRect(rect, 4, 4)
-        painter.end()

@@ -2,17 +2,21 @@
 
 Nothing is computed that nobody claimed: an open bound has no other end, a range has no middle, and lanes are
 never summed. A figure that has no place on the axis (0 on a log axis) is kept, with None as its place.
+
+Figures of a second sheet stand in the lane of the figure of the first that they may stand beside.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
+from itertools import accumulate, takewhile
 from typing import Final, Literal
 
 from warloss_gui.claims import phrases
-from warloss_gui.claims.counts import Outcome
+from warloss_gui.claims.comparison import Comparison, Peer
+from warloss_gui.claims.comparison_wording import label_peer, word_peer
 from warloss_gui.claims.edtf import EdtfDate
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.quantity import Qualifier, Quantity
@@ -22,6 +26,7 @@ from warloss_gui.claims.statement import Event, Statement
 from warloss_gui.claims.wording import (
     is_doubtful,
     mark_number,
+    name_claimant,
     word_claimed_by,
     word_date,
     word_event,
@@ -29,6 +34,7 @@ from warloss_gui.claims.wording import (
     word_statement,
 )
 from warloss_gui.language import capitalised, gettext, number
+from warloss_gui.plots import groups
 from warloss_gui.plots.axes import Axis, LinearAxis, LogAxis, TimeAxis
 
 Shape = Literal["exact", "about", "from", "up_to", "span"]
@@ -49,15 +55,11 @@ SHAPES: Final[dict[Qualifier, Shape]] = {
 MOST_MARKS: Final = 1_000
 """A picture of more tells a reader nothing, and drawing it would stop the window."""
 
+_A_MONTH: Final = 31
+"""Days that a claim of another may be away from that of its lane without a date of its own beside it."""
+
 _MOST_EVENTS: Final = 12
 """Events that are drawn: the label of each takes a line."""
-
-_GROUPS: Final[tuple[frozenset[Outcome], ...]] = (
-    frozenset(),
-    frozenset(("killed", "wounded")),
-    frozenset(("killed",)),
-    frozenset(("missing",)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ class Mark:
 
     `low` and `high` are its places from 0 to 1, equal unless it is a range; None is off the axis. `party` is
     the position of its party in the sheet, for a colour. `said` words it when a reader asks.
+
+    A claim of a second sheet has in `figure` the id of the figure in whose lane it stands; where it is
+    `near`, it may not count the same as that one.
     """
 
     id: str
@@ -84,11 +89,21 @@ class Mark:
     party: int
     basis: EvidenceBasis | None
     said: Callable[[], Said]
+    figure: str = ""
+    near: bool = False
+
+    @property
+    def chooses(self) -> str:
+        """The id of what a reader chooses with it: its own, or that of the figure in whose lane it stands."""
+        return self.figure or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of a picture, its marks from left to right. `group` is its heading; `icon` names a drawing."""
+    """A row of a picture. `group` is its heading; `icon` names a drawing.
+
+    Its marks go from left to right, its own figure before those of a second sheet.
+    """
 
     title: str
     detail: str
@@ -126,29 +141,31 @@ class Picture:
         return any(mark.low is None for lane in self.lanes for mark in lane.marks)
 
 
-def personnel(sheet: FactSheet) -> Picture:
+def personnel(sheet: FactSheet, comparison: Comparison | None = None) -> Picture:
     """Figures of people on one linear axis, a lane each, grouped by what is counted."""
-    figures = sorted(sheet.figures_of("personnel"), key=_what_is_counted)
-    return _figures(gettext("Claimed losses of people, by what is counted"), figures, sheet, _counted)
+    figures = sorted(sheet.figures_of("personnel"), key=groups.order)
+    title = gettext("Claimed losses of people, by what is counted")
+    return _figures(title, figures, _Sheets(sheet, comparison), groups.heading)
 
 
-def contingents(sheet: FactSheet) -> Picture:
+def contingents(sheet: FactSheet, comparison: Comparison | None = None) -> Picture:
     """Who was sent and who was lost, in lanes apart, each claim its own."""
-    figures = sorted(sheet.figures_of("contingents"), key=_is_loss)
-    return _figures(
-        gettext("Allied contingents: sent and lost, each claim by itself"), figures, sheet, _measure
-    )
+    figures = sorted(sheet.figures_of("contingents"), key=groups.is_loss)
+    title = gettext("Allied contingents: sent and lost, each claim by itself")
+    return _figures(title, figures, _Sheets(sheet, comparison), groups.measure)
 
 
-def equipment(sheet: FactSheet, scale: Scale) -> Picture:
+def equipment(sheet: FactSheet, scale: Scale, comparison: Comparison | None = None) -> Picture:
     """Figures of equipment, the largest first."""
-    figures = sorted(sheet.figures_of("equipment"), key=_size, reverse=True)
+    figures = sorted(
+        sheet.figures_of("equipment"), key=lambda figure: figure.quantity.sort_value, reverse=True
+    )
     title = (
         gettext("Claimed losses of equipment, by class, on a log scale")
         if scale == "log"
         else gettext("Claimed losses of equipment, by class, on a linear scale")
     )
-    return _figures(title, figures, sheet, lambda _figure: "", scale)
+    return _figures(title, figures, _Sheets(sheet, comparison), lambda _figure: "", scale)
 
 
 def statements(sheet: FactSheet) -> Picture:
@@ -186,32 +203,68 @@ def _reservations(event: Event, sheet: FactSheet) -> str:
     return gettext("{event}: {caveats}").format(event=wording.label, caveats=caveats)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """The sheet of a picture, and the second one beside it if there is one."""
+
+    first: FactSheet
+    comparison: Comparison | None
+
+    def peers(self, figure: Figure) -> tuple[Peer, ...]:
+        return () if self.comparison is None else self.comparison.peers.get(figure.id, ())
+
+
 def _figures(
     title: str,
     figures: Sequence[Figure],
-    sheet: FactSheet,
+    sheets: _Sheets,
     group: Callable[[Figure], str],
     scale: Scale = "linear",
 ) -> Picture:
-    drawn = figures[:MOST_MARKS]
-    highest = max((_highest(figure.quantity) for figure in drawn), default=0)
+    drawn = figures[: _room_for(figures, sheets)]
+    others = [peer for figure in drawn for peer in sheets.peers(figure)]
+    quantities = [figure.quantity for figure in (*drawn, *(peer.figure for peer in others))]
+    highest = max(map(_highest, quantities), default=0)
     axis = LogAxis.over(highest) if scale == "log" else LinearAxis.over(highest)
     titles = [_title(figure) for figure in drawn]
-    details = _details(drawn, titles, sheet)
+    details = _details(drawn, titles, sheets.first)
     shared = len(details) > 1 and len(set(details)) == 1
-    parties = _positions(sheet)
+    parties = _positions(sheets.first)
     lanes = tuple(
         Lane(
             title=lane_title,
             detail="" if shared else detail,
             group=group(figure),
             icon="" if figure.equipment_class is None else f"equipment-{figure.equipment_class}",
-            marks=(_figure_mark(figure, axis, parties, sheet),),
+            marks=_lane_marks(figure, axis, parties[figure.party], sheets),
         )
         for figure, lane_title, detail in zip(drawn, titles, details, strict=True)
     )
-    notes = (details[0] if shared else "", _what_is_drawn(len(drawn), len(figures)))
+    notes = (
+        details[0] if shared else "",
+        _what_is_beside(others),
+        _what_is_drawn(len(drawn), len(figures)),
+    )
     return Picture(title, "\n".join(filter(None, notes)), axis, lanes)
+
+
+def _room_for(figures: Sequence[Figure], sheets: _Sheets) -> int:
+    """How many lanes are drawn, so that they do not have too many marks."""
+    marks = accumulate(1 + len(sheets.peers(figure)) for figure in figures)
+    return sum(1 for _ in takewhile(MOST_MARKS.__ge__, marks))
+
+
+def _what_is_beside(others: Sequence[Peer]) -> str:
+    """What the marks of the second sheet are, and how those look that may not count the same."""
+    if not others:
+        return ""
+    text = gettext("The marks with a claimant’s name are from the sheet “{title}”.")
+    if any(peer.verdict == "near" for peer in others):
+        text = gettext(
+            "The marks with a claimant’s name are from the sheet “{title}”; those in a dashed ring may not "
+            "count the same."
+        )
+    return text.format(title=others[0].sheet.title)
 
 
 def _what_is_drawn(drawn: int, everything: int) -> str:
@@ -255,9 +308,28 @@ def _highest(quantity: Quantity) -> int:
     return quantity.high if quantity.qualifier == "between" else quantity.value
 
 
-def _figure_mark(
-    figure: Figure, axis: LinearAxis | LogAxis, parties: dict[str, int], sheet: FactSheet
-) -> Mark:
+def _lane_marks(figure: Figure, axis: LinearAxis | LogAxis, party: int, sheets: _Sheets) -> tuple[Mark, ...]:
+    """The mark of a figure and those of its peers."""
+    own, peers = _figure_mark(figure, axis, party, sheets.first), sheets.peers(figure)
+    if not peers:
+        return (own,)
+    days: defaultdict[str, set[str]] = defaultdict(set)
+    for one, sheet in ((figure, sheets.first), *((peer.figure, peer.sheet) for peer in peers)):
+        days[name_claimant(one.claim.claimant, sheet)].add(one.as_of.date)
+    dated = [
+        len(days[name_claimant(peer.figure.claim.claimant, peer.sheet)]) > 1
+        or _days_apart(peer.figure.as_of.day, figure.as_of.day) > _A_MONTH
+        for peer in peers
+    ]
+    marks = (_peer_mark(peer, axis, own, dated=is_dated) for peer, is_dated in zip(peers, dated, strict=True))
+    return own, *_in_order(marks)
+
+
+def _days_apart(one: EdtfDate, other: EdtfDate) -> int:
+    return max((one.earliest - other.latest).days, (other.earliest - one.latest).days, 0)
+
+
+def _figure_mark(figure: Figure, axis: LinearAxis | LogAxis, party: int, sheet: FactSheet) -> Mark:
     quantity = figure.quantity
     ends = (quantity.low, quantity.high) if quantity.qualifier == "between" else (quantity.value,) * 2
     return Mark(
@@ -266,10 +338,28 @@ def _figure_mark(
         low=axis.at(ends[0]),
         high=axis.at(ends[1]),
         label=mark_number(phrases.quantity_short(quantity), figure.caveats),
-        party=parties[figure.party],
+        party=party,
         basis=figure.claim.basis,
         said=partial(_say_figure, figure, sheet),
     )
+
+
+def _peer_mark(peer: Peer, axis: LinearAxis | LogAxis, own: Mark, *, dated: bool) -> Mark:
+    """A mark in the lane of another, with its date where that is not the lane's or one of several."""
+    return replace(
+        _figure_mark(peer.figure, axis, own.party, peer.sheet),
+        # No id of a figure has a stroke in it.
+        id=f"{own.id}/{peer.figure.id}",
+        label=label_peer(peer, dated=dated),
+        said=partial(_say_peer, peer),
+        figure=own.id,
+        near=peer.verdict == "near",
+    )
+
+
+def _say_peer(peer: Peer) -> Said:
+    wording = word_peer(peer)
+    return Said(wording.headline, wording.text)
 
 
 def _say_figure(figure: Figure, sheet: FactSheet) -> Said:
@@ -320,41 +410,3 @@ def _ends(when: EdtfDate) -> tuple[date, date]:
 
 def _positions(sheet: FactSheet) -> dict[str, int]:
     return {party.id: position for position, party in enumerate(sheet.parties)}
-
-
-def _size(figure: Figure) -> int:
-    return figure.quantity.sort_value
-
-
-def _is_loss(figure: Figure) -> bool:
-    return figure.counts.measure == "loss"
-
-
-def _measure(figure: Figure) -> str:
-    return gettext("Sent") if figure.counts.measure == "deployment" else gettext("Lost")
-
-
-def _counted(figure: Figure) -> str:
-    """The heading of a group of figures that count the same outcomes."""
-    outcomes = figure.counts.outcomes
-    if figure.counts.measure == "deployment":
-        return _measure(figure)
-    if not outcomes:
-        return gettext("The source does not say what is counted")
-    text = capitalised(phrases.outcomes(outcomes))
-    if len(outcomes) > 1 and figure.counts.composition == "combined":
-        return gettext("{outcomes}, in one number").format(outcomes=text)
-    return text
-
-
-def _what_is_counted(figure: Figure) -> tuple[int, list[Outcome], str]:
-    """Orders the groups: not stated, killed and wounded, killed, missing, then all others."""
-    counts = figure.counts
-    if counts.measure == "deployment":
-        return len(_GROUPS) + 1, [], ""
-    return *_place_of(counts.outcomes), counts.composition
-
-
-@cache
-def _place_of(outcomes: frozenset[Outcome]) -> tuple[int, list[Outcome]]:
-    return _GROUPS.index(outcomes) if outcomes in _GROUPS else len(_GROUPS), sorted(outcomes)

@@ -1,5 +1,7 @@
 """The shapes of marks: they tell what a claim rests on; fill and arrow tell its bound, the colour its party.
 
+A dashed ring around a mark tells that it may not count the same as that in whose lane it stands.
+
 Paths are drawn for a size of 1 around the origin, as pyqtgraph wants them.
 """
 
@@ -7,11 +9,11 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final, Literal
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
 from warloss_gui.claims.sources import EvidenceBasis
-from warloss_gui.plots.layout import ARROW, RADIUS
+from warloss_gui.plots.layout import ARROW, HALO, RADIUS
 from warloss_gui.plots.series import Shape
 
 _QUARTER: Final = pi / 2
@@ -63,6 +65,13 @@ _LEFT: Final = _lines(
 _REACH: Final = RADIUS + ARROW
 _END: Final = 0.7
 """The marker at an end of a range is smaller: the number is not claimed by itself."""
+_NEAR: Final = 0.8
+"""The marker in a ring is smaller, so that the two do not touch."""
+_RING: Final = _circle()
+RING_LINE: Final = 1.5
+"""Pixels of the line of a ring."""
+_DASHES: Final = (2.0, 1.5)
+"""Of a line and of the gap after it, in widths of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +79,31 @@ class Part:
     """A stroke of a mark.
 
     `size` and `shift`, to the right of the value, are in pixels at 100 % text. `fill` is the colour of the
-    party, that of the ground, or none.
+    party, that of the ground, or none; `dashed` is its line.
     """
 
     path: QPainterPath
     size: float
     fill: Literal["party", "ground", "none"]
     shift: float = 0.0
+    dashed: bool = False
 
 
-def parts(shape: Shape, basis: EvidenceBasis | None) -> tuple[Part, ...]:
+def dash(pen: QPen) -> None:
+    """Give a pen the line of a ring."""
+    pen.setDashPattern(_DASHES)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+
+
+def parts(shape: Shape, basis: EvidenceBasis | None, *, near: bool = False) -> tuple[Part, ...]:
     """What a mark is drawn of at its value, from the lowest upwards; a range has it at both ends."""
+    ring = (Part(_RING, 2 * (RADIUS + HALO), "none", dashed=True),) if near else ()
+    return *ring, *_marker(shape, basis, _NEAR if near else 1)
+
+
+def _marker(shape: Shape, basis: EvidenceBasis | None, scale: float) -> tuple[Part, ...]:
     path, radii = _MARKERS[basis]
-    size = radii * RADIUS * (_END if shape == "span" else 1)
+    size = radii * RADIUS * scale * (_END if shape == "span" else 1)
     dot = Part(path, size, "ground" if shape == "about" else "party")
     match shape:
         case "from":

@@ -239,4 +239,10 @@ QScrollBar::handle:hover {{ background: {accent}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
+QSlider {{ min-height: {size_title}px; }}
+QSlider::groove:horizontal {{ height: 4px; background-color: {outline}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ width: {size_small}px; margin: -{one}px 0; background-color: {surface};
+    border: 2px solid {accent}; border-radius: 4px; }}
+QSlider::handle:horizontal:focus {{ background-color: {accent}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {outline}; }}
 """

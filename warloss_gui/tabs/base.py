@@ -1,10 +1,12 @@
-"""What the tabs have in common: a sheet is offered to them, and they show it when they are looked at."""
+"""What the tabs have in common: something is offered to them, and they show it when they are looked at."""
 
-from PySide6.QtCore import QSize
+from datetime import date
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.history.shown import Shown
 from warloss_gui.plots.plot import Plot
 from warloss_gui.qt.theme import Look
 from warloss_gui.widgets.layouts import column
@@ -16,24 +18,27 @@ class SheetTab(QWidget):
     A subclass implements `build`, which adds its parts to `body`, `take_focus` and `show_sheet`.
 
     A tab is built when it first has something to show, so that the tabs at the back do not delay the front.
+    `day_wanted` names the day of a report that the reader wants to go to.
     """
+
+    day_wanted = Signal(date)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.body: QVBoxLayout = column(self, 0, 0)
-        self._offered: FactSheet | None = None
+        self._offered: Shown | None = None
         self._fresh = True
         self._built = False
 
-    def offer(self, sheet: FactSheet) -> None:
-        """Give the tab another sheet, to be shown by `refresh` or when the tab comes to the front."""
-        self._offered = sheet
+    def offer(self, shown: Shown) -> None:
+        """Give the tab something else, to be shown by `refresh` or when the tab comes to the front."""
+        self._offered = shown
         self._fresh = False
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a sheet was offered that is not shown yet."""
+        """Whether something was offered that is not shown yet."""
         return not self._fresh
 
     def refresh(self) -> None:
@@ -59,8 +64,8 @@ class SheetTab(QWidget):
         """Give the focus to the part that a reader works with."""
         raise NotImplementedError
 
-    def show_sheet(self, sheet: FactSheet) -> None:
-        """Show the tab's part of a sheet."""
+    def show_sheet(self, shown: Shown) -> None:
+        """Show the tab's part of a sheet, with what stands beside it."""
         raise NotImplementedError
 
     def sizeHint(self) -> QSize:

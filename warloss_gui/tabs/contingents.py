@@ -10,6 +10,7 @@ from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.overview import unclear_inclusions
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import word_figure, word_note
+from warloss_gui.history.shown import Shown
 from warloss_gui.itemmodels import figures
 from warloss_gui.language import gettext
 from warloss_gui.plots import series
@@ -19,6 +20,7 @@ from warloss_gui.widgets.card_column import CardColumn
 from warloss_gui.widgets.cards import note_card
 from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.figure_browser import FigureBrowser
+from warloss_gui.widgets.refusal_list import RefusalList
 
 Share = tuple[Figure, Figure, Derived | Refusal]
 
@@ -42,23 +44,26 @@ class ContingentsTab(SheetTab):
         self.share = ClaimLabel("quiet")
         self.notes = CardColumn(gettext("Notes"))
         self.browser.put_above(self.unclear, self.plot, self.share)
-        self.browser.put_below(self.notes)
+        self.refused = RefusalList()
+        self.browser.put_below(self.refused, self.notes)
         self.body.addWidget(self.browser)
 
     def take_focus(self) -> None:
         """Give the focus to the table."""
         self.browser.table.setFocus()
 
-    def show_sheet(self, sheet: FactSheet) -> None:
+    def show_sheet(self, shown: Shown) -> None:
         """Show the contingents of a sheet."""
+        sheet = shown.sheet
         unclear = list(unclear_inclusions(sheet))
         self.unclear.show_claim(
             "\n".join(inclusion.text for inclusion in unclear),
             _claims((inclusion.example for inclusion in unclear), sheet),
         )
         self.unclear.setVisible(bool(unclear))
-        self.plot.offer(partial(series.contingents, sheet))
-        self.browser.show_rows(figures.rows_of(sheet.figures_of("contingents"), sheet))
+        self.plot.offer(partial(series.contingents, sheet, shown.comparison))
+        self.browser.show_rows(figures.rows_of(sheet.figures_of("contingents"), sheet), shown.comparison)
+        self.refused.show_refused(shown.refused_of("contingents"))
         found = list(islice(shares(sheet), _MOST_SHARES))
         self.share.show_claim(
             "\n".join(_share_lines(found, sheet)),

@@ -5,16 +5,18 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
-from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import word_note
+from warloss_gui.history.shown import Shown
 from warloss_gui.itemmodels import figures
 from warloss_gui.language import gettext
-from warloss_gui.plots import series
+from warloss_gui.plots import series, timeline
+from warloss_gui.plots.history_plot import HistoryPlot
 from warloss_gui.plots.plot import Plot
 from warloss_gui.tabs.base import SheetTab
 from warloss_gui.widgets.card_column import CardColumn
 from warloss_gui.widgets.cards import note_card
 from warloss_gui.widgets.figure_browser import FigureBrowser
+from warloss_gui.widgets.refusal_list import RefusalList
 
 
 class EquipmentTab(SheetTab):
@@ -27,34 +29,65 @@ class EquipmentTab(SheetTab):
             "tab-equipment",
             figures.columns(figures.class_column()),
         )
-        self._sheet: FactSheet | None = None
+        self._shown: Shown | None = None
+        self._chosen = ""
         self.plot = Plot(gettext("Picture of the equipment figures"), self.look)
         self.plot.picked.connect(self.browser.choose)
-        self.browser.picked.connect(self.plot.choose)
+        self.browser.picked.connect(self._choose)
         self.linear = QPushButton(gettext("Linear scale"))
         self.linear.setCheckable(True)
         self.linear.toggled.connect(self._draw)
         self.plot.add_control(self.linear)
         self.notes = CardColumn(gettext("Notes"))
-        self.browser.put_above(self.plot)
-        self.browser.put_below(self.notes)
+        self.history = HistoryPlot(gettext("Equipment over time"), self.look)
+        self.history.day_entered.connect(self.day_wanted)
+        self.all_classes = QPushButton(gettext("All classes"))
+        self.all_classes.setCheckable(True)
+        self.all_classes.toggled.connect(self._draw_history)
+        self.history.add_control(self.all_classes)
+        self.browser.put_above(self.plot, self.history)
+        self.refused = RefusalList()
+        self.browser.put_below(self.refused, self.notes)
         self.body.addWidget(self.browser)
 
     def take_focus(self) -> None:
         """Give the focus to the table."""
         self.browser.table.setFocus()
 
-    def show_sheet(self, sheet: FactSheet) -> None:
+    def show_sheet(self, shown: Shown) -> None:
         """Show the equipment of a sheet."""
-        self._sheet = sheet
+        self._shown = shown
+        sheet = shown.sheet
         self._draw()
-        self.browser.show_rows(figures.rows_of(sheet.figures_of("equipment"), sheet))
+        rows = figures.rows_of(sheet.figures_of("equipment"), sheet, shown.records)
+        self.browser.show_rows(rows, shown.comparison, figures.columns(figures.class_column(), rows))
+        self.refused.show_refused(shown.refused_of("equipment"))
+        self._draw_history()
         notes = sheet.notes_of("equipment")
         self.notes.show_cards([partial(note_card, word_note(note, sheet)) for note in notes])
         self.notes.setVisible(bool(notes))
 
     @Slot()
     def _draw(self) -> None:
-        if self._sheet is not None:
+        if self._shown is not None:
             scale = "linear" if self.linear.isChecked() else "log"
-            self.plot.offer(partial(series.equipment, self._sheet, scale))
+            self.plot.offer(partial(series.equipment, self._shown.sheet, scale, self._shown.comparison))
+
+    @Slot(str)
+    def _choose(self, figure_id: str) -> None:
+        self.plot.choose(figure_id)
+        self._chosen = figure_id
+        if not self.all_classes.isChecked():
+            self._draw_history()
+
+    @Slot()
+    def _draw_history(self) -> None:
+        """Show the chosen class over time, or all of them."""
+        shown = self._shown
+        if shown is None:
+            return
+        chosen = next((one for one in shown.sheet.figures_of("equipment") if one.id == self._chosen), None)
+        if self.all_classes.isChecked() or chosen is None:
+            self.history.offer(partial(timeline.all_classes, shown))
+        else:
+            self.history.offer(partial(timeline.class_history, shown, chosen))

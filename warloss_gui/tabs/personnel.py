@@ -9,9 +9,11 @@ from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Note
 from warloss_gui.claims.wording import word_figure, word_note
+from warloss_gui.history.shown import Shown
 from warloss_gui.itemmodels import figures
 from warloss_gui.language import gettext
-from warloss_gui.plots import series
+from warloss_gui.plots import series, timeline
+from warloss_gui.plots.history_plot import HistoryPlot
 from warloss_gui.plots.plot import Plot
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.tabs.base import SheetTab
@@ -20,6 +22,7 @@ from warloss_gui.widgets.cards import figure_card, note_card
 from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.figure_browser import FigureBrowser
 from warloss_gui.widgets.layouts import column
+from warloss_gui.widgets.refusal_list import RefusalList
 from warloss_gui.widgets.text_card import TextCard
 
 
@@ -39,34 +42,40 @@ class PersonnelTab(SheetTab):
         self.plot = Plot(gettext("Picture of the personnel figures"), self.look)
         self.plot.picked.connect(self.browser.choose)
         self.browser.picked.connect(self.plot.choose)
+        self.history = HistoryPlot(gettext("Personnel over time"), self.look)
+        self.history.day_entered.connect(self.day_wanted)
         self.context = CardColumn(gettext("Context"))
         self.marks = PlainLabel("", "quiet")
         top = QWidget()
         lines = column(top, 0, 0)
         lines.addWidget(self.headline)
         lines.addWidget(self.marks)
-        self.browser.put_above(top, self.plot)
-        self.browser.put_below(self.context)
+        self.browser.put_above(top, self.plot, self.history)
+        self.refused = RefusalList()
+        self.browser.put_below(self.refused, self.context)
         self.body.addWidget(self.browser)
 
     def take_focus(self) -> None:
         """Give the focus to the table."""
         self.browser.table.setFocus()
 
-    def show_sheet(self, sheet: FactSheet) -> None:
+    def show_sheet(self, shown: Shown) -> None:
         """Show people, headline and context of a sheet."""
+        sheet = shown.sheet
         headline = sheet.headline_figure
-        shown = headline is not None and headline.section == "personnel"
-        self.headline.setVisible(shown)
-        self.marks.setVisible(shown)
+        leads = headline is not None and headline.section == "personnel"
+        self.headline.setVisible(leads)
+        self.marks.setVisible(leads)
         if headline is not None:
             wording = word_figure(headline, sheet)
             self._headline_id = headline.id
             self.headline.show_claim(wording.headline, wording.text)
             self.marks.setText(wording.marks)
             self.browser.choose_at_first(headline.id)
-        self.plot.offer(partial(series.personnel, sheet))
-        self.browser.show_rows(figures.rows_of(sheet.figures_of("personnel"), sheet))
+        self.plot.offer(partial(series.personnel, sheet, shown.comparison))
+        self.history.offer(partial(timeline.personnel_history, shown))
+        self.browser.show_rows(figures.rows_of(sheet.figures_of("personnel"), sheet), shown.comparison)
+        self.refused.show_refused(shown.refused_of("personnel", "context"))
         cards: list[MakeCard] = [
             partial(_figure_card, figure, sheet) for figure in sheet.figures_of("context")
         ]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Statement
 from warloss_gui.claims.wording import word_statement
+from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext, ngettext, number
 from warloss_gui.plots import series
 from warloss_gui.plots.plot import Plot
@@ -58,9 +59,11 @@ class StatementsTab(SheetTab):
         if self.search.isVisibleTo(self):
             self.search.setFocus()
 
-    def show_sheet(self, sheet: FactSheet) -> None:
-        """Show the statements of a sheet."""
-        self._sheet = sheet
+    def show_sheet(self, shown: Shown) -> None:
+        """Show the statements of a sheet. They are the same on every day."""
+        if shown.own is self._sheet:
+            return
+        self._sheet = sheet = shown.own
         self.plot.offer(partial(series.statements, sheet))
         self._show(from_first=False)
 

@@ -1,5 +1,6 @@
 """A column of cards."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -19,10 +20,12 @@ PAGE: Final = 8
 """Cards shown before the reader asks for more."""
 _AT_ONCE: Final = 1
 """Cards made between two events: each is a handful of labels, and many at once would stop the window."""
+_KEPT_AT_ONCE: Final = 8
+"""Cards looked at between two events that turn out to stay as they are."""
 
 
 class CardColumn(QWidget):
-    """Cards below one another, a few at a time. Showing others deletes the former ones."""
+    """Cards below one another, a few at a time. Of the former ones those stay that say the same."""
 
     completed = Signal()
     """All cards that are to be shown for the time being are there."""
@@ -41,6 +44,7 @@ class CardColumn(QWidget):
         self._more.clicked.connect(self._show_more)
         self._layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._cards: list[TextCard] = []
+        self._former: deque[TextCard] = deque()
         self._waiting: list[MakeCard] = []
         self._wanted = 0
         self._read = 0
@@ -67,16 +71,12 @@ class CardColumn(QWidget):
         with the first few.
         """
         self._wanted = PAGE if from_first else max(PAGE, self._wanted)
-        self._focused = next((i for i, card in enumerate(self._cards) if card.hasFocus()), None)
-        if self._focused is not None:
-            self.setFocus()
+        former = [*self._cards, *self._former]
+        self._focused = next((i for i, card in enumerate(former) if card.hasFocus()), None)
         # A column that shrank in between would lose the reader's place on the page.
         self.setMinimumHeight(self.height())
-        for card in self._cards:
-            self._layout.removeWidget(card)
-            card.hide()
-            card.deleteLater()
         self._cards = []
+        self._former = deque(former)
         self._waiting = list(makers)
         self._grow()
 
@@ -93,22 +93,43 @@ class CardColumn(QWidget):
     @Slot()
     def _grow(self) -> None:
         """Make a few of the cards that are wanted; the next few follow between events."""
-        count = min(_AT_ONCE, self._wanted - len(self._cards))
-        makers = self._waiting[:count]
-        if not makers:
-            self._finish()
-            return
-        for make in makers:
-            card = make()
-            self._layout.insertWidget(len(self._cards), card)
-            # The layout would show it later, when the next ones are made, and then all would move once more.
-            card.show()
-            QWidget.setTabOrder(card, self._more)
-            self._cards.append(card)
-        del self._waiting[:count]
+        made = kept = 0
+        while made < _AT_ONCE and kept < _KEPT_AT_ONCE:
+            if not self._waiting or len(self._cards) >= self._wanted:
+                self._finish()
+                return
+            card = self._waiting.pop(0)()
+            former = self._former.popleft() if self._former else None
+            if former is not None and former.content == card.content:
+                self._cards.append(former)
+                kept += 1
+                continue
+            if former is not None:
+                self._remove(former)
+            self._insert(card)
+            made += 1
         self._grow_later.ask()
 
+    def _insert(self, card: TextCard) -> None:
+        card.make()
+        self._layout.insertWidget(len(self._cards), card)
+        # The layout would show it later, when the next ones are made, and then all would move once more.
+        card.show()
+        if self._cards:
+            QWidget.setTabOrder(self._cards[-1], card)
+        QWidget.setTabOrder(card, self._former[0] if self._former else self._more)
+        self._cards.append(card)
+
+    def _remove(self, card: TextCard) -> None:
+        if card.hasFocus():
+            self.setFocus()
+        self._layout.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
     def _finish(self) -> None:
+        while self._former:
+            self._remove(self._former.popleft())
         self.setMinimumHeight(0)
         if self._focused is not None and self.hasFocus() and self._cards:
             self._cards[min(self._focused, len(self._cards) - 1)].setFocus()

@@ -1,6 +1,8 @@
-"""The kinds of card: a quotation, a note of context, and a figure that stands apart."""
+"""The kinds of card: a quotation, a note of context, a figure that stands apart, and one that is refused."""
 
-from warloss_gui.claims.wording import FigureWording, NoteWording, StatementWording
+from warloss_gui.claims.comparison import Refused
+from warloss_gui.claims.comparison_wording import word_refusal
+from warloss_gui.claims.wording import FigureWording, NoteWording, StatementWording, word_figure
 from warloss_gui.language import capitalised, gettext
 from warloss_gui.widgets.text_card import TextCard
 
@@ -39,4 +41,14 @@ def figure_card(wording: FigureWording) -> TextCard:
     card.add_caveats(wording.caveats, "small")
     card.add(wording.definition, "small")
     card.add("\n".join((*wording.dating, *wording.evidence)), "small")
+    return card
+
+
+def refusal_card(refused: Refused) -> TextCard:
+    """A figure of a second sheet that stands beside none of the first, and why."""
+    wording, reason = word_figure(refused.figure, refused.sheet), word_refusal(refused)
+    card = TextCard(wording.headline, "\n".join((wording.text, reason)))
+    card.add(wording.headline)
+    card.add(wording.marks, "small")
+    card.add(reason, "quiet")
     return card

@@ -40,6 +40,7 @@ class _Row(QWidget):
 
     def __init__(self, look: str) -> None:
         super().__init__()
+        self._caveat: CaveatWording | None = None
         self._icon = IconMark(look)
         self._heading = PlainLabel("", look)
         self._text = PlainLabel("", look)
@@ -57,6 +58,10 @@ class _Row(QWidget):
         line.addLayout(words, 1)
 
     def show_caveat(self, caveat: CaveatWording) -> None:
+        # From report to report nearly all caveats stay, and each text that is set is laid out anew.
+        if caveat == self._caveat:
+            return
+        self._caveat = caveat
         role = QPalette.ColorRole.WindowText if caveat.important else QPalette.ColorRole.PlaceholderText
         self._icon.show_icon(f"caveat-{caveat.code}", role)
         self._heading.setText(caveat.heading)

@@ -21,6 +21,8 @@ class ClaimLabel(PlainLabel):
 
     def show_claim(self, text: str, about: str) -> None:
         """Show a text whose claim is `about`."""
+        if (text, about) == (self.text(), self._about):
+            return
         self._about = about
         self.setText(text)
         self.setToolTip(tooltip(about))

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from warloss_gui.itemmodels.figures import FigureRow, search_text
+from warloss_gui.claims.comparison import Comparison, Peer
+from warloss_gui.itemmodels.figures import FigureRow, figure_id, search_text
 from warloss_gui.itemmodels.table import Column, TableModel
 from warloss_gui.language import gettext, ngettext, number
 from warloss_gui.widgets.figure_table import FigureTable
@@ -40,10 +41,11 @@ class FigureBrowser(QSplitter):
             gettext("This sheet has no figures here"),
             gettext("Its other parts may have some. The tabs lead to them."),
         )
-        self.model = TableModel(columns, search_text, self)
+        self.model = TableModel(columns, search_text, self, key=figure_id)
         self.table = FigureTable(self.model, name)
         self.pane = ReadingPane()
         self._chosen: str | None = None
+        self._comparison: Comparison | None = None
         self._line = SearchLine(gettext("Search these figures"))
         self.search = self._line.field
         self.page = Page()
@@ -115,13 +117,26 @@ class FigureBrowser(QSplitter):
         for widget in (self.pane.number, self.table, self.search) if above else ():
             QWidget.setTabOrder(above[-1], widget)
 
-    def put_below(self, widget: QWidget) -> None:
-        """Put a widget under the table."""
-        self._below.addWidget(widget)
+    def put_below(self, *parts: QWidget) -> None:
+        """Put widgets under the table."""
+        for part in parts:
+            self._below.addWidget(part)
 
-    def show_rows(self, rows: Sequence[FigureRow]) -> None:
-        """Show these figures; the chosen one stays chosen and the table stays scrolled where it was."""
+    def show_rows(
+        self,
+        rows: Sequence[FigureRow],
+        comparison: Comparison | None = None,
+        columns: Sequence[Column[FigureRow]] | None = None,
+    ) -> None:
+        """Show these figures; the chosen one stays chosen and the table stays scrolled where it was.
+
+        The pane says what stands beside the chosen one in a comparison. Without columns the table keeps those
+        that it has.
+        """
+        self._comparison = comparison
         place = self.table.verticalScrollBar().value()
+        if columns is not None:
+            self.model.set_columns(columns)
         self.model.set_records(rows)
         self._after_reset(place)
 
@@ -188,10 +203,16 @@ class FigureBrowser(QSplitter):
         if picked is not None:
             same = picked.figure.id == self._chosen
             self._chosen = picked.figure.id
-            self.pane.show_figure(picked.wording)
+            self.pane.show_figure(picked.wording, *self._beside(self._chosen))
             if not same:
                 self._aside.verticalScrollBar().setValue(0)
             self.picked.emit(self._chosen)
+
+    def _beside(self, figure_id: str) -> tuple[tuple[Peer, ...], int]:
+        """What stands beside a figure in the comparison, and how much more might."""
+        if self._comparison is None:
+            return (), 0
+        return self._comparison.peers.get(figure_id, ()), self._comparison.further.get(figure_id, 0)
 
     @Slot()
     def _follow(self) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
 from warloss_gui.itemmodels.figures import FigureRow
 from warloss_gui.itemmodels.table import RECORD_ROLE, Index, TableModel
 from warloss_gui.qt import icons
+from warloss_gui.qt.measures import measures_of
 from warloss_gui.qt.plain import show_tip
+from warloss_gui.widgets.spark_delegate import SparkDelegate
 
 _WRAPPED_ROWS: Final = 60
 """Tables up to this length measure every row, so that long texts wrap; longer ones have rows of one line."""
@@ -19,6 +21,8 @@ _PADDING: Final = 24
 """Pixels that the style sheet keeps free at both sides of a cell together."""
 _SAMPLE: Final = 24
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_SPARK_ROOM: Final = "0" * 10
+"""A sparkline is as wide as a word."""
 _MOST_ROWS: Final = 30
 """Usual rows that a table is high at most, unless it has few enough to be measured and wrapped."""
 
@@ -52,12 +56,22 @@ class FigureTable(QTableView):
         self._fit_later.timeout.connect(self._fit)
         model.modelReset.connect(self._fit_later.start)
         model.layoutChanged.connect(self._fit_later.start)
+        model.dataChanged.connect(self._renew)
+        self.setItemDelegate(SparkDelegate(self))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row is current."""
         super().currentChanged(current, previous)
         if current.row() != previous.row() or current.isValid() != previous.isValid():
             self.picked.emit(current.data(RECORD_ROLE) if current.isValid() else None)
+
+    @Slot()
+    def _renew(self) -> None:
+        """Other figures stand in the same rows."""
+        self._fit_later.start()
+        index = self.currentIndex()
+        if index.isValid():
+            self.picked.emit(index.data(RECORD_ROLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space opens the claim of the current cell, Enter sorts by its column; the arrows are Qt's own."""
@@ -125,6 +139,8 @@ class FigureTable(QTableView):
     def _sample(self, column: int) -> list[str]:
         """The header and the first texts of a column."""
         shown = self._table.columns[column]
+        if shown.spark is not None:
+            return [shown.header.replace(" ", _NO_BREAK), _SPARK_ROOM]
         rows = range(min(self._table.rowCount(), _SAMPLE))
         return [
             shown.header.replace(" ", _NO_BREAK),
@@ -132,9 +148,9 @@ class FigureTable(QTableView):
         ]
 
     def _widest(self, texts: list[str]) -> int:
-        metrics = self.fontMetrics()
-        # The advance is rounded, and a text that is a little wider would wrap.
-        return max(metrics.horizontalAdvance(text) for text in set(texts)) + 1 + _PADDING
+        measures = measures_of(self.font())
+        # A text that is a little wider than its cell would wrap.
+        return ceil(max(measures.width(text) for text in set(texts))) + 1 + _PADDING
 
     def _icon_room(self, column: int) -> int:
         """The width of the icons in a column, with what the style keeps free beside them."""
@@ -159,10 +175,11 @@ class FigureTable(QTableView):
             self.setRowHeight(i, height)
 
     def _wrapped_height(self, row: int, column: int) -> int:
+        if self._table.columns[column].spark is not None:
+            return self.fontMetrics().height()
         text = self._table.index(row, column).data()
         width = max(self.columnWidth(column) - _PADDING - self._icon_room(column), 1)
-        flags = Qt.TextFlag.TextWordWrap
-        return self.fontMetrics().boundingRect(0, 0, width, 10_000, flags, text).height()
+        return ceil(measures_of(self.font()).height_of(text, width))
 
 
 def _shares(natural: list[int], least: list[int], room: int) -> list[int]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from warloss_gui.claims.comparison import Peer
+from warloss_gui.claims.comparison_wording import word_peers
 from warloss_gui.claims.wording import CaveatWording, FigureWording
 from warloss_gui.language import capitalised, gettext, ngettext
 from warloss_gui.qt.plain import PlainLabel
@@ -52,11 +54,13 @@ class ReadingPane(QWidget):
         layout.addWidget(self._caveats_heading)
         layout.addWidget(self._caveats)
         layout.addSpacing(GRID)
-        self._sections = [_Section(layout) for _ in range(5)]
+        self._sections = [_Section(layout) for _ in range(6)]
         self.show_figure(None)
 
-    def show_figure(self, wording: FigureWording | None) -> None:
-        """Show a figure, or none."""
+    def show_figure(
+        self, wording: FigureWording | None, peers: Sequence[Peer] = (), further: int = 0
+    ) -> None:
+        """Show a figure, or none; and what other claimants say beside it, with how many more of them do."""
         self._empty.setVisible(wording is None)
         for widget in (self.number, self._counted, self._marks, self._sentence):
             widget.setVisible(wording is not None)
@@ -70,6 +74,7 @@ class ReadingPane(QWidget):
         self._marks.setText(wording.marks)
         self._sentence.setText(wording.sentence)
         texts = (
+            (gettext("Other claimants"), word_peers(peers, further)),
             (gettext("What is counted"), wording.definition),
             (gettext("When"), "\n".join([capitalised(wording.date), *wording.dating])),
             (gettext("From the claimant to this sheet"), wording.chain),

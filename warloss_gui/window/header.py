@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from warloss_gui.claims.overview import word_age, word_basis, word_claimants, word_status
 from warloss_gui.claims.sheet import FactSheet
@@ -14,9 +15,13 @@ from warloss_gui.widgets.layouts import GRID, column, row
 
 
 class Header(QWidget):
-    """Title, date with its basis, claimant, status, freshness. Each says more by hover, focus and Space."""
+    """Title, date with its basis, claimant, status, freshness. Each says more by hover, focus and Space.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Beside the title stand two ways to see the figures among others: of other claimants, by the menu
+    `compare`, and of other days, by the action `travel`.
+    """
+
+    def __init__(self, compare: QMenu, travel: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = ClaimLabel("title")
         self.when = ClaimLabel("quiet")
@@ -24,12 +29,29 @@ class Header(QWidget):
         self.status = ClaimLabel("quiet")
         layout = column(self, 0, GRID // 2)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
-        layout.addWidget(self.title)
+        self.compare = QPushButton(gettext("Compare"))
+        self.compare.setMenu(compare)
+        self.travel = QPushButton(gettext("Go to another day"))
+        self.travel.setCheckable(True)
+        self._travel = travel
+        self.travel.clicked.connect(travel.trigger)
+        travel.changed.connect(self._follow_travel)
+        self._follow_travel()
+        top = row()
+        top.addWidget(self.title, 1)
+        for button in (self.compare, self.travel):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(top)
         line = row(0, 2 * GRID)
         for label, share in ((self.when, 3), (self.claimant, 5), (self.status, 3)):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             line.addWidget(label, share)
         layout.addLayout(line)
+
+    @Slot()
+    def _follow_travel(self) -> None:
+        self.travel.setEnabled(self._travel.isEnabled())
+        self.travel.setChecked(self._travel.isChecked())
 
     def show_sheet(self, sheet: FactSheet, today: date) -> None:
         """Show what a sheet is; its age is counted to `today`."""

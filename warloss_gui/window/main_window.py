@@ -5,50 +5,38 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QFrame,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from warloss_gui.files import printable
-from warloss_gui.language import gettext, ngettext, number
+from warloss_gui.language import ngettext, number
 from warloss_gui.qt import icons
-from warloss_gui.qt.store import SheetStore
+from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.theme import Look
-from warloss_gui.qt.turns import Turn, settle
+from warloss_gui.qt.turns import settle
 from warloss_gui.settings.preferences import (
     LARGEST_TEXT,
     RECENT_SHEETS,
     SMALLEST_TEXT,
-    TAB_NAMES,
     TEXT_STEP,
     Preferences,
     TabName,
     ThemeChoice,
 )
 from warloss_gui.tabs.base import SheetTab
-from warloss_gui.tabs.contingents import ContingentsTab
-from warloss_gui.tabs.equipment import EquipmentTab
-from warloss_gui.tabs.personnel import PersonnelTab
-from warloss_gui.tabs.statements import StatementsTab
 from warloss_gui.widgets.layouts import column
 from warloss_gui.widgets.message_bar import MessageBar
 from warloss_gui.widgets.page import reveal_focus
 from warloss_gui.widgets.problem_bar import ProblemBar
+from warloss_gui.widgets.time_bar import TimeBar
 from warloss_gui.window.header import Header
 from warloss_gui.window.help import about_dialog, keys_dialog
-from warloss_gui.window.menus import Menus, tab_titles
+from warloss_gui.window.menus import Menus
+from warloss_gui.window.opening import Opening, dropped
+from warloss_gui.window.reports import Reports
+from warloss_gui.window.sheet_tabs import SheetTabs
 from warloss_gui.window.start_page import StartPage
 
-_BETWEEN_TABS: Final = 40
-"""Milliseconds between the filling of two tabs at the back."""
 _LEAST_SIZE: Final = QSize(640, 480)
 _PROGRAM_ICON: Final = (16, 32, 64)
 """Sizes of the window's icon in pixels."""
@@ -57,15 +45,16 @@ _HALF_NAME: Final = 24
 
 
 class MainWindow(QMainWindow):
-    """Shows the sheet of a store. `closing` tells that it is about to go, for the session to be kept."""
+    """Shows what the stores hold. `closing` tells that it is about to go, for the session to be kept."""
 
     closing = Signal()
 
     def __init__(
-        self, store: SheetStore, look: Look, preferences: Preferences, bundled: list[tuple[str, Path]]
+        self, stores: Stores, look: Look, preferences: Preferences, bundled: list[tuple[str, Path]]
     ) -> None:
         super().__init__()
-        self._store = store
+        self._stores = stores
+        self._store = stores.sheets
         self._look = look
         self._recent = tuple(Path(path) for path in preferences.recent)
         self._bundled = [path for _title, path in bundled]
@@ -73,49 +62,30 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_LEAST_SIZE)
         self.setAcceptDrops(True)
         self.menus = Menus(self.menuBar(), bundled)
-        self.header = Header()
+        self.header = Header(self.menus.compare, self.menus.travel)
+        self.time = TimeBar()
+        self.time.hide()
         self.problems = ProblemBar()
         self.messages = MessageBar()
         self.start_page = StartPage()
-        self._tabs: dict[TabName, SheetTab] = {
-            "personnel": PersonnelTab(look),
-            "equipment": EquipmentTab(look),
-            "contingents": ContingentsTab(look),
-            "statements": StatementsTab(look),
-        }
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for named in (self.tabs, self.tabs.tabBar()):
-            named.setAccessibleName(gettext("Parts of the sheet"))
-        # The bar has the focus. The frame around it would be a control without a role to a screen reader.
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for name, title in tab_titles().items():
-            self.tabs.addTab(self._tabs[name], title)
-        self._show_icons()
+        self.tabs = SheetTabs(look)
+        self.opening = Opening(self, look, stores.records.pool)
+        self.reports = Reports(self, look, stores)
         self._pages = QStackedWidget()
         self._arrange()
-        # The tabs at the back are filled one by one between events, so that the front one is seen at once.
-        self._fill_next = Turn(self)
-        self._fill_next.come.connect(self._fill_one)
-        self._fill_later = QTimer(self, interval=_BETWEEN_TABS)
-        self._fill_later.timeout.connect(self._fill_next.ask)
         self._connect()
-        self.show_tab(preferences.tab)
+        self._connect_menus()
+        self.tabs.show_tab(preferences.tab)
         self._dress()
+        self._show_icon()
         self.resize(preferences.width, preferences.height)
         self.menus.show_recent(self._recent)
         self.menus.show_theme(preferences.theme)
-        self._show_sheet()
-
-    @property
-    def tab(self) -> TabName:
-        """The tab in front."""
-        return TAB_NAMES[self.tabs.currentIndex()]
+        self._show_all()
 
     def page(self, name: TabName) -> SheetTab:
         """The page of a tab."""
-        return self._tabs[name]
+        return self.tabs.pages[name]
 
     def preferences(self) -> Preferences:
         """The choices and the session as they are now."""
@@ -124,7 +94,7 @@ class MainWindow(QMainWindow):
         return Preferences(
             width=max(size.width(), _LEAST_SIZE.width()),
             height=max(size.height(), _LEAST_SIZE.height()),
-            tab=self.tab,
+            tab=self.tabs.front,
             text_scale=self._look.text_scale,
             theme=self._look.choice,
             last_sheet=str(path) if path is not None and path not in self._bundled else None,
@@ -134,7 +104,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_tab(self, name: TabName) -> None:
         """Bring a tab to the front."""
-        self.tabs.setCurrentIndex(TAB_NAMES.index(name))
+        self.tabs.show_tab(name)
 
     @Slot(str)
     def say(self, text: str) -> None:
@@ -152,6 +122,7 @@ class MainWindow(QMainWindow):
         content.setProperty("look", "page")
         layout = column(content)
         layout.addWidget(self.header)
+        layout.addWidget(self.time)
         layout.addWidget(self.tabs, 1)
         # Everything fits at usual sizes; with large text in a small window all of it scrolls.
         self._outer = sheet_page = QScrollArea()
@@ -169,47 +140,40 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _dress(self) -> None:
-        bar = self.tabs.tabBar()
         bars = (self._outer.horizontalScrollBar(), self._outer.verticalScrollBar())
-        parts = (self.messages, self.problems, self.start_page, self.header, *self._tabs.values())
-        self._look.dress(self.menuBar(), bar, *bars, *parts)
+        parts = (self.messages, self.problems, self.start_page, self.header, self.time)
+        self._look.dress(self.menuBar(), self.tabs.tabBar(), *bars, *parts, *self.tabs.pages.values())
 
     @Slot()
-    def _show_icons(self) -> None:
-        """Give tabs and window their icons, in the colours and the size of the texts beside them."""
-        colours = self._look.theme.colours
-        self.setWindowIcon(_program_icon(QColor(colours.accent)))
-        for i, name in enumerate(TAB_NAMES):
-            quiet, text = QColor(colours.quiet), QColor(colours.text)
-            self.tabs.setTabIcon(i, icons.icon(f"tab-{name}", quiet, self._tab_icon_size(), text))
-        self._fit_tabs()
-
-    def _fit_tabs(self) -> None:
-        """Leave the icons of the tabs out where the titles would not fit beside them."""
-        side = self._tab_icon_size()
-        self.tabs.setIconSize(QSize(side, side))
-        if self.tabs.tabBar().sizeHint().width() > self.width():
-            self.tabs.setIconSize(QSize(0, 0))
-
-    def _tab_icon_size(self) -> int:
-        return icons.size_beside(self._look.font(self._look.theme.type.lead))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the tabs to the width."""
-        super().resizeEvent(event)
-        self._fit_tabs()
+    def _show_icon(self) -> None:
+        self.setWindowIcon(_program_icon(QColor(self._look.theme.colours.accent)))
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(settle)
-        self._look.changed.connect(self._show_icons)
-        self._store.changed.connect(self._show_sheet)
+        self._look.changed.connect(self._show_icon)
         self._store.problems_changed.connect(self._show_problems)
         self._store.reading_changed.connect(self._show_reading)
-        self.start_page.open_wanted.connect(self._ask_for_file)
+        stores = self._stores
+        stores.shown.changed.connect(self._show_all)
+        stores.shown.days_changed.connect(self._show_days)
+        stores.records.finished.connect(self._show_records)
+        stores.peers.changed.connect(self._show_peer)
+        stores.peers.problems_changed.connect(self._show_peer)
+        self.time.day_wanted.connect(stores.shown.go_to)
+        self.tabs.day_wanted.connect(self._travel_to)
+        self.start_page.open_wanted.connect(self.opening.ask_for_sheet)
         self.start_page.bundled_wanted.connect(self._open_bundled)
-        menus = self.menus
-        menus.open_wanted.connect(self._ask_for_file)
+        self.opening.sheet_chosen.connect(self.open_path)
+        self.opening.records_chosen.connect(stores.records.open)
+        self.opening.peer_chosen.connect(self._stores.peers.open)
+        self.opening.refused.connect(self.say)
+        self.reports.problem.connect(self.say)
+
+    def _connect_menus(self) -> None:
+        menus, stores, reports = self.menus, self._stores, self.reports
+        menus.open_wanted.connect(self.opening.ask_for_sheet)
         menus.path_wanted.connect(self.open_path)
+        menus.records_wanted.connect(self.opening.ask_for_records)
+        menus.records_closed.connect(stores.records.close)
         menus.reload_wanted.connect(self._store.reload)
         menus.close_wanted.connect(self._store.close)
         menus.quit_wanted.connect(self.close)
@@ -217,43 +181,86 @@ class MainWindow(QMainWindow):
         menus.text_step_wanted.connect(self._step_text)
         menus.theme_wanted.connect(self._choose_theme)
         menus.full_screen_wanted.connect(self._toggle_full_screen)
+        menus.time_wanted.connect(self._show_time)
+        menus.earlier_wanted.connect(self.time.earlier)
+        menus.later_wanted.connect(self.time.later)
+        menus.earlier_month_wanted.connect(self.time.earlier_month)
+        menus.later_month_wanted.connect(self.time.later_month)
+        menus.play_wanted.connect(self.time.toggle_play)
+        menus.own_date_wanted.connect(self.time.own_date)
+        menus.peer_wanted.connect(stores.peers.open)
+        menus.other_peer_wanted.connect(self.opening.ask_for_peer)
+        menus.peer_closed.connect(stores.peers.close)
+        menus.check_wanted.connect(reports.check_against_record)
+        menus.older_version_wanted.connect(reports.ask_for_older_version)
+        menus.open_records_wanted.connect(reports.show_records)
         menus.keys_wanted.connect(self._show_keys)
         menus.about_wanted.connect(self._show_about)
 
     @Slot()
-    def _show_sheet(self) -> None:
-        sheet = self._store.sheet
+    def _show_all(self) -> None:
+        shown = self._stores.shown.shown
+        if shown is not None and shown.day is not None:
+            self.time.show()
         self._offer_actions()
-        self._pages.setCurrentIndex(0 if sheet is None else 1)
-        self.setWindowTitle("Warloss" if sheet is None else _window_title(sheet.title))
-        if sheet is None:
+        self._pages.setCurrentIndex(0 if shown is None else 1)
+        self.setWindowTitle("Warloss" if shown is None else _window_title(shown.own.title))
+        if shown is None:
             return
         self._remember(self._store.path)
         self._show_header()
-        for tab in self._tabs.values():
-            tab.offer(sheet)
-        self._tabs[self.tab].refresh()
-        self._fill_later.start()
+        self.time.go_to(shown.day)
+        self.time.say(self._stores.shown.day_in_words)
+        self.tabs.show_all(shown)
         if not self.focusWidget():
-            self._tabs[self.tab].take_focus()
+            self.tabs.take_focus()
         settle()
 
     def _show_header(self) -> None:
-        if self._store.sheet is not None:
-            self.header.show_sheet(self._store.sheet, date.today())  # noqa: DTZ011 - the reader's own day
+        shown = self._stores.shown.shown
+        if shown is not None:
+            self.header.show_sheet(shown.sheet, date.today())  # noqa: DTZ011 - the reader's own day
 
     def _offer_actions(self) -> None:
         self.menus.show_sheet_open(is_open=self._store.wanted is not None)
+        self.menus.show_records_open(are_open=bool(self._stores.records.opened))
+        self.menus.show_peer(self._stores.peers.path, self._store.path)
+        self.menus.show_time(can_travel=bool(self._stores.shown.days), is_shown=self.time.isVisibleTo(self))
 
     @Slot()
-    def _fill_one(self) -> None:
-        if self.isVisible() and not self._tabs[self.tab].is_drawn:
-            return
-        waiting = next((tab for tab in self._tabs.values() if tab.is_waiting), None)
-        if waiting is None:
-            self._fill_later.stop()
+    def _show_days(self) -> None:
+        """Offer the days of the record in which the sheet can be moved."""
+        shown = self._stores.shown
+        own = self._store.sheet
+        self.time.show_days(shown.days, None if own is None else own.as_of.day.earliest)
+        if not shown.days:
+            self._show_time(wanted=False)
+
+    @Slot(bool)
+    def _show_time(self, wanted: bool) -> None:
+        """Show or hide what moves the sheet in time; hidden, the sheet is as in its document."""
+        self.time.setVisible(wanted)
+        if wanted:
+            self.time.slider.setFocus()
         else:
-            waiting.refresh()
+            self._stores.shown.go_to(None)
+        self._offer_actions()
+
+    @Slot(date)
+    def _travel_to(self, day: date) -> None:
+        self._stores.shown.go_to(day)
+
+    @Slot()
+    def _show_records(self) -> None:
+        self._offer_actions()
+        self.messages.say(self.reports.records_in_words())
+
+    @Slot()
+    def _show_peer(self) -> None:
+        peers = self._stores.peers
+        self._offer_actions()
+        if peers.problems:
+            self.messages.say(peers.problem_in_words)
 
     def _remember(self, path: Path | None) -> None:
         if path is None or path in self._bundled or path in self._recent[:1]:
@@ -267,7 +274,7 @@ class MainWindow(QMainWindow):
         problems, path = self._store.problems, self._store.problem_path
         if not problems or path is None:
             if self._store.sheet is not None and self.problems.isAncestorOf(self.focusWidget()):
-                self._tabs[self.tab].take_focus()
+                self.tabs.take_focus()
             self.problems.show_problems("", ())
             return
         errors = sum(problem.severity == "error" for problem in problems)
@@ -292,20 +299,6 @@ class MainWindow(QMainWindow):
     def _show_reading(self, reading: bool) -> None:
         self.start_page.show_state(reading=reading)
         self._offer_actions()
-
-    @Slot()
-    def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, gettext("Open a fact sheet"))
-        self._look.dress(dialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([gettext("Fact sheets (*.json)"), gettext("All files (*)")])
-        dialog.fileSelected.connect(self._open_selected)
-        dialog.open()
-
-    @Slot(str)
-    def _open_selected(self, name: str) -> None:
-        self.open_path(Path(name))
 
     @Slot()
     def _open_bundled(self) -> None:
@@ -357,16 +350,16 @@ class MainWindow(QMainWindow):
             self._show_header()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one local file."""
-        if _dropped(event) is not None:
+        """Take local files."""
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped file."""
-        path = _dropped(event)
-        if path is not None:
+        """Open the dropped files."""
+        paths = dropped(event)
+        if paths:
             event.acceptProposedAction()
-            self.open_path(path)
+            self.opening.open(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the session be kept."""
@@ -391,8 +384,3 @@ def _short(name: str) -> str:
     """The name of a file, shortened in the middle where it would not fit."""
     text = printable(name)
     return text if len(text) <= 2 * _HALF_NAME else f"{text[:_HALF_NAME]}…{text[-_HALF_NAME:]}"
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -50,12 +50,31 @@ class Menus(QObject):
     full_screen_wanted = Signal()
     keys_wanted = Signal()
     about_wanted = Signal()
+    records_wanted = Signal()
+    records_closed = Signal()
+    time_wanted = Signal(bool)
+    earlier_wanted = Signal()
+    later_wanted = Signal()
+    earlier_month_wanted = Signal()
+    later_month_wanted = Signal()
+    play_wanted = Signal()
+    own_date_wanted = Signal()
+    peer_wanted = Signal(Path)
+    other_peer_wanted = Signal()
+    peer_closed = Signal()
+    check_wanted = Signal()
+    older_version_wanted = Signal()
+    open_records_wanted = Signal()
 
     def __init__(self, bar: QMenuBar, bundled: Sequence[tuple[str, Path]]) -> None:
         super().__init__(bar)
         self._actions: list[QAction] = []
         self._file(bar.addMenu(gettext("&File")), bundled)
         self._view(bar.addMenu(gettext("&View")))
+        self._time(bar.addMenu(gettext("T&ime")))
+        self.compare = bar.addMenu(gettext("&Compare"))
+        self._compare(bundled)
+        self._tools(bar.addMenu(gettext("&Tools")))
         self._help(bar.addMenu(gettext("&Help")))
 
     def show_recent(self, paths: Sequence[Path]) -> None:
@@ -75,6 +94,27 @@ class Menus(QObject):
         """Offer what can be done with an open sheet only while there is one."""
         self._reload.setEnabled(is_open)
         self._close.setEnabled(is_open)
+        self._check.setEnabled(is_open)
+        self._older.setEnabled(is_open)
+
+    def show_records_open(self, *, are_open: bool) -> None:
+        """Offer to close records only while some are open."""
+        self._close_records.setEnabled(are_open)
+
+    def show_time(self, *, can_travel: bool, is_shown: bool) -> None:
+        """Offer what moves the sheet in time only where it can move, and while its bar is there."""
+        self.travel.setEnabled(can_travel)
+        self.travel.setChecked(is_shown)
+        for action in self._steps:
+            action.setEnabled(can_travel and is_shown)
+
+    def show_peer(self, path: Path | None, sheet: Path | None) -> None:
+        """Mark the sheet that stands beside the open one; a sheet is not offered beside itself."""
+        for candidate, action in self._peers.items():
+            action.setEnabled(sheet is not None and candidate != sheet)
+            action.setChecked(candidate == path)
+        self._other_peer.setEnabled(sheet is not None)
+        self._end_comparison.setEnabled(path is not None)
 
     def keys(self) -> list[KeyHelp]:
         """Every key of the menus, with what it does."""
@@ -92,6 +132,9 @@ class Menus(QObject):
         included = menu.addMenu(gettext("Open a &bundled sheet"))
         for title, path in bundled:
             included.addAction(_menu_text(title)).triggered.connect(partial(self.path_wanted.emit, path))
+        menu.addSeparator()
+        self._add(menu, gettext("Open re&cord…"), "Ctrl+Shift+O", self.records_wanted.emit)
+        self._close_records = self._add(menu, gettext("Close recor&ds"), "", self.records_closed.emit)
         menu.addSeparator()
         self._reload = self._add(menu, gettext("Re&load"), "F5", self.reload_wanted.emit)
         self._reload.setAutoRepeat(False)
@@ -118,6 +161,43 @@ class Menus(QObject):
             self._themes[choice] = action
         menu.addSeparator()
         self._add(menu, gettext("&Full screen"), "F11", self.full_screen_wanted.emit)
+
+    def _time(self, menu: QMenu) -> None:
+        self.travel = self._add(menu, gettext("&Go to another day"), "Ctrl+T", self._want_time)
+        self.travel.setCheckable(True)
+        menu.addSeparator()
+        self._steps = [
+            self._add(menu, gettext("&Earlier report"), "Alt+Left", self.earlier_wanted.emit),
+            self._add(menu, gettext("&Later report"), "Alt+Right", self.later_wanted.emit),
+            self._add(menu, gettext("A &month earlier"), "Alt+PgUp", self.earlier_month_wanted.emit),
+            self._add(menu, gettext("A month la&ter"), "Alt+PgDown", self.later_month_wanted.emit),
+            self._add(menu, gettext("&Play or pause"), "Ctrl+Space", self.play_wanted.emit),
+            self._add(menu, gettext("The &sheet’s own date"), "Alt+Home", self.own_date_wanted.emit),
+        ]
+
+    def _want_time(self) -> None:
+        self.time_wanted.emit(self.travel.isChecked())
+
+    def _compare(self, bundled: Sequence[tuple[str, Path]]) -> None:
+        self._peers: dict[Path, QAction] = {}
+        for title, path in bundled:
+            text = _menu_text(gettext("With: {title}").format(title=title))
+            action = self._add(self.compare, text, "", partial(self.peer_wanted.emit, path))
+            action.setCheckable(True)
+            self._peers[path] = action
+        self._other_peer = self._add(
+            self.compare, gettext("With another &sheet…"), "Ctrl+Shift+C", self.other_peer_wanted.emit
+        )
+        self.compare.addSeparator()
+        end = self._add(self.compare, gettext("&End the comparison"), "", self.peer_closed.emit)
+        self._end_comparison = end
+
+    def _tools(self, menu: QMenu) -> None:
+        self._check = self._add(menu, gettext("&Check against record…"), "Ctrl+K", self.check_wanted.emit)
+        self._older = self._add(
+            menu, gettext("&What changed since an older version…"), "", self.older_version_wanted.emit
+        )
+        self._add(menu, gettext("&Records that are open"), "Ctrl+R", self.open_records_wanted.emit)
 
     def _help(self, menu: QMenu) -> None:
         self._add(menu, gettext("&Keys"), "F1", self.keys_wanted.emit)

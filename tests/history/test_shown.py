@@ -1,0 +1,31 @@
+from dataclasses import replace
+
+from tests.screen import ARTICLE, OTHERS
+from warloss_gui.claims.comparison import compare
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.documents.reader import read_file
+from warloss_gui.history.shown import Shown
+
+
+def sheets() -> tuple[FactSheet, FactSheet]:
+    first, second = read_file(ARTICLE).sheet, read_file(OTHERS).sheet
+    assert first is not None
+    assert second is not None
+    return first, second
+
+
+def test_without_a_second_sheet_nothing_is_refused() -> None:
+    first, _second = sheets()
+    assert Shown(first, first).refused_of("personnel", "equipment") == ()
+
+
+def test_what_is_refused_is_given_by_sections() -> None:
+    first, second = sheets()
+    shown = Shown(first, first, comparison=compare(first, second))
+    assert shown.comparison is not None
+    everything = shown.refused_of("personnel", "equipment", "contingents", "context")
+    assert set(everything) == set(shown.comparison.refused)
+    assert everything
+    for one in shown.refused_of("personnel"):
+        assert one.figure.section == "personnel"
+    assert replace(shown, comparison=None).refused_of("personnel") == ()

@@ -1,0 +1,389 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import (
+    Json,
+    between,
+    caveat,
+    claim,
+    equipment,
+    figure,
+    inferred,
+    period,
+    revision,
+    sheet_of,
+    source,
+    stated,
+)
+from tests.documents.record_samples import EQUIPMENT, PERSONNEL, TODAY
+from tests.history.builders import any_record, on, record, series
+from tests.strategies import fact_sheets
+from warloss_gui import assets
+from warloss_gui.claims.caveats import Caveat
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.documents.histories import read_history
+from warloss_gui.documents.reader import read_file
+from warloss_gui.documents.records import read_records
+from warloss_gui.history.matching import Matching
+from warloss_gui.history.record import Record
+from warloss_gui.history.series import Break, Series
+from warloss_gui.history.travel import missing, record_for, travelled, word_travel
+
+PEOPLE = series(4, 5, 6, category="personnel", qualifiers="about")
+TANKS = series(1, 2, 3)
+DRONES = series(7, days=[3], category="drones")
+RECORD = record(PEOPLE, TANKS, DRONES)
+
+HIS = figure(id="his")
+HIS_TANKS = equipment(id="his-tanks")
+HIS_DRONES = equipment(id="his-drones", equipment_class="drones")
+ANOTHERS = equipment(id="anothers", claim=claim("ministry"), as_of=stated("2025-06-12"))
+
+
+def sheet(*figures: Json, **changes: Any) -> FactSheet:
+    return sheet_of(**{"figures": list(figures or (HIS, HIS_TANKS, HIS_DRONES, ANOTHERS)), **changes})
+
+
+def gone(*figures: Json, record: Record = RECORD, number: int = 2, **changes: Any) -> FactSheet:
+    """The sheet after the journey. It breaks no rule."""
+    found = travelled(sheet(*figures, **changes), record, on(number))
+    assert valid(found)
+    return found
+
+
+def valid(found: FactSheet) -> bool:
+    return FactSheet.model_validate(found.model_dump(by_alias=True)) == bare(found)
+
+
+def bare(found: FactSheet) -> FactSheet:
+    """The sheet without what it has worked out."""
+    return FactSheet.model_construct(**{name: getattr(found, name) for name in FactSheet.model_fields})
+
+
+def only(found: FactSheet) -> Figure:
+    (one,) = found.figures
+    return one
+
+
+def caveats(found: FactSheet, id_: str | None = None) -> list[Caveat]:
+    one = next(figure for figure in found.figures if id_ in (None, figure.id))
+    return [found.caveat_by_code[code] for code in one.caveats]
+
+
+def texts(found: FactSheet, id_: str | None = None) -> list[str]:
+    return [one.text for one in caveats(found, id_)]
+
+
+# Which record
+
+
+def test_the_last_record_that_speaks_of_the_sheet_is_travelled_in() -> None:
+    first, second = record(TANKS, title="first"), record(TANKS, title="second")
+    others = record(TANKS, claimant="Somebody"), record(series(1, category="submarines"))
+    assert record_for(sheet(), [first, second, *others]) is second
+    assert record_for(sheet(), [first, *others]) is first
+    assert record_for(sheet(), others) is None
+    assert record_for(sheet(), ()) is None
+
+
+# What is reported
+
+
+def test_the_figures_of_the_claimant_are_those_of_the_day() -> None:
+    found = gone(record=record(PEOPLE, TANKS))
+    his, tanks = found.figures[:2]
+    assert his.quantity.model_dump() == {"qualifier": "about", "value": 5, "unit": "person"}
+    assert tanks.quantity.model_dump() == {"qualifier": "exact", "value": 2, "unit": "item"}
+    assert found.as_of.model_dump() == his.as_of.model_dump() == {**stated("2025-06-02"), "note": None}
+    assert [one.id for one in found.figures_of("equipment")] == ["his-tanks", "his-drones", "anothers"]
+
+
+def test_a_range_gives_way_to_the_report() -> None:
+    assert only(gone(equipment(quantity=between(unit="item")))).quantity.sort_value == 2
+
+
+def test_the_claim_comes_from_the_report_itself() -> None:
+    made = equipment(claim=claim(via=["article"], assessment="believed"), revisions=[revision()])
+    found = gone(made)
+    assert only(found).claim.model_dump() == {**claim(via=()), "assessment": None}
+    assert only(found).revisions == ()
+    (evidence,) = only(found).evidence
+    assert found.source_by_id[evidence.source].name == "a record"
+    assert found.source_by_id[evidence.source].note == "a file"
+    assert (evidence.paragraph, evidence.printed) == (None, None)
+
+
+def test_a_source_that_is_the_record_is_told_once() -> None:
+    whole = replace(TANKS, source="a record")
+    found = gone(HIS_TANKS, equipment(id="more"), record=record(whole))
+    assert found.sources[3:] == (found.source_by_id["record-1"],)
+    assert found.source_by_id["record-1"].note is None
+
+
+def test_names_that_are_too_long_are_cut() -> None:
+    breaks = (Break(on(2), "x" * 600),)
+    long = replace(TANKS, source="y" * 20_000, breaks=breaks)
+    found = gone(HIS_TANKS, record=record(long, title="z" * 300))
+    assert found.sources[-1].name == "z" * 199 + "…"
+    assert len(found.sources[-1].note or "") == 10_000
+    assert len(texts(found)[-1]) == 600
+
+
+def test_new_ids_are_none_of_the_sheet() -> None:
+    found = gone(
+        equipment(caveats=["travel-1"]),
+        ANOTHERS,
+        sources=[source("general-staff"), source("record-1"), source("ministry"), source("article")],
+        caveats=[caveat("travel-1")],
+    )
+    assert found.sources[-1].id == "record-2"
+    assert [one.code for one in found.caveats] == ["travel-1", "travel-2"]
+
+
+@pytest.mark.parametrize(
+    ("interval", "moved"),
+    [
+        ("2022-02-24/2025-06-30", "2022-02-24/2025-06-02"),
+        ("2022-02/..", "2022-02/2025-06-02"),
+        ("../2025-06-30", "../2025-06-02"),
+        ("2025-06-02/2025-06-30", "2025-06-02/2025-06-02"),
+        ("2025-06/2025-07", "2025-06/2025-06-02"),
+        ("2025-06-03/2025-06-30", None),
+    ],
+)
+def test_the_period_ends_on_the_day(interval: str, moved: str | None) -> None:
+    found = only(gone(equipment(period=period(interval)))).period
+    assert (found and found.interval) == moved
+    if found is not None:
+        assert found.basis == "stated"
+
+
+def test_caveats_of_the_claim_stay_and_those_of_the_print_go() -> None:
+    kinds = {
+        "definition": True,
+        "scope-unclear": True,
+        "party-to-conflict": True,
+        "unverified": True,
+        "partial": False,
+        "attribution-doubtful": False,
+        "date-inferred": False,
+        "rounding": False,
+        "wording-differs": False,
+        "definition-break": False,
+        "editor-note": False,
+    }
+    found = gone(
+        equipment(caveats=list(kinds)),
+        caveats=[caveat(code, kind=code.replace("-", "_")) for code in kinds],
+    )
+    assert [one.code for one in caveats(found)] == [code for code, stays in kinds.items() if stays]
+
+
+# What is said of the report
+
+
+def test_an_ordinary_report_needs_no_word() -> None:
+    assert texts(gone(HIS_TANKS)) == []
+
+
+def test_a_first_report_is_said() -> None:
+    found = gone(HIS_DRONES, number=3)
+    assert texts(found) == [
+        "Drones: first reported on 3 June 2025 with a total of 7: not the losses of that day."
+    ]
+    assert caveats(found)[0].kind == "editor_note"
+
+
+def test_a_lowered_total_and_a_gap_are_said() -> None:
+    lowered = record(series(5, 3, days=[1, 4]))
+    assert texts(gone(HIS_TANKS, record=lowered, number=4)) == [
+        "This is a revision of the claimant’s total; it does not say what was lost on these days.",
+        "There is no report for 2 days in between.",
+    ]
+
+
+def test_a_break_is_said_after_it_and_wherever_it_lies_before_the_sheet() -> None:
+    broken = record(series(1, 2, 3, 4, breaks=(Break(on(3), "It counts more"),)))
+    said = ["The definition changed on 3 June 2025: It counts more."]
+    late, early = equipment(), equipment(as_of=stated("2025-06-02"))
+    for made, number, told in (
+        (late, 2, said),
+        (late, 3, said),
+        (late, 4, []),
+        (early, 2, []),
+        (early, 3, said),
+        (early, 4, said),
+    ):
+        found = gone(made, record=broken, number=number)
+        assert texts(found) == told
+        assert [one.kind for one in caveats(found)] == ["definition_break"] * len(told)
+
+
+def test_figures_of_one_category_that_speak_of_different_days_are_told_apart() -> None:
+    broken = record(series(1, 2, 3, 4, breaks=(Break(on(3), "It counts more"),)))
+    early, late = equipment(id="early", as_of=stated("2025-06-02")), equipment(id="late")
+    found = gone(early, late, record=broken)
+    assert (texts(found, "early"), len(texts(found, "late"))) == ([], 1)
+
+
+# What is not reported
+
+
+def test_figures_of_others_stay_and_say_so() -> None:
+    made = {**ANOTHERS, "caveats": ["undefined"]}
+    found = gone(HIS, made)
+    assert found.figures[1].model_copy(update={"caveats": ()}) == sheet(ANOTHERS).figures[0]
+    added = caveats(found, "anothers")[1]
+    assert (added.kind, added.severity) == ("editor_note", "minor")
+    assert added.text == "Does not come from the reports of the General Staff; it stays as of 12 June 2025."
+
+
+def test_what_the_record_never_counts_stays_and_says_so() -> None:
+    made = equipment(equipment_class="submarines", as_of=inferred("2025-06~"))
+    assert texts(gone(made)) == [
+        "Is not in the record of the reports of the General Staff; it stays as of about June 2025 (inferred)."
+    ]
+
+
+def test_what_stays_for_the_same_reason_shares_a_caveat() -> None:
+    found = gone(ANOTHERS, {**ANOTHERS, "id": "more"}, {**ANOTHERS, "id": "late", "as_of": stated()})
+    codes = [one.caveats for one in found.figures]
+    assert codes[0] == codes[1] != codes[2]
+
+
+def test_a_claimant_that_the_sheet_does_not_know_keeps_the_name_of_the_record() -> None:
+    found = gone(ANOTHERS, record=record(TANKS, claimant="Somebody"))
+    assert texts(found) == ["Does not come from the reports of Somebody; it stays as of 12 June 2025."]
+
+
+def test_what_was_not_reported_that_day_is_left_out_and_named() -> None:
+    assert [one.id for one in missing(sheet(), RECORD, on(2))] == ["his-drones"]
+    assert [one.id for one in gone().figures] == ["his", "his-tanks", "anothers"]
+    assert missing(sheet(), RECORD, on(3)) == ()
+    assert [one.id for one in gone(number=9).figures] == ["anothers"]
+
+
+@pytest.mark.parametrize(("headline", "left"), [("his", "his"), ("his-drones", None), (None, None)])
+def test_a_headline_stays_if_its_figure_does(headline: str | None, left: str | None) -> None:
+    assert gone(headline=headline).headline == left
+
+
+def test_all_else_of_the_sheet_stays() -> None:
+    before, after = sheet(title="A title"), gone(title="A title")
+    for name in FactSheet.model_fields:
+        if name not in ("as_of", "headline", "figures", "sources", "caveats"):
+            assert getattr(after, name) == getattr(before, name)
+
+
+# In words
+
+
+def test_the_line_says_what_became_of_the_figures() -> None:
+    assert word_travel(sheet(), RECORD, on(2)) == (
+        "Report of 2 June 2025. 2 figures are those of the General Staff of that day. 1 other does not come "
+        "from it and stays as it is. Not reported that day: drones. Record: a record."
+    )
+    assert word_travel(sheet(HIS), record(PEOPLE, title="Totals."), on(2)) == (
+        "Report of 2 June 2025. 1 figure is that of the General Staff of that day. Record: Totals."
+    )
+    twice = sheet(HIS_DRONES, {**HIS_DRONES, "id": "more"}, ANOTHERS, {**ANOTHERS, "id": "again"})
+    assert word_travel(twice, RECORD, on(1)) == (
+        "Report of 1 June 2025. 2 others do not come from it and stay as they are. "
+        "Not reported that day: drones. Record: a record."
+    )
+
+
+# For all sheets
+
+
+@given(fact_sheets(least_figures=2), any_record(), st.integers(0, 205), st.data())
+def test_no_number_is_made_up(before: FactSheet, found: Record, number: int, data: st.DataObject) -> None:
+    found = replace(
+        found,
+        claimant=data.draw(st.sampled_from(before.sources)).id,
+        party=data.draw(st.sampled_from(before.parties)).name,
+    )
+    day = data.draw(st.sampled_from(found.days)) if data.draw(st.booleans()) else on(number)
+    after, absent = travelled(before, found, day), missing(before, found, day)
+    assert valid(after)
+    assert len(after.figures) + len(absent) == len(before.figures)
+    known = {one.id: one for one in before.figures}
+    matching = Matching.of(before, found)
+    for one in after.figures:
+        former = known[one.id]
+        spoken_of = matching.find(former)
+        if isinstance(spoken_of, Series):
+            report = spoken_of.on(day)
+            assert report is not None
+            assert (one.quantity.qualifier, one.quantity.sort_value) == (report.qualifier, report.value)
+            assert one.quantity.unit == former.quantity.unit
+        else:
+            assert one.caveats[:-1] == former.caveats
+            assert one.model_copy(update={"caveats": former.caveats}) == former
+    assert record_for(before, [found]) in (None, found)
+    assert word_travel(before, found, day)
+
+
+# The bundled sheet
+
+
+def article() -> FactSheet:
+    found = read_file(assets.path("factsheets/article.json")).sheet
+    assert found is not None
+    return found
+
+
+def month_ends() -> Record:
+    return read_history(assets.path("history/general-staff-month-ends.json"))
+
+
+def numbers(found: FactSheet, ids: Sequence[str] | None = None) -> dict[str, object]:
+    return {one.id: one.quantity for one in found.figures if ids is None or one.id in ids}
+
+
+def daily() -> Record:
+    (found,) = read_records([EQUIPMENT, PERSONNEL], today=TODAY).records
+    return found
+
+
+def test_on_its_own_day_the_article_has_its_own_numbers() -> None:
+    found = travelled(article(), month_ends(), date(2025, 6, 30))
+    assert valid(found)
+    assert numbers(found) == numbers(article())
+    assert found.headline == article().headline
+    assert word_travel(article(), month_ends(), date(2025, 6, 30)).startswith(
+        "Report of 30 June 2025. 12 figures are those of the General Staff of the Armed Forces of Ukraine of "
+        "that day. 6 others do not come from it and stay as they are. Record: "
+    )
+
+
+@pytest.mark.skipif(not EQUIPMENT.exists(), reason="the public record is not here")
+def test_the_daily_record_is_followed_on_every_day() -> None:
+    before, found = article(), daily()
+    assert record_for(before, [month_ends(), found]) is found
+    assert numbers(travelled(before, found, date(2025, 6, 30))) == numbers(before)
+    for day in found.days[:: len(found.days) // 40]:
+        after = travelled(before, found, day)
+        assert valid(after)
+        assert len(after.figures) + len(missing(before, found, day)) == len(before.figures)
+
+
+@pytest.mark.skipif(not EQUIPMENT.exists(), reason="the public record is not here")
+def test_a_lowered_total_in_the_daily_record_is_said() -> None:
+    before, found = article(), daily()
+    matching = Matching.of(before, found)
+    seen = 0
+    for one in before.figures:
+        series_of = matching.find(one)
+        for change in series_of.revisions() if isinstance(series_of, Series) else ():
+            seen += 1
+            said = texts(travelled(before, found, change.end.day), one.id)
+            assert any(text.startswith("This is a revision") for text in said)
+    assert seen > 5

@@ -1,0 +1,166 @@
+"""The words for the reports of a day, and the days that a history has."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.history.builders import any_series, on, series
+from tests.plots.histories import (
+    all_history,
+    month_ends,
+    of_claimant,
+    shown,
+    tank_history,
+    tanks,
+    whole_record,
+)
+from warloss_gui.history.series import Break
+from warloss_gui.history.shown import Shown
+from warloss_gui.plots.axes import DaySpan
+
+
+def about(made: Shown, number: int) -> list[str]:
+    return tank_history(made).moment(on(number)).about.splitlines()
+
+
+# The days
+
+
+def test_the_days_are_those_of_all_lines() -> None:
+    made = all_history(shown(whole_record(12), month_ends()))
+    assert made.days == tuple(map(on, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 30, 61)))
+    assert tank_history(shown(tanks(1, 2, 3))).days == (on(1), on(2), on(3))
+
+
+def test_the_whole_has_the_days_that_are_marked() -> None:
+    made = tank_history(shown(tanks(1, 2), day=on(40)))
+    assert made.whole == DaySpan.over(on(1), on(40))
+
+
+@pytest.mark.parametrize(
+    ("reports", "gone_to", "home"),
+    [((1, 2, 9), None, 2), ((5, 9), None, 5), ((8, 9), None, 8), ((1, 5, 9), 9, 9), ((1, 5, 9), 7, 5)],
+)
+def test_the_reader_begins_at_the_day_gone_to_or_at_the_sheet_s_date(
+    reports: tuple[int, ...], gone_to: int | None, home: int
+) -> None:
+    day = None if gone_to is None else on(gone_to)
+    made = tank_history(shown(tanks(*reports, days=reports), day=day))
+    assert made.home == on(home)
+
+
+@given(any_series())
+def test_a_line_is_broken_at_each_gap_and_marked_at_each_fall(found: object) -> None:
+    assert isinstance(found, type(series(1)))
+    line = tank_history(shown(of_claimant(found))).lines[0]
+    days = found.days
+    assert [days[place] for place in line.starts] == [change.end.day for change in found.gaps()]
+    assert [days[place] for place in line.revisions] == [change.end.day for change in found.revisions()]
+    assert line.ordinals == tuple(day.toordinal() for day in days)
+
+
+# The words
+
+
+def test_a_report_is_told_with_its_change_its_record_and_the_caveats() -> None:
+    made = shown(tanks(*range(100, 140)))
+    said = tank_history(made).moment(on(31))
+    assert said.name == "1 July 2025: tanks 130"
+    assert said.about.splitlines() == [
+        (
+            "Tanks: 130 on 1 July 2025; losses of Russia, claimed by the General Staff. Record: a record. "
+            "+1 over 1 day (30 June 2025 to 1 July 2025), from 129 to 130. "
+            "+30 over 30 days (1 June 2025 to 1 July 2025), from 100 to 130."
+        ),
+        "• Important: Definition. This is the reservation undefined.",
+        "• Rounding. This is the reservation rounded.",
+    ]
+
+
+def test_the_first_report_made_no_change() -> None:
+    assert about(shown(tanks(100, 101)), 1)[0].endswith("Record: a record.")
+
+
+def test_a_change_of_a_month_is_not_told_twice() -> None:
+    assert about(shown(tanks(100, 101)), 2)[0].count("over 1 day") == 1
+    assert about(shown(month_ends()), 30)[0].count("over") == 1
+
+
+def test_a_fall_and_a_gap_are_told() -> None:
+    made = shown(whole_record())
+    assert "lowered by 5" in about(made, 10)[0].casefold()
+    assert "This is a revision" in about(made, 10)[0]
+    assert "There is no report for 2 days in between." in about(made, 9)[0]
+    assert "The definition changed on 4 June 2025: More is counted." in about(made, 4)[0]
+
+
+def test_a_break_on_the_first_day_is_told_there() -> None:
+    made = shown(tanks(1, 2, breaks=(Break(on(1), "More."), Break(on(9), "Less."))))
+    assert "The definition changed on 1 June 2025: More." in about(made, 1)[0]
+    assert "definition" not in about(made, 2)[0]
+
+
+def test_a_late_class_was_not_lost_on_the_day_of_its_first_report() -> None:
+    daily = all_history(shown(whole_record())).moment(on(2)).about
+    assert "Drones: first reported on 2 June 2025 with a total of 2: not the losses of that day." in daily
+    monthly = all_history(shown(month_ends())).moment(on(30)).about
+    assert "It is the first month’s end with a total of it: not the losses of that month." in monthly
+    assert "first" not in all_history(shown(whole_record())).moment(on(3)).about
+
+
+def test_all_classes_of_a_day_are_told_the_largest_first_each_with_its_record() -> None:
+    said = all_history(shown(whole_record())).moment(on(5))
+    assert said.name == "5 June 2025: tanks 150 · drones 5"
+    assert [line.partition(":")[0] for line in said.about.splitlines()] == [
+        "Tanks",
+        "Drones",
+        "• Important",
+        "• Rounding. This is the reservation rounded.",
+    ]
+
+
+def test_two_records_that_agree_are_told_apart_only_in_full() -> None:
+    said = tank_history(shown(tanks(5), replace(tanks(5), title="another"))).moment(on(1))
+    assert said.name == "1 June 2025: tanks 5"
+    assert said.about.count("Record: ") == 2
+    differing = tank_history(shown(tanks(5), replace(tanks(7), title="another"))).moment(on(1))
+    assert differing.name == "1 June 2025: tanks 7 · tanks 5"
+
+
+def test_the_line_of_words_says_the_change_and_what_is_in_view() -> None:
+    made = tank_history(shown(whole_record()))
+    assert made.words(on(10), made.whole) == (
+        "10 June 2025: tanks 185 · lowered by 5 over 1 day (revised) · "
+        "in view: +375 over 39 days (revised, reports missing and definition changed)"
+    )
+    seen = DaySpan.over(on(20), on(34))
+    assert made.words(on(1), seen) == "1 June 2025: tanks 110 · in view: +140 over 14 days"
+    assert made.words(on(5), DaySpan.over(date(2020, 1, 1), date(2020, 2, 1))) == (
+        "5 June 2025: tanks 150 · +10 over 1 day"
+    )
+    everything = all_history(shown(whole_record()))
+    assert everything.words(on(5), everything.whole) == "5 June 2025: tanks 150 · drones 5"
+
+
+@given(st.data())
+def test_every_day_has_words(data: st.DataObject) -> None:
+    parts = [data.draw(any_series(name)) for name in ("tanks", "drones")]
+    made = all_history(shown(of_claimant(*parts)))
+    day = data.draw(st.sampled_from(made.days))
+    said = made.moment(day)
+    assert said.name
+    assert "claimed by the General Staff" in said.about
+    assert "This is the reservation undefined." in said.about
+    assert made.words(day, made.whole) == said.name
+
+
+def test_the_end_of_a_line_says_its_total_there_or_its_class() -> None:
+    made = tank_history(shown(tanks(100, 101)))
+    assert made.end_label(made.lines[0], on(1)) == "100"
+    assert made.end_label(made.lines[0], on(50)) == "101"
+    assert made.end_label(made.lines[0], date(2020, 1, 1)) == ""
+    everything = all_history(shown(whole_record()))
+    assert everything.end_label(everything.lines[1], on(1)) == "Drones"

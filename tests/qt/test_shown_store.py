@@ -1,0 +1,127 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.screen import ARTICLE, OTHERS, PATIENCE
+from warloss_gui import assets
+from warloss_gui.history.shown import Shown
+from warloss_gui.qt.stores import Stores
+from warloss_gui.qt.tasks import make_pool
+
+HISTORY = assets.path("history/general-staff-month-ends.json")
+A_DAY = date(2024, 3, 31)
+
+
+@pytest.fixture
+def stores(qapp: QApplication) -> Iterator[Stores]:
+    pool = make_pool(qapp)
+    made = Stores(pool, HISTORY, qapp)
+    yield made
+    made.close()
+    pool.clear()
+    pool.waitForDone()
+    made.deleteLater()
+    pool.deleteLater()
+
+
+def open_all(stores: Stores, qtbot: QtBot, sheet: Path = ARTICLE) -> None:
+    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+        stores.records.open_bundled()
+        stores.sheets.open(sheet)
+
+
+def shown(stores: Stores) -> Shown:
+    assert stores.shown.shown is not None
+    return stores.shown.shown
+
+
+def value(found: Shown, figure_id: str) -> int:
+    return next(one for one in found.sheet.figures if one.id == figure_id).quantity.sort_value
+
+
+def test_without_a_sheet_nothing_is_shown(stores: Stores, qtbot: QtBot) -> None:
+    assert stores.shown.shown is None
+    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+        stores.records.open_bundled()
+    assert stores.shown.shown is None
+    assert list(stores.shown.days) == []
+    assert stores.shown.day_in_words == ""
+
+
+def test_a_sheet_is_shown_as_its_document_has_it(stores: Stores, qtbot: QtBot) -> None:
+    open_all(stores, qtbot)
+    assert shown(stores).sheet is shown(stores).own is stores.sheets.sheet
+    assert shown(stores).day is None
+    assert shown(stores).records == stores.records.records
+    assert stores.shown.days[0] == date(2022, 2, 28)
+    assert stores.shown.day_in_words == ""
+
+
+def test_going_to_a_day_shows_the_report_of_that_day(stores: Stores, qtbot: QtBot) -> None:
+    open_all(stores, qtbot)
+    own = value(shown(stores), "ru-personnel")
+    with qtbot.waitSignal(stores.shown.changed):
+        stores.shown.go_to(A_DAY)
+    assert shown(stores).day == A_DAY
+    assert value(shown(stores), "ru-personnel") < own
+    assert shown(stores).own is stores.sheets.sheet
+    assert "31 March 2024" in stores.shown.day_in_words
+    with qtbot.waitSignal(stores.shown.changed):
+        stores.shown.go_to(None)
+    assert value(shown(stores), "ru-personnel") == own
+
+
+def test_going_where_one_is_announces_nothing(stores: Stores, qtbot: QtBot) -> None:
+    open_all(stores, qtbot)
+    stores.shown.go_to(A_DAY)
+    with qtbot.assertNotEmitted(stores.shown.changed):
+        stores.shown.go_to(A_DAY)
+
+
+def test_a_day_without_a_report_shows_the_sheet_itself(stores: Stores, qtbot: QtBot) -> None:
+    open_all(stores, qtbot)
+    stores.shown.go_to(date(2024, 3, 12))
+    assert shown(stores).day is None
+    assert shown(stores).sheet is shown(stores).own
+
+
+def test_a_day_can_be_asked_for_before_anything_is_read(stores: Stores, qtbot: QtBot) -> None:
+    stores.shown.go_to(A_DAY)
+    open_all(stores, qtbot)
+    assert shown(stores).day == A_DAY
+
+
+def test_a_reload_keeps_the_day_and_another_sheet_does_not(stores: Stores, qtbot: QtBot) -> None:
+    open_all(stores, qtbot)
+    stores.shown.go_to(A_DAY)
+    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+        stores.sheets.reload()
+    assert shown(stores).day == A_DAY
+    open_all(stores, qtbot, OTHERS)
+    assert shown(stores).day is None
+
+
+def test_a_second_sheet_stands_beside_the_first(stores: Stores, qtbot: QtBot) -> None:
+    open_all(stores, qtbot)
+    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+        stores.peers.open(OTHERS)
+    comparison = shown(stores).comparison
+    assert comparison is not None
+    assert comparison.peers["ru-personnel"]
+    stores.shown.go_to(A_DAY)
+    assert shown(stores).comparison is comparison
+    stores.peers.close()
+    assert shown(stores).comparison is None
+
+
+def test_closing_the_sheet_shows_nothing(stores: Stores, qtbot: QtBot) -> None:
+    open_all(stores, qtbot)
+    stores.shown.go_to(A_DAY)
+    stores.sheets.close()
+    assert stores.shown.shown is None
+    open_all(stores, qtbot)
+    assert shown(stores).day is None

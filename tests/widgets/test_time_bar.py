@@ -1,0 +1,473 @@
+"""The control of the date: every way to go to a report, by mouse and by key, and what it says."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.screen import PATIENCE, click, focus, focused, press, reached_by_tab, spoken, turn
+from warloss_gui.qt.theme import Look
+from warloss_gui.widgets.layouts import column
+from warloss_gui.widgets.time_bar import TimeBar
+
+START: Final = date(2025, 6, 1)
+OWN: Final = date(2025, 6, 10)
+
+
+def on(number: int) -> date:
+    """A day: on(1) is 1 June 2025."""
+    return START + timedelta(days=number - 1)
+
+
+DAYS: Final = tuple(on(number) for number in range(1, 91) if number != 20)
+MONTHS: Final = tuple(date(2024, month, 28) for month in range(1, 13))
+
+
+class Reader:
+    """A bar, and the days that it has asked for."""
+
+    def __init__(self, bar: TimeBar, qtbot: QtBot) -> None:
+        self.bar = bar
+        self.wanted: list[date | None] = []
+        self._qtbot = qtbot
+        bar.day_wanted.connect(self._note)
+
+    def _note(self, day: date | None) -> None:
+        self.wanted.append(day)
+
+    def take(self) -> list[date | None]:
+        """What was asked for since the last time."""
+        turn(self._qtbot)
+        taken, self.wanted[:] = list(self.wanted), []
+        return taken
+
+    def write(self, text: str) -> None:
+        """Write a date and press Enter."""
+        self.bar.field.selectAll()
+        QTest.keyClicks(self.bar.field, text)
+        press(self.bar.field, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def reader(qtbot: QtBot) -> Reader:
+    bar = TimeBar()
+    qtbot.addWidget(bar)
+    bar.show_days(DAYS, OWN)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    bar.activateWindow()
+    return Reader(bar, qtbot)
+
+
+def buttons(bar: TimeBar) -> dict[str, bool]:
+    return {one.text(): one.isEnabled() for one in bar.findChildren(QPushButton)}
+
+
+def clock(bar: TimeBar) -> QTimer:
+    """What sets the pace of playing."""
+    (found,) = bar.findChildren(QTimer)
+    return found
+
+
+# What it shows
+
+
+def test_it_begins_at_the_date_of_the_sheet(reader: Reader) -> None:
+    bar = reader.bar
+    assert (bar.day, bar.field.text(), bar.slider.value()) == (None, "2025-06-10", 9)
+    assert buttons(bar) == {"Earlier": True, "Play": True, "Later": True, "The sheet’s date": False}
+    assert reader.take() == []
+
+
+def test_it_shows_the_day_that_it_is_told(reader: Reader) -> None:
+    bar = reader.bar
+    bar.go_to(on(30))
+    assert (bar.day, bar.field.text(), bar.slider.value()) == (on(30), "2025-06-30", 28)
+    assert bar.own_button.isEnabled()
+    bar.go_to(None)
+    assert (bar.day, bar.field.text(), bar.slider.value()) == (None, "2025-06-10", 9)
+    assert reader.take() == []
+
+
+@pytest.mark.parametrize(
+    ("days", "own", "place", "enabled"),
+    [
+        ((), OWN, 0, (False, False, False)),
+        ((), None, 0, (False, False, False)),
+        ((OWN,), OWN, 0, (False, True, False)),
+        (DAYS, None, 88, (True, True, False)),
+        (DAYS, date(2025, 1, 1), 0, (False, True, True)),
+        (DAYS, date(2026, 1, 1), 88, (True, True, False)),
+        (DAYS, on(20), 18, (True, True, True)),
+    ],
+)
+def test_a_date_without_a_report_has_its_place(
+    reader: Reader,
+    days: Sequence[date],
+    own: date | None,
+    place: int,
+    enabled: tuple[bool, bool, bool],
+) -> None:
+    bar = reader.bar
+    bar.show_days(days, own)
+    assert (bar.day, bar.field.text(), bar.slider.value()) == (None, str(own or ""), place)
+    assert tuple(buttons(bar)[name] for name in ("Earlier", "Play", "Later")) == enabled
+    assert bar.slider.isEnabled() == bar.field.isEnabled() == bool(days)
+
+
+def test_a_screen_reader_is_told_the_date(reader: Reader) -> None:
+    bar = reader.bar
+    assert spoken(bar.slider)[1:] == ("Report", "The sheet’s date, 10 June 2025")
+    bar.go_to(on(30))
+    assert spoken(bar.slider).about == "Report of 30 June 2025"
+    assert spoken(bar.earlier_button)[1:] == ("Earlier", "Go to the report before")
+    assert spoken(bar.field).name == "Date of the report, as 2024-03-12"
+    bar.show_days(DAYS, None)
+    assert spoken(bar.slider).about == "The sheet’s date"
+    assert all(one.toolTip().startswith("<qt>") for one in (*bar.findChildren(QPushButton), bar.field))
+
+
+def test_everything_is_reached_by_tab(reader: Reader, qtbot: QtBot) -> None:
+    bar = reader.bar
+    bar.go_to(on(30))
+    focus(bar.earlier_button, qtbot)
+    assert reached_by_tab() == [
+        bar.earlier_button,
+        bar.play_button,
+        bar.later_button,
+        bar.slider,
+        bar.field,
+        bar.own_button,
+    ]
+
+
+def test_it_says_what_it_is_told_as_it_is(reader: Reader) -> None:
+    text = reader.bar.text
+    assert not text.isVisible()
+    reader.bar.say("<b>12</b> figures")
+    assert (text.text(), text.accessibleName(), text.isVisible()) == (*["<b>12</b> figures"] * 2, True)
+    assert text.textFormat() is Qt.TextFormat.PlainText
+    reader.bar.say("")
+    assert not text.isVisible()
+
+
+# Going from report to report
+
+
+def test_the_buttons_go_from_report_to_report(reader: Reader) -> None:
+    bar = reader.bar
+    bar.go_to(on(19))
+    click(bar.later_button)
+    assert reader.take() == [on(21)]
+    click(bar.earlier_button)
+    assert reader.take() == [on(19)]
+    assert bar.day == on(19)
+
+
+@pytest.mark.parametrize(("own", "before", "after"), [(OWN, on(9), on(11)), (on(20), on(19), on(21))])
+def test_they_begin_beside_the_date_of_the_sheet(
+    reader: Reader, own: date, before: date, after: date
+) -> None:
+    for slot, day in ((reader.bar.earlier, before), (reader.bar.later, after)):
+        reader.bar.show_days(DAYS, own)
+        slot()
+        assert reader.take() == [day]
+
+
+def test_without_a_date_of_the_sheet_the_last_report_comes_first(reader: Reader) -> None:
+    reader.bar.show_days(DAYS, None)
+    reader.bar.later()
+    assert reader.take() == []
+    reader.bar.earlier()
+    assert reader.take() == [DAYS[-1]]
+
+
+def test_at_the_ends_there_is_nowhere_to_go(reader: Reader, qtbot: QtBot) -> None:
+    bar = reader.bar
+    focus(bar.earlier_button, qtbot)
+    bar.go_to(DAYS[1])
+    press(bar.earlier_button, Qt.Key.Key_Space)
+    assert not bar.earlier_button.isEnabled()
+    assert focused() is bar.slider
+    bar.earlier()
+    bar.earlier_month()
+    assert reader.take() == [DAYS[0]]
+    bar.go_to(DAYS[-1])
+    bar.later()
+    bar.later_month()
+    assert reader.take() == []
+    assert not bar.later_button.isEnabled()
+
+
+def test_a_month_is_as_many_reports_as_come_in_one(reader: Reader) -> None:
+    bar = reader.bar
+    assert bar.slider.pageStep() == 30
+    bar.later_month()
+    assert reader.take() == [DAYS[39]]
+    bar.earlier_month()
+    bar.earlier_month()
+    assert reader.take() == [DAYS[0]]
+    bar.show_days(MONTHS, MONTHS[3])
+    assert bar.slider.pageStep() == 1
+    bar.later_month()
+    assert reader.take() == [MONTHS[4]]
+    bar.show_days((OWN,), OWN)
+    assert bar.slider.pageStep() == 1
+
+
+def test_the_button_leads_back_to_the_sheet(reader: Reader, qtbot: QtBot) -> None:
+    bar = reader.bar
+    bar.go_to(on(30))
+    focus(bar.own_button, qtbot)
+    press(bar.own_button, Qt.Key.Key_Space)
+    assert reader.take() == [None]
+    assert (bar.day, bar.own_button.isEnabled(), bar.field.text()) == (None, False, "2025-06-10")
+    assert focused() is bar.slider
+
+
+# The slider
+
+
+def test_the_slider_goes_by_key(reader: Reader, qtbot: QtBot) -> None:
+    slider = reader.bar.slider
+    focus(slider, qtbot)
+    for key, day in (
+        (Qt.Key.Key_Right, on(11)),
+        (Qt.Key.Key_Left, on(10)),
+        (Qt.Key.Key_PageUp, on(41)),
+        (Qt.Key.Key_PageDown, on(10)),
+        (Qt.Key.Key_Home, on(1)),
+        (Qt.Key.Key_End, on(90)),
+    ):
+        press(slider, key)
+        assert reader.take() == [day]
+        assert reader.bar.field.text() == day.isoformat()
+
+
+def test_dragging_tells_only_the_last_day_of_a_turn(reader: Reader) -> None:
+    slider = reader.bar.slider
+    places = [QPoint(slider.x_of(place), slider.height() // 2) for place in (9, 30, 50, 60)]
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(slider, left, none, places[0])
+    for place in places[1:]:
+        QTest.mouseMove(slider, place)
+    assert reader.bar.day == DAYS[60]
+    assert reader.wanted == []
+    QTest.mouseRelease(slider, left, none, places[-1])
+    assert reader.take() == [DAYS[60]]
+
+
+def test_what_the_reader_has_chosen_since_stays(reader: Reader) -> None:
+    bar = reader.bar
+    bar.slider.setValue(40)
+    bar.go_to(on(3))
+    assert bar.day == DAYS[40]
+    assert reader.take() == [DAYS[40]]
+    bar.go_to(on(3))
+    assert bar.day == on(3)
+
+
+def test_other_days_put_an_end_to_what_was_chosen(reader: Reader) -> None:
+    reader.bar.slider.setValue(40)
+    reader.bar.show_days(MONTHS, MONTHS[3])
+    assert reader.take() == []
+    assert reader.bar.slider.value() == 3
+
+
+def test_the_date_of_the_sheet_is_marked(reader: Reader) -> None:
+    bar = reader.bar
+    bar.resize(1000, bar.height())
+    bar.go_to(DAYS[-1])
+    dark = bar.palette().windowText().color()
+    x = bar.slider.x_of(9)
+    # The line is two pixels wide.
+    assert dark in [bar.slider.grab().toImage().pixelColor(x - i, 0) for i in (0, 1)]
+    bar.show_days(DAYS, date(2025, 1, 1))
+    assert dark not in [bar.slider.grab().toImage().pixelColor(i, 0) for i in range(bar.slider.width())]
+
+
+# The field
+
+
+def test_a_date_leads_to_its_report(reader: Reader) -> None:
+    reader.write("2025-06-30")
+    assert reader.take() == [on(30)]
+    assert not reader.bar.text.isVisible()
+
+
+def test_a_day_without_a_report_leads_to_the_one_before(reader: Reader) -> None:
+    bar = reader.bar
+    reader.write(" 2025-06-20 ")
+    assert reader.take() == [on(19)]
+    assert bar.field.text() == "2025-06-19"
+    assert bar.text.text() == "There is no report of 20 June 2025; the one before it is of 19 June 2025."
+    bar.go_to(on(19))
+    bar.say("Report of 19 June 2025.")
+    assert bar.text.text() == (
+        "There is no report of 20 June 2025; the one before it is of 19 June 2025. Report of 19 June 2025."
+    )
+    bar.later()
+    assert bar.text.text() == "Report of 19 June 2025."
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("soon", "Write a date such as 2024-03-12."),
+        ("", "Write a date such as 2024-03-12."),
+        ("2025-06-31", "Write a date such as 2024-03-12."),
+        ("2025-05-31", "There is no report of 31 May 2025, nor one before it."),
+    ],
+)
+def test_a_text_that_leads_nowhere_is_kept_and_explained(reader: Reader, text: str, hint: str) -> None:
+    bar = reader.bar
+    bar.go_to(on(30))
+    bar.field.clear()
+    reader.write(text)
+    assert reader.take() == []
+    assert (bar.day, bar.field.text(), bar.text.text()) == (on(30), text, hint)
+    bar.show_days(DAYS, OWN)
+    assert not bar.text.isVisible()
+
+
+def test_a_file_is_not_dropped_into_the_field(reader: Reader) -> None:
+    assert not reader.bar.field.acceptDrops()
+
+
+# Playing
+
+
+def test_it_plays_to_the_last_report(reader: Reader, qtbot: QtBot) -> None:
+    bar = reader.bar
+    timer = clock(bar)
+    assert timer.interval() == 250
+    timer.setInterval(0)
+    bar.go_to(DAYS[-4])
+    click(bar.play_button)
+    assert bar.is_playing
+    assert bar.play_button.isChecked()
+    qtbot.waitUntil(lambda: not bar.is_playing, timeout=PATIENCE)
+    assert bar.day == DAYS[-1]
+    assert not bar.play_button.isChecked()
+    assert reader.take()[-1] == DAYS[-1]
+
+
+@pytest.mark.parametrize(("count", "stride"), [(90, 1), (240, 1), (241, 2), (1626, 7)])
+def test_from_first_to_last_takes_a_minute_at_most(reader: Reader, count: int, stride: int) -> None:
+    bar = reader.bar
+    days = tuple(map(on, range(1, count + 1)))
+    bar.show_days(days, None)
+    bar.toggle_play()
+    assert bar.day == days[0]
+    steps = 0
+    while bar.is_playing:
+        clock(bar).timeout.emit()
+        steps += 1
+        assert bar.day == days[min(steps * stride, count - 1)]
+    assert steps <= 240
+
+
+def test_it_begins_at_the_first_report_where_the_last_is_shown(reader: Reader) -> None:
+    bar = reader.bar
+    bar.go_to(DAYS[-1])
+    bar.toggle_play()
+    assert reader.take() == [DAYS[0]]
+    assert bar.is_playing
+    bar.toggle_play()
+    bar.show_days((), None)
+    bar.toggle_play()
+    assert not bar.is_playing
+
+
+def test_one_report_is_no_journey(reader: Reader) -> None:
+    bar = reader.bar
+    bar.show_days((OWN,), OWN)
+    bar.toggle_play()
+    clock(bar).timeout.emit()
+    assert not bar.is_playing
+    assert reader.take() == [OWN]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "earlier",
+        "later",
+        "earlier_month",
+        "later_month",
+        "own_date",
+        "toggle_play",
+        "slide",
+        "type",
+        "hide",
+        "days",
+    ],
+)
+def test_any_other_use_stops_it(reader: Reader, use: str) -> None:
+    bar = reader.bar
+    bar.go_to(on(30))
+    bar.toggle_play()
+    assert bar.is_playing
+    match use:
+        case "slide":
+            bar.slider.setValue(3)
+        case "type":
+            QTest.keyClicks(bar.field, "2")
+        case "hide":
+            bar.hide()
+        case "days":
+            bar.show_days(MONTHS, None)
+        case _:
+            getattr(bar, use)()
+    assert not bar.is_playing
+    assert not bar.play_button.isChecked()
+
+
+# Its room
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("width", [640, 1024, 1920])
+def test_it_fits(qapp: QApplication, qtbot: QtBot, theme: str, scale: int, width: int) -> None:
+    look = Look(qapp, "dark" if theme == "dark" else "light", scale)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    bar = TimeBar()
+    layout = column(holder)
+    layout.addWidget(bar)
+    layout.addStretch(1)
+    look.dress(holder)
+    bar.show_days(DAYS, OWN)
+    holder.resize(width, 800)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    turn(qtbot)
+    assert holder.width() == width
+    parts = (*bar.findChildren(QPushButton), bar.slider, bar.field)
+    for part in parts:
+        assert bar.rect().contains(part.geometry())
+        assert not any(part.geometry().intersects(one.geometry()) for one in parts if one is not part)
+        assert part.width() >= part.sizeHint().width() or part is bar.field
+    shown = bar.field.fontMetrics().horizontalAdvance("2024-03-12")
+    assert bar.field.width() > shown + 8
+    assert len({one.geometry().center().y() // bar.own_button.height() for one in parts}) <= 2
+    look.deleteLater()
+
+
+def test_it_wraps_where_there_is_no_room_and_back(reader: Reader, qtbot: QtBot) -> None:
+    bar = reader.bar
+    for width, beside in ((1000, True), (500, False), (1000, True)):
+        bar.resize(width, 200)
+        turn(qtbot)
+        assert (bar.field.y() < bar.slider.geometry().bottom()) == beside
+    font = bar.font()
+    font.setPixelSize(60)
+    bar.setFont(font)
+    turn(qtbot)
+    assert bar.field.y() > bar.slider.geometry().bottom()

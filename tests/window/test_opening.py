@@ -1,0 +1,104 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.screen import ARTICLE, PATIENCE
+from warloss_gui.qt.tasks import make_pool
+from warloss_gui.qt.theme import Look
+from warloss_gui.window.opening import Opening
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    made = Look(qapp, "light", 100)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def opening(qtbot: QtBot, look: Look) -> Iterator[Opening]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    pool = make_pool(window)
+    yield Opening(window, look, pool)
+    pool.waitForDone()
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    path = tmp_path / "record.json"
+    path.write_text('\ufeff\n [{"date": "2024-01-01"}]', encoding="utf-8")
+    return path
+
+
+def dialog(opening: Opening) -> QFileDialog:
+    window = opening.parent()
+    assert window is not None
+    (found,) = window.findChildren(QFileDialog)
+    return found
+
+
+def test_a_sheet_is_known_by_what_it_is(opening: Opening, qtbot: QtBot) -> None:
+    with (
+        qtbot.assertNotEmitted(opening.records_chosen),
+        qtbot.waitSignal(opening.sheet_chosen, timeout=PATIENCE) as chosen,
+    ):
+        opening.open([ARTICLE])
+    assert chosen.args == [ARTICLE]
+
+
+def test_a_record_is_known_by_what_it_is(opening: Opening, record: Path, qtbot: QtBot) -> None:
+    with (
+        qtbot.assertNotEmitted(opening.sheet_chosen),
+        qtbot.waitSignal(opening.records_chosen, timeout=PATIENCE) as chosen,
+    ):
+        opening.open([record])
+    assert chosen.args == [[record]]
+
+
+def test_a_sheet_and_records_are_opened_together(opening: Opening, record: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([opening.sheet_chosen, opening.records_chosen], timeout=PATIENCE):
+        opening.open([record, ARTICLE])
+
+
+def test_what_is_neither_is_left_to_the_reader_of_sheets(
+    opening: Opening, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(opening.sheet_chosen, timeout=PATIENCE) as chosen:
+        opening.open([tmp_path / "nowhere.json"])
+    assert chosen.args == [tmp_path / "nowhere.json"]
+
+
+def test_two_sheets_are_refused(opening: Opening, qtbot: QtBot) -> None:
+    with (
+        qtbot.assertNotEmitted(opening.sheet_chosen),
+        qtbot.waitSignal(opening.refused, timeout=PATIENCE) as refused,
+    ):
+        opening.open([ARTICLE, ARTICLE])
+    assert refused.args == ["Only one fact sheet can be opened at a time. Choose one of them."]
+
+
+def test_a_sheet_to_compare_with_is_asked_for(opening: Opening, qtbot: QtBot) -> None:
+    opening.ask_for_peer()
+    with qtbot.waitSignal(opening.peer_chosen) as chosen:
+        dialog(opening).fileSelected.emit(str(ARTICLE))
+    assert chosen.args == [ARTICLE]
+
+
+def test_several_records_can_be_chosen(opening: Opening, record: Path, qtbot: QtBot) -> None:
+    opening.ask_for_records()
+    assert dialog(opening).fileMode() is QFileDialog.FileMode.ExistingFiles
+    with qtbot.waitSignal(opening.records_chosen) as chosen:
+        dialog(opening).filesSelected.emit([str(record), str(record)])
+    assert chosen.args == [[record, record]]
+
+
+def test_a_record_that_is_chosen_as_a_sheet_is_opened_as_a_record(
+    opening: Opening, record: Path, qtbot: QtBot
+) -> None:
+    opening.ask_for_sheet()
+    with qtbot.waitSignal(opening.records_chosen, timeout=PATIENCE):
+        dialog(opening).fileSelected.emit(str(record))

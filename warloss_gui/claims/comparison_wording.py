@@ -1,0 +1,122 @@
+"""The words for figures of a second sheet: for those beside a first one, and for those that are not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from warloss_gui.claims import phrases
+from warloss_gui.claims.comparison import Peer, Refused
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.wording import (
+    FigureWording,
+    caveats_text,
+    is_doubtful,
+    mark_number,
+    name_claimant,
+    word_date,
+    word_figure,
+)
+from warloss_gui.language import gettext, ngettext, number
+
+_LONGEST_NAME: Final = 28
+"""Letters of a claimant in a picture."""
+_LINK: Final = 3
+"""Letters of a word that a shortened name does not end with: and, of, the."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeerWording:
+    """A peer in words: its own claim, and what is open where it may not count the same."""
+
+    claim: FigureWording
+    doubt: str
+
+    @property
+    def headline(self) -> str:
+        """The number with its bound, what is counted, and who says so."""
+        return self.claim.headline
+
+    @property
+    def paragraph(self) -> str:
+        """The headline, date and number of caveats, and the doubt, one a line."""
+        return "\n".join(filter(None, (self.headline, self.claim.marks, self.doubt)))
+
+    @property
+    def text(self) -> str:
+        """Everything that must accompany the number: its sentence, the doubt, and its caveats, one a line."""
+        parts = (self.claim.sentence, self.doubt, caveats_text(self.claim.caveats))
+        return "\n".join(filter(None, parts))
+
+
+def word_peer(peer: Peer) -> PeerWording:
+    """Put a figure that may stand beside another one into words."""
+    doubt = gettext("May not count the same: {reasons}").format(reasons=" ".join(peer.reasons))
+    return PeerWording(word_figure(peer.figure, peer.sheet), doubt if peer.verdict == "near" else "")
+
+
+def word_further(count: int) -> str:
+    """How many more peers there are than are shown, or nothing."""
+    if not count:
+        return ""
+    text = ngettext(
+        "{count} more figure of the second sheet may stand beside it and is not shown.",
+        "{count} more figures of the second sheet may stand beside it and are not shown.",
+        count,
+    )
+    return text.format(count=number(count))
+
+
+def word_peers(peers: Iterable[Peer], further: int) -> str:
+    """The peers of a figure, a paragraph each, and how many more there are; or nothing."""
+    paragraphs = (word_peer(peer).paragraph for peer in peers)
+    return "\n\n".join(filter(None, (*paragraphs, word_further(further))))
+
+
+def word_refused(refused: Refused) -> str:
+    """Which figure stands beside none, whose it is, and why."""
+    claim = word_figure(refused.figure, refused.sheet)
+    return gettext("{claim}. {reason}").format(claim=claim.headline, reason=word_refusal(refused))
+
+
+def word_refusal(refused: Refused) -> str:
+    """Why a figure stands beside none."""
+    reasons = " ".join(refused.reasons)
+    if refused.beside is not None:
+        text = gettext("It does not stand beside {figure}: {reasons}")
+        return text.format(figure=_counted(refused.beside), reasons=reasons)
+    return reasons or gettext("The first sheet has no figures of this kind.")
+
+
+def name_short(figure: Figure, sheet: FactSheet) -> str:
+    """The claimant of a figure for a picture: the first words of a long name, and whether it is in doubt."""
+    name = name_claimant(figure.claim.claimant, sheet)
+    if len(name) > _LONGEST_NAME:
+        words = name[:_LONGEST_NAME].split(" ")[:-1]
+        while words and len(words[-1]) <= _LINK:
+            words.pop()
+        name = gettext("{beginning}…").format(beginning=" ".join(words) or name[: _LONGEST_NAME - 1])
+    return gettext("{claimant} (in doubt)").format(claimant=name) if is_doubtful(figure, sheet) else name
+
+
+def label_peer(peer: Peer, *, dated: bool) -> str:
+    """A peer beside its mark in a picture: whose it is, and the number; the date where it tells two apart.
+
+    A near one says also which people it counts, as the one in whose lane it stands may not.
+    """
+    figure = peer.figure
+    text = gettext("{claimant}, {date}: {number}") if dated else gettext("{claimant}: {number}")
+    shown = text.format(
+        claimant=name_short(figure, peer.sheet),
+        date=word_date(figure.as_of),
+        number=mark_number(phrases.quantity_short(figure.quantity), figure.caveats),
+    )
+    outcomes = figure.counts.outcomes
+    if peer.verdict == "comparable" or not outcomes or figure.section == "equipment":
+        return shown
+    return gettext("{label} {outcomes}").format(label=shown, outcomes=phrases.outcomes(outcomes))
+
+
+def _counted(figure: Figure) -> str:
+    claimed = mark_number(phrases.quantity(figure.quantity), figure.caveats)
+    return gettext("{number} {label}").format(number=claimed, label=figure.label)

@@ -1,0 +1,31 @@
+"""All that the views show at one time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from warloss_gui.claims.comparison import Comparison, Refused
+from warloss_gui.claims.figure import Section
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.history.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sheet, the records of its claimants over time, and other claimants beside it.
+
+    `own` is the sheet as its document has it. `sheet` is the same one, unless the reader has gone to the
+    report of another `day`: then the figures of the claimant are those of that report.
+    """
+
+    own: FactSheet
+    sheet: FactSheet
+    records: tuple[Record, ...] = ()
+    day: date | None = None
+    comparison: Comparison | None = None
+
+    def refused_of(self, *sections: Section) -> tuple[Refused, ...]:
+        """What of some sections of the second sheet stands beside nothing of the first."""
+        comparison = self.comparison
+        if comparison is None:
+            return ()
+        return tuple(one for section in sections for one in comparison.refused_of(section))

@@ -1,0 +1,257 @@
+"""A sheet as it would read on another day: the figures of one claimant replaced by its report of that day.
+
+No number is made up. A figure has the very total that the record gives for the day, or is left out where the
+record gives none; a figure of anyone else stays as it is, and says that it does.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from typing import Any, Final
+
+from warloss_gui.claims.caveats import Caveat, CaveatKind, Severity
+from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.quantity import SingleQuantity, Unit
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.sources import Claim, Evidence, Source
+from warloss_gui.claims.wording import word_date
+from warloss_gui.history.matching import Matching, Mismatch
+from warloss_gui.history.record import Record
+from warloss_gui.history.series import Break, Category, Observation, Series
+from warloss_gui.history.wording import category_in_text, word_break, word_change, word_first
+from warloss_gui.language import day as day_text
+from warloss_gui.language import gettext, listing, ngettext, number
+
+_OF_THE_CLAIM: Final[frozenset[CaveatKind]] = frozenset(
+    ("definition", "scope_unclear", "party_to_conflict", "unverified")
+)
+"""The kinds of caveat that hold for every report of a claimant. Others are about one print of one day."""
+
+_LINE: Final = 200
+_REMARK: Final = 600
+_PROSE: Final = 10_000
+
+_Remark = tuple[CaveatKind, Severity, str]
+
+
+def record_for(sheet: FactSheet, records: Sequence[Record]) -> Record | None:
+    """The record to travel in: the last that speaks of at least one figure of the sheet."""
+    for record in reversed(records):
+        matching = Matching.of(sheet, record)
+        if any(isinstance(matching.find(figure), Series) for figure in sheet.figures):
+            return record
+    return None
+
+
+def missing(sheet: FactSheet, record: Record, day: date) -> tuple[Figure, ...]:
+    """The figures that the record speaks of, but not in the report of this day."""
+    matching = Matching.of(sheet, record)
+    found = ((figure, matching.find(figure)) for figure in sheet.figures)
+    return tuple(figure for figure, series in found if isinstance(series, Series) and series.on(day) is None)
+
+
+def travelled(sheet: FactSheet, record: Record, day: date) -> FactSheet:
+    """The sheet with the report of a day in place of the claimant's figures.
+
+    Where that report has no total for a figure, it is left out. All others stay and say so in a caveat.
+    """
+    step = _Step(sheet, record, day)
+    figures = tuple(step.figures())
+    has_headline = any(figure.id == sheet.headline for figure in figures)
+    fields: dict[str, Any] = {name: getattr(sheet, name) for name in FactSheet.model_fields}
+    changes: dict[str, Any] = {
+        "as_of": step.as_of,
+        "headline": sheet.headline if has_headline else None,
+        "figures": figures,
+        "sources": (*sheet.sources, *step.sources.values()),
+        "caveats": (*sheet.caveats, *step.caveats.values()),
+    }
+    # All of it is valid already, and to check ten thousand figures again would take far too long.
+    set_fields = {*sheet.model_fields_set, *changes}
+    return FactSheet.model_construct(_fields_set=set_fields, **{**fields, **changes}).prepare()
+
+
+def word_travel(sheet: FactSheet, record: Record, day: date) -> str:
+    """What became of the figures of the sheet on this day, and where that was read."""
+    absent = missing(sheet, record, day)
+    matching = Matching.of(sheet, record)
+    matched = sum(isinstance(matching.find(figure), Series) for figure in sheet.figures)
+    reported, others = matched - len(absent), len(sheet.figures) - matched
+    lines = [gettext("Report of {day}.").format(day=day_text(day))]
+    if reported:
+        text = ngettext(
+            "{count} figure is that of {claimant} of that day.",
+            "{count} figures are those of {claimant} of that day.",
+            reported,
+        )
+        lines.append(text.format(count=number(reported), claimant=_name(sheet, matching)))
+    if others:
+        text = ngettext(
+            "{count} other does not come from it and stays as it is.",
+            "{count} others do not come from it and stay as they are.",
+            others,
+        )
+        lines.append(text.format(count=number(others)))
+    if absent:
+        found = (matching.find(figure) for figure in absent)
+        names = dict.fromkeys(category_in_text(one.category) for one in found if isinstance(one, Series))
+        lines.append(gettext("Not reported that day: {names}.").format(names=listing(list(names))))
+    lines.append(gettext("Record: {title}.").format(title=record.title.rstrip(".")))
+    return " ".join(lines)
+
+
+def _name(sheet: FactSheet, matching: Matching) -> str:
+    """The name of the record's claimant inside a sentence, as the sheet has it."""
+    known = (one.sentence_name for one in sheet.sources if one.id in matching.claimants)
+    return next(known, matching.record.claimant)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a report says of a category: the number, where it was read, and the codes of its caveats."""
+
+    quantity: SingleQuantity
+    evidence: tuple[Evidence, ...]
+    caveats: tuple[str, ...]
+
+
+class _Step:
+    """One day of the journey: makes the figures, and gathers the sources and caveats that they need."""
+
+    def __init__(self, sheet: FactSheet, record: Record, day: date) -> None:
+        self._sheet = sheet
+        self._matching = Matching.of(sheet, record)
+        self._day = day
+        self._source_ids = _free_ids("record", sheet.source_by_id)
+        self._codes = _free_ids("travel", sheet.caveat_by_code)
+        # Figures of large sheets have much in common.
+        self._reports: dict[tuple[Category, Unit, date], _Report] = {}
+        self._claims: dict[Claim, Claim] = {}
+        self._periods: dict[ClaimPeriod | None, ClaimPeriod | None] = {None: None}
+        self.as_of = ClaimDate(date=day.isoformat(), basis="stated")
+        self.sources: dict[str, Source] = {}
+        """The places where reports were read, by what the record says of them."""
+        self.caveats: dict[_Remark, Caveat] = {}
+
+    def figures(self) -> Iterator[Figure]:
+        """The figures of the sheet, as they are on this day."""
+        for figure in self._sheet.figures:
+            series = self._matching.find(figure)
+            if not isinstance(series, Series):
+                yield self._unchanged(figure, series)
+                continue
+            report = series.on(self._day)
+            if report is not None:
+                yield self._reported(figure, series, report)
+
+    def _unchanged(self, figure: Figure, why: Mismatch) -> Figure:
+        text = (
+            gettext("Does not come from the reports of {claimant}; it stays as of {date}.")
+            if why == "other_claimant"
+            else gettext("Is not in the record of the reports of {claimant}; it stays as of {date}.")
+        )
+        claimant = _name(self._sheet, self._matching)
+        text = text.format(claimant=claimant, date=word_date(figure.as_of))
+        code = self._caveat(("editor_note", "minor", text))
+        return figure.model_copy(update={"caveats": (*figure.caveats, code)})
+
+    def _reported(self, figure: Figure, series: Series, report: Observation) -> Figure:
+        key = series.category, figure.quantity.unit, figure.as_of.day.latest
+        if key not in self._reports:
+            self._reports[key] = self._report(figure, series, report)
+        found = self._reports[key]
+        known = self._sheet.caveat_by_code
+        kept = [code for code in figure.caveats if known[code].kind in _OF_THE_CLAIM]
+        return figure.model_copy(
+            update={
+                "quantity": found.quantity,
+                "claim": self._direct(figure.claim),
+                "as_of": self.as_of,
+                "period": self._until_now(figure.period),
+                "evidence": found.evidence,
+                "caveats": (*kept, *found.caveats),
+                "revisions": (),
+            }
+        )
+
+    def _report(self, figure: Figure, series: Series, report: Observation) -> _Report:
+        number = {"qualifier": report.qualifier, "value": report.value, "unit": figure.quantity.unit}
+        return _Report(
+            SingleQuantity.model_validate(number),
+            (Evidence(source=self._source(series)),),
+            tuple(map(self._caveat, _remarks(figure, series, report))),
+        )
+
+    def _until_now(self, period: ClaimPeriod | None) -> ClaimPeriod | None:
+        if period is not None and period not in self._periods:
+            self._periods[period] = _until(period, self._day)
+        return self._periods[period]
+
+    def _direct(self, claim: Claim) -> Claim:
+        """The claim as the report itself makes it: nobody passes it on, and nobody hedges it."""
+        if claim not in self._claims:
+            self._claims[claim] = claim.model_copy(update={"via": (), "assessment": None})
+        return self._claims[claim]
+
+    def _source(self, series: Series) -> str:
+        """The id of the source in which the reports of a series were read."""
+        if series.source not in self.sources:
+            title = self._matching.record.title
+            self.sources[series.source] = Source(
+                id=next(self._source_ids),
+                kind="dataset",
+                name=_clipped(title, _LINE),
+                note=None if series.source == title else _clipped(series.source, _PROSE),
+            )
+        return self.sources[series.source].id
+
+    def _caveat(self, remark: _Remark) -> str:
+        """The code of a caveat, which is added to the sheet once."""
+        if remark not in self.caveats:
+            kind, severity, text = remark
+            self.caveats[remark] = Caveat(
+                code=next(self._codes), kind=kind, severity=severity, text=_clipped(text, _REMARK)
+            )
+        return self.caveats[remark].code
+
+
+def _remarks(figure: Figure, series: Series, report: Observation) -> Iterator[_Remark]:
+    """What keeps a report from being read like the one before it, or like the figure of the sheet."""
+    change = series.change(report.day - timedelta(days=1), report.day)
+    breaks = dict.fromkeys(map(word_break, _breaks_between(series, report.day, figure.as_of.day.latest)))
+    if change is None:
+        yield "editor_note", "minor", word_first(series.category, report)
+    else:
+        told = word_change(change, series).notes
+        passed = dict.fromkeys(map(word_break, _breaks_between(series, change.start.day, report.day)))
+        for note in told:
+            if note not in passed:
+                yield "editor_note", "minor", note
+        breaks = passed | breaks
+    for text in breaks:
+        yield "definition_break", "important", text
+
+
+def _breaks_between(series: Series, one: date, other: date) -> Iterator[Break]:
+    first, last = sorted((one, other))
+    return (found for found in series.breaks if first < found.day <= last)
+
+
+def _until(period: ClaimPeriod, day: date) -> ClaimPeriod | None:
+    """The period with this day for its end, or none if it would end before it starts."""
+    start = period.span.start
+    if start is not None and start.earliest > day:
+        return None
+    begin = period.interval.partition("/")[0]
+    return period.model_copy(update={"interval": f"{begin}/{day.isoformat()}"})
+
+
+def _free_ids(name: str, taken: Container[str]) -> Iterator[str]:
+    """Ids that the sheet does not have yet."""
+    return (id_ for id_ in (f"{name}-{i}" for i in count(1)) if id_ not in taken)
+
+
+def _clipped(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -1,0 +1,242 @@
+"""What a claimant reported over time, as a picture: lines, what breaks them, and the words for each report.
+
+A line joins reports of one record and nothing else: it ends at a gap, a total that was lowered is marked as
+that, and a class that is first reported late begins with its first total and does not rise from zero.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, Literal
+
+from warloss_gui.claims import phrases
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.sources import EvidenceBasis
+from warloss_gui.claims.wording import caveats_text, word_claimed_by, word_figure
+from warloss_gui.history.series import Change, Observation, Series
+from warloss_gui.history.wording import (
+    category,
+    category_in_text,
+    quantity,
+    total,
+    word_break,
+    word_change,
+    word_first,
+)
+from warloss_gui.language import day as day_text
+from warloss_gui.language import gettext
+from warloss_gui.plots.axes import DaySpan, LinearAxis, LogAxis
+from warloss_gui.plots.series import Said, Shape
+
+GuideKind = Literal["break", "sheet", "travelled"]
+
+_MONTH: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Line:
+    """The reports of one category in one record.
+
+    `style` tells records of one picture apart: 0 is a whole line, others are broken in different ways.
+    """
+
+    series: Series
+    record: str
+    name: str
+    """What it is called beside its end: its class or its record, if there are others."""
+    style: int
+    is_late: bool
+    """Whether the category is first reported later than others of the record."""
+
+    @property
+    def has_dots(self) -> bool:
+        """Whether there are so few reports that each gets a dot."""
+        return self.series.rhythm == "month"
+
+    @cached_property
+    def ordinals(self) -> tuple[int, ...]:
+        """The days of the reports as numbers."""
+        return tuple(map(date.toordinal, self.series.days))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The places of the reports that come after a gap: no line leads to them."""
+        return tuple(place for place, change in self._wide_changes() if "gap" in change.labels)
+
+    @cached_property
+    def revisions(self) -> tuple[int, ...]:
+        """The places of the reports that lowered the total."""
+        values = enumerate(pairwise(self.series.values), 1)
+        return tuple(place for place, (former, later) in values if later < former)
+
+    def _wide_changes(self) -> Iterator[tuple[int, Change]]:
+        """The changes over more than a day: what follows day by day needs no closer look."""
+        for place, (former, later) in enumerate(pairwise(self.ordinals), 1):
+            if later - former > 1:
+                days = self.series.days
+                yield place, next(self.series.steps(days[place - 1], days[place]))
+
+
+@dataclass(frozen=True, slots=True)
+class DayGuide:
+    """A line through all of the picture at a day."""
+
+    day: date
+    label: str
+    kind: GuideKind
+
+
+@dataclass(frozen=True, slots=True)
+class OwnClaim:
+    """A figure of the sheet at its own date, from the earliest to the latest day that this can mean.
+
+    `low` and `high` are its places on the axis of values, equal unless it is a range; None is off the axis.
+    """
+
+    earliest: date
+    latest: date
+    low: float | None
+    high: float | None
+    shape: Shape
+    basis: EvidenceBasis
+    label: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All that is shown of a history. `party` is the position of the party in the sheet, for a colour."""
+
+    title: str
+    note: str
+    axis: LinearAxis | LogAxis
+    lines: tuple[Line, ...]
+    guides: tuple[DayGuide, ...]
+    claims: tuple[OwnClaim, ...]
+    party: int
+    sheet: FactSheet
+    figures: tuple[Figure, ...]
+    """The figures of the sheet that the lines are the history of."""
+    travelled: date | None
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Every day with a report, in order."""
+        columns = dict.fromkeys(line.series.days for line in self.lines)
+        if len(columns) == 1:
+            return next(iter(columns))
+        return tuple(sorted(set[date]().union(*columns)))
+
+    @cached_property
+    def whole(self) -> DaySpan:
+        """All of the time, with the days that are marked in it."""
+        marked_days = [guide.day for guide in self.guides]
+        return DaySpan.over(min(self.days[0], *marked_days), max(self.days[-1], *marked_days))
+
+    @property
+    def home(self) -> date:
+        """The report that the reader begins at: of the day travelled to, or up to the sheet’s date."""
+        wanted = self.travelled or self.figures[0].as_of.day.latest
+        return self.days[max(bisect_right(self.days, wanted) - 1, 0)]
+
+    @cached_property
+    def is_single(self) -> bool:
+        """Whether one category is shown."""
+        return len({line.series.category for line in self.lines}) == 1
+
+    def end_label(self, line: Line, day: date) -> str:
+        """What stands beside a line at a day: its total, if one category is shown, or else its class."""
+        found = line.series.latest(day)
+        if not self.is_single or found is None:
+            return line.name
+        text = phrases.quantity_short(quantity(found))
+        return gettext("{record}: {total}").format(record=line.name, total=text) if line.name else text
+
+    def moment(self, day: date) -> Said:
+        """All that was reported on a day, in words, with what must accompany it."""
+        told = [(line, found) for line in self.lines if (found := line.series.on(day)) is not None]
+        about = [self._told(line, found) for line, found in told]
+        return Said(self._totals(day, told), "\n".join(filter(None, (*about, self._caveats))))
+
+    def words(self, day: date, seen: DaySpan) -> str:
+        """The report of a day in a line: its total, the change since the one before, and that in view."""
+        told = [(line, found) for line in self.lines if (found := line.series.on(day)) is not None]
+        text = self._totals(day, told)
+        if not self.is_single:
+            return text
+        series = told[0][0].series
+        parts = [text, *(word_change(change, series).short for change in _last_change(series, day))]
+        over_view = series.change(*_days_of(seen))
+        if over_view is not None:
+            short = word_change(over_view, series).short
+            parts.append(gettext("in view: {change}").format(change=short))
+        return " · ".join(parts)
+
+    def _totals(self, day: date, told: Sequence[tuple[Line, Observation]]) -> str:
+        """The totals of a day, the largest first, each once."""
+        totals = [
+            gettext("{category} {total}").format(
+                category=category_in_text(line.series.category), total=total(found)
+            )
+            for line, found in sorted(told, key=lambda pair: pair[1].value, reverse=True)
+        ]
+        return gettext("{day}: {totals}").format(day=day_text(day), totals=" · ".join(dict.fromkeys(totals)))
+
+    def _told(self, line: Line, found: Observation) -> str:
+        series = line.series
+        text = gettext("{category}: {total} on {day}; losses of {party}, {claimed}. Record: {record}.")
+        claim = text.format(
+            category=category(series.category),
+            total=total(found),
+            day=day_text(found.day),
+            party=series.party,
+            claimed=word_claimed_by(self.figures[0], self.sheet),
+            record=line.record.rstrip("."),
+        )
+        changes = (word_change(change, series).text for change in _changes_to(series, found.day))
+        return " ".join((claim, *_on_its_first_day(line, found), *_broken(series, found.day), *changes))
+
+    @cached_property
+    def _caveats(self) -> str:
+        """What must be said of the figures of the sheet goes for every total of their claimant."""
+        wordings = (word_figure(figure, self.sheet) for figure in self.figures)
+        found = dict.fromkeys(caveat for wording in wordings for caveat in wording.caveats)
+        return caveats_text(tuple(found))
+
+
+def _last_change(series: Series, day: date) -> Iterator[Change]:
+    """The change that the report of a day made; the first report made none."""
+    former = series.latest(day - timedelta(days=1)) if day > series.days[0] else None
+    if former is not None:
+        yield from series.steps(former.day, day)
+
+
+def _changes_to(series: Series, day: date) -> Iterator[Change]:
+    """The change since the report before, and over about a month where reports come day by day."""
+    yield from _last_change(series, day)
+    change = series.change(max(day - _MONTH, series.days[0]), day) if series.rhythm == "day" else None
+    if change is not None and change.days > 1:
+        yield change
+
+
+def _on_its_first_day(line: Line, found: Observation) -> Iterator[str]:
+    if not line.is_late or found.day != line.series.days[0]:
+        return
+    if line.series.rhythm == "day":
+        yield word_first(line.series.category, found)
+    else:
+        yield gettext("It is the first month’s end with a total of it: not the losses of that month.")
+
+
+def _broken(series: Series, day: date) -> Iterator[str]:
+    """A break on the day of the very first report is in no change."""
+    for found in series.breaks:
+        if found.day == day == series.days[0]:
+            yield word_break(found)
+
+
+def _days_of(seen: DaySpan) -> tuple[date, date]:
+    return date.fromordinal(max(round(seen.first), 1)), date.fromordinal(round(seen.last))

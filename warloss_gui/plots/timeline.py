@@ -1,0 +1,201 @@
+"""Makes the pictures of histories from the records that speak of the figures of a sheet."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from warloss_gui.claims import phrases
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.wording import mark_number, word_claimed_by, word_date
+from warloss_gui.history.matching import Matching
+from warloss_gui.history.record import Record
+from warloss_gui.history.series import Category, Series
+from warloss_gui.history.shown import Shown
+from warloss_gui.history.wording import category
+from warloss_gui.language import day as day_text
+from warloss_gui.language import gettext
+from warloss_gui.plots.axes import LinearAxis, LogAxis
+from warloss_gui.plots.history_picture import DayGuide, Line, OwnClaim, Timeline
+from warloss_gui.plots.series import MOST_MARKS, SHAPES
+
+
+def personnel_history(shown: Shown) -> Timeline | None:
+    """The totals of people of the claimant of the sheet's headline, or of its first figure with a history."""
+    headline, matchings = shown.own.headline_figure, _matchings(shown)
+    figures = sorted(shown.own.figures_of("personnel"), key=lambda figure: figure is not headline)
+    figure = next((one for one in figures if _histories_of(one, matchings)), None)
+    return None if figure is None else class_history(shown, figure)
+
+
+def class_history(shown: Shown, figure: Figure) -> Timeline | None:
+    """The totals of what a figure counts by its claimant; None where no record has them."""
+    own = next((one for one in shown.own.figures if one.id == figure.id), figure)
+    found = _histories_of(own, _matchings(shown))
+    if not found:
+        return None
+    lines = _in_styles(found)
+    highest = max(*(max(line.series.values) for line in lines), _highest(own))
+    counted = category(found[0][1].category)
+    title = gettext("{category}: the claimed total over time").format(category=counted)
+    return _timeline(shown, title, LinearAxis.over(highest), lines, (own,))
+
+
+def all_classes(shown: Shown) -> Timeline | None:
+    """All classes of equipment of the claimant of the first figure with a history, on a log axis.
+
+    Classes that were once reported apart have ended, and the totals of most of them are in another class.
+    """
+    matchings = _matchings(shown)
+    figures = [one for one in shown.own.figures_of("equipment") if _histories_of(one, matchings)]
+    if not figures:
+        return None
+    whose = _whose(figures[0])
+    figures = [figure for figure in figures if _whose(figure) == whose][:MOST_MARKS]
+    found = [
+        (matching.record, series)
+        for matching in matchings
+        if any(isinstance(matching.find(figure), Series) for figure in figures)
+        for name, series in matching.record.series.items()
+        if name in phrases.EQUIPMENT
+    ]
+    lines = _in_styles(found)
+    highest = max(*(max(line.series.values) for line in lines), *map(_highest, figures))
+    title = gettext("Equipment of all classes: the claimed totals over time, on a log scale")
+    return _timeline(shown, title, LogAxis.over(highest), lines, tuple(figures))
+
+
+def _matchings(shown: Shown) -> list[Matching]:
+    return [Matching.of(shown.own, record) for record in shown.records]
+
+
+def _histories_of(figure: Figure, matchings: Sequence[Matching]) -> list[tuple[Record, Series]]:
+    """The records that speak of a figure, each with the series of it."""
+    found = ((matching.record, matching.find(figure)) for matching in matchings)
+    return [(record, series) for record, series in found if isinstance(series, Series)]
+
+
+def _whose(figure: Figure) -> tuple[str, str]:
+    return figure.claim.claimant, figure.party
+
+
+def _highest(figure: Figure) -> int:
+    """The top of a figure; where it is open, with room for the arrow that says so."""
+    claimed = figure.quantity
+    if claimed.qualifier == "between":
+        return claimed.high
+    return claimed.value * 6 // 5 if SHAPES[claimed.qualifier] == "from" else claimed.value
+
+
+def _in_styles(found: Sequence[tuple[Record, Series]]) -> tuple[Line, ...]:
+    """The lines, those of daily reports first. Each record has a style of its own."""
+    ordered = sorted(found, key=lambda pair: pair[1].rhythm != "day")
+    records = list({id(record): record for record, _series in ordered}.values())
+    styles = {id(record): style for style, record in enumerate(records)}
+    return tuple(
+        Line(series, record.title, name, styles[id(record)], series.first.day > record.days[0])
+        for (record, series), name in zip(ordered, _names(ordered, records), strict=True)
+    )
+
+
+def _names(found: Sequence[tuple[Record, Series]], records: Sequence[Record]) -> Iterator[str]:
+    """What tells the lines apart: the class, once for all its lines, or the record."""
+    if len({series.category for _record, series in found}) == 1:
+        by_rhythm = len({record.rhythm for record in records}) == len(records)
+        for record, _series in found:
+            name = _rhythm(record) if by_rhythm else record.title
+            yield "" if len(records) == 1 else name
+        return
+    named: set[Category] = set()
+    for _record, series in found:
+        yield "" if series.category in named else category(series.category)
+        named.add(series.category)
+
+
+def _rhythm(record: Record) -> str:
+    return gettext("each day") if record.rhythm == "day" else gettext("month ends")
+
+
+def _timeline(
+    shown: Shown, title: str, axis: LinearAxis | LogAxis, lines: tuple[Line, ...], figures: tuple[Figure, ...]
+) -> Timeline:
+    own = shown.own
+    return Timeline(
+        title=title,
+        note=_note(lines, figures[0], axis, own),
+        axis=axis,
+        lines=lines,
+        guides=tuple(_guides(lines, figures[0], shown.day)),
+        claims=tuple(_own_claim(figure, axis, is_labelled=len(figures) == 1) for figure in figures),
+        party=[party.id for party in own.parties].index(figures[0].party),
+        sheet=own,
+        figures=figures,
+        travelled=shown.day,
+    )
+
+
+def _note(lines: Sequence[Line], figure: Figure, axis: LinearAxis | LogAxis, sheet: FactSheet) -> str:
+    """Whose losses the lines show and who claims them, which line is which record, and what the marks say."""
+    party = sheet.party_by_id[figure.party].name
+    whose = gettext("{party} · {claimed}").format(party=party, claimed=word_claimed_by(figure, sheet))
+    of_records = {line.style: line for line in lines}.values()
+    records = [_style_text(line) for line in of_records] if len(of_records) > 1 else []
+    marks = [
+        axis.title,
+        gettext("▽ total lowered by the claimant") if any(line.revisions for line in lines) else "",
+        gettext("○ first reported then, which is not lost then")
+        if any(line.is_late for line in lines)
+        else "",
+        gettext("line broken: reports missing") if any(line.starts for line in lines) else "",
+        gettext("zero has no place on a log scale") if _has_unseen_zero(lines, axis) else "",
+    ]
+    return "\n".join(filter(None, (whose, " · ".join(records), " · ".join(filter(None, marks)))))
+
+
+def _has_unseen_zero(lines: Sequence[Line], axis: LinearAxis | LogAxis) -> bool:
+    return axis.at(0) is None and any(0 in line.series.values for line in lines)
+
+
+def _style_text(line: Line) -> str:
+    texts = (
+        gettext("whole line: {record}"),
+        gettext("dashed line: {record}"),
+        gettext("dotted line: {record}"),
+        gettext("line of dashes and dots: {record}"),
+    )
+    return texts[line.style % len(texts)].format(record=line.record)
+
+
+def _guides(lines: Sequence[Line], figure: Figure, travelled: date | None) -> Iterator[DayGuide]:
+    single = len({line.series.category for line in lines}) == 1
+    told: set[tuple[date, Category]] = set()
+    for line in lines:
+        counted = line.series.category
+        for found in line.series.breaks:
+            if (found.day, counted) not in told:
+                told.add((found.day, counted))
+                text = gettext("definition changed") if single else gettext("{category}: definition changed")
+                yield DayGuide(found.day, text.format(category=category(counted)), "break")
+    when = figure.as_of
+    text = gettext("the sheet’s date: {date}").format(date=word_date(when))
+    if when.day.earliest == when.day.latest:
+        yield DayGuide(when.day.latest, text, "sheet")
+    else:
+        yield DayGuide(when.day.earliest, gettext("{event} (at the earliest)").format(event=text), "sheet")
+        yield DayGuide(when.day.latest, gettext("{event} (at the latest)").format(event=text), "sheet")
+    if travelled is not None:
+        yield DayGuide(travelled, gettext("shown: {day}").format(day=day_text(travelled)), "travelled")
+
+
+def _own_claim(figure: Figure, axis: LinearAxis | LogAxis, *, is_labelled: bool) -> OwnClaim:
+    claimed = figure.quantity
+    ends = (claimed.low, claimed.high) if claimed.qualifier == "between" else (claimed.value,) * 2
+    label = mark_number(phrases.quantity_short(claimed), figure.caveats)
+    return OwnClaim(
+        earliest=figure.as_of.day.earliest,
+        latest=figure.as_of.day.latest,
+        low=axis.at(ends[0]),
+        high=axis.at(ends[1]),
+        shape=SHAPES[claimed.qualifier],
+        basis=figure.claim.basis,
+        label=label if is_labelled else "",
+    )
