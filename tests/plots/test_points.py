@@ -30,6 +30,7 @@ from tests.plots.pictures import (
 from tests.plots.sheets import at_the_ends
 from tests.screen import (
     OTHERS,
+    PATIENCE,
     chosen_id,
     click_cell,
     contingents,
@@ -51,6 +52,7 @@ from tests.screen import (
 )
 from warloss_gui.app import Program
 from warloss_gui.claims.wording import word_figure, word_statement
+from warloss_gui.itemmodels.table import RECORD_ROLE
 from warloss_gui.plots.plot import Plot
 from warloss_gui.plots.points import Points
 from warloss_gui.plots.series import Guide, Said
@@ -560,3 +562,50 @@ def test_a_picture_that_is_seen_as_a_whole_leaves_the_wheel_to_its_page(
     article.window.show_tab("equipment")
     turn(qtbot)
     assert not wheel(tab_plot(article, "equipment").stage.points.viewport(), 1)
+
+
+@pytest.fixture
+def beside(article: Program, qtbot: QtBot) -> Program:
+    """The window with the bundled sheet, and with the claims of others beside it."""
+    with qtbot.waitSignal(article.stores.idle, timeout=PATIENCE):
+        article.stores.peers.open(OTHERS)
+    settle(article, qtbot)
+    show(article, qtbot)
+    return article
+
+
+def test_keys_lead_along_the_claims_of_others_and_their_lane_stays_chosen(
+    beside: Program, qtbot: QtBot
+) -> None:
+    plot, browser = tab_plot(beside, "personnel"), browser_of(beside, "personnel")
+    points = plot.stage.points
+    focus(points, qtbot)
+    points.choose("ru-personnel")
+    seen: list[str] = []
+    while points.chosen is not None and points.chosen.startswith("ru-personnel"):
+        seen.append(points.chosen)
+        assert chosen_id(browser) == "ru-personnel"
+        press(points, Qt.Key.Key_Down)
+        turn(qtbot)
+    comparison = beside.stores.peers.comparison
+    assert comparison is not None
+    peers = {f"ru-personnel/{peer.figure.id}" for peer in comparison.peers["ru-personnel"]}
+    assert seen[0] == "ru-personnel"
+    assert set(seen[1:]) == peers
+    assert len(peers) > 1
+
+
+def test_a_claim_of_another_is_told_as_its_own(beside: Program, qtbot: QtBot) -> None:
+    points = tab_plot(beside, "equipment").stage.points
+    beside.window.show_tab("equipment")
+    settle(beside, qtbot)
+    mark = next(mark for mark in marks_of(tab_plot(beside, "equipment").stage) if mark.figure == "ru-tanks")
+    model = points.model()
+    rows = (model.index(row, 0) for row in range(model.rowCount()))
+    about = next(
+        index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        for index in rows
+        if index.data(RECORD_ROLE).id == mark.id
+    )
+    assert "Oryx" in about
+    assert "May not count the same" in about

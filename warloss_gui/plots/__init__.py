@@ -5,4 +5,7 @@ places run from 0 to 1; `axes` says where a number or a day stands. `layout` put
 pixels for a width and a text size, so that whether labels overlap or are cut can be checked without looking.
 `canvas` draws that with pyqtgraph, and `points` lies on top of it as an item view over the marks: it gives
 them hover text, keys, selection and a voice for screen readers in the ways that Qt has for any list.
+
+A history is made the same way: `timeline` turns records into a `history_picture`, `time_layout` puts it into
+pixels, `time_canvas` draws the lines for the days that are seen, and `day_view` lies on top.
 """

@@ -28,7 +28,7 @@ Piece = tuple[float, int, str]
 MEASURED_LANES: Final = 60
 """Pictures up to this length measure every lane, so that texts wrap; longer ones have lanes of one height."""
 
-_UNIT: Final = 19.0
+UNIT: Final = 19.0
 """The height of a line for which the lengths below are meant; they grow with the text."""
 RADIUS: Final = 6.0
 ARROW: Final = 20.0
@@ -125,7 +125,7 @@ class Layout:
         self._body = measures_of(fonts.body)
         self._small = measures_of(fonts.small)
         self._heading = measures_of(fonts.heading)
-        self.unit = self._body.height / _UNIT
+        self.unit = self._body.height / UNIT
         self.radius = RADIUS * self.unit
         self.arrow = ARROW * self.unit
         self._gap = _GAP * self.unit

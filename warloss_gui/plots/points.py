@@ -45,7 +45,7 @@ def mark_model() -> TableModel[Mark]:
 class Points(MarkView):
     """The marks in reach of pointer, keys and screen readers.
 
-    `picked` names the one that was chosen, `opened` the one that was clicked or on which Enter was pressed.
+    `picked` names what was chosen with the current one, `opened` what was clicked or entered.
     """
 
     picked = Signal(str)
@@ -77,10 +77,16 @@ class Points(MarkView):
         row = self.currentIndex().row()
         return self._lanes[row] if row >= 0 else None
 
-    def choose(self, mark_id: str | None) -> None:
-        """Make a mark the current one, or none if it is not drawn."""
-        if mark_id is None or mark_id == self.chosen:
-            return
+    def choose(self, figure_id: str | None) -> None:
+        """Make the mark of a figure the current one, or none if it is not drawn.
+
+        A mark that stands beside it in its lane stays the current one.
+        """
+        mark = self.currentIndex().data(RECORD_ROLE)
+        if figure_id is not None and (mark is None or mark.chooses != figure_id):
+            self._make_current(figure_id)
+
+    def _make_current(self, mark_id: str) -> None:
         row = self._marks.row_of(lambda mark: mark.id == mark_id)
         self.setCurrentIndex(QModelIndex() if row is None else self._marks.index(row, 0))
 
@@ -89,14 +95,15 @@ class Points(MarkView):
         former = None if self._layout is None else self._layout.picture
         self._layout = layout
         if layout.picture is not former:
-            chosen = self.chosen
+            current = self.chosen
             lanes = layout.picture.lanes
             self._lanes = [i for i, lane in enumerate(lanes) for _ in lane.marks]
             self._firsts = list(accumulate((len(lane.marks) for lane in lanes), initial=0))
             self._marks.set_records(layout.picture.marks)
             # The reader has not moved, so nothing must scroll.
             self.setAutoScroll(False)
-            self.choose(chosen)
+            if current is not None:
+                self._make_current(current)
             self.setAutoScroll(True)
         self.updateGeometries()
         self.viewport().update()
@@ -181,8 +188,8 @@ class Points(MarkView):
         """Tell which mark was chosen."""
         super().currentChanged(current, previous)
         if current.isValid():
-            self.picked.emit(current.data(RECORD_ROLE).id)
+            self.picked.emit(current.data(RECORD_ROLE).chooses)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(RECORD_ROLE).id)
+        self.opened.emit(index.data(RECORD_ROLE).chooses)

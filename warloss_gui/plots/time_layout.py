@@ -17,11 +17,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from warloss_gui.language import gettext, number
 from warloss_gui.plots.axes import DaySpan, Tick
 from warloss_gui.plots.history_picture import DayGuide, Line, OwnClaim, Timeline
-from warloss_gui.plots.layout import ARROW, RADIUS, Fonts, Text
+from warloss_gui.plots.layout import ARROW, RADIUS, UNIT, Fonts, Text
 from warloss_gui.qt.measures import measures_of
 
-_UNIT: Final = 19.0
-"""The height of a line for which the lengths below are meant; they grow with the text."""
 _GAP: Final = 8.0
 _MOST_TICKS: Final = 8
 _MOST_VALUES: Final = 7
@@ -99,7 +97,7 @@ class TimeLayout:
         self.fonts = fonts
         self._body = measures_of(fonts.body)
         self._small = measures_of(fonts.small)
-        self.unit = self._body.height / _UNIT
+        self.unit = self._body.height / UNIT
         self.radius = RADIUS * self.unit
         self.gap = _GAP * self.unit
         self._line = self._small.height

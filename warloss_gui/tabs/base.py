@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from warloss_gui.history.shown import Shown
+from warloss_gui.plots.history_plot import HistoryPlot
 from warloss_gui.plots.plot import Plot
 from warloss_gui.qt.theme import Look
 from warloss_gui.widgets.layouts import column
@@ -54,7 +55,8 @@ class SheetTab(QWidget):
     @property
     def is_drawn(self) -> bool:
         """Whether all of the tab is there, and not only what comes with the first paint."""
-        return all(plot.is_drawn for plot in self.findChildren(Plot))
+        plots = (*self.findChildren(Plot), *self.findChildren(HistoryPlot))
+        return all(plot.is_drawn for plot in plots)
 
     def build(self) -> None:
         """Make the parts of the tab."""

@@ -161,25 +161,27 @@ class FigureTable(QTableView):
 
     def _fit_rows(self) -> None:
         line = self._line()
-        spacing = line - self.fontMetrics().height()
-        columns = range(self._table.columnCount())
         if self._table.rowCount() <= _WRAPPED_ROWS:
-            heights = [
-                max(self._wrapped_height(i, j) for j in columns) + spacing
-                for i in range(self._table.rowCount())
-            ]
+            spacing = line - self.fontMetrics().height()
+            heights = [ceil(height) + spacing for height in self._wrapped_heights()]
         else:
             # A shorter table before may have left wrapped rows.
             heights = [line] * _WRAPPED_ROWS
         for i, height in enumerate(heights):
             self.setRowHeight(i, height)
 
-    def _wrapped_height(self, row: int, column: int) -> int:
-        if self._table.columns[column].spark is not None:
-            return self.fontMetrics().height()
-        text = self._table.index(row, column).data()
-        width = max(self.columnWidth(column) - _PADDING - self._icon_room(column), 1)
-        return ceil(measures_of(self.font()).height_of(text, width))
+    def _wrapped_heights(self) -> list[float]:
+        """The height of the highest text of each row."""
+        measures = measures_of(self.font())
+        rooms = [
+            (column.display, max(self.columnWidth(i) - _PADDING - self._icon_room(i), 1))
+            for i, column in enumerate(self._table.columns)
+            if column.spark is None
+        ]
+        records = map(self._table.record, range(self._table.rowCount()))
+        return [
+            max(measures.height_of(display(record), room) for display, room in rooms) for record in records
+        ]
 
 
 def _shares(natural: list[int], least: list[int], room: int) -> list[int]:
