@@ -128,7 +128,7 @@ def test_what_is_offered_is_shown_at_once_if_it_is_seen_and_else_soon(look: Look
     qtbot.addWidget(window)
     asked: list[int] = []
 
-    def make(number: int) -> Timeline:
+    def make(number: int, _former: Timeline | None) -> Timeline:
         asked.append(number)
         return long_history()
 

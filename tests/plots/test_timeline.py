@@ -245,3 +245,30 @@ def test_the_real_record_marks_each_revision() -> None:
         assert [line.series.days[place] for place in line.starts] == [
             change.end.day for change in line.series.gaps()
         ]
+
+
+@pytest.mark.parametrize("day", [None, on(5), on(9)])
+def test_another_day_of_a_history_is_the_same_history(day: date | None) -> None:
+    first = shown(whole_record(), month_ends(), day=on(3))
+    later = replace(first, day=day)
+    of_tanks, of_all, of_people = tank_history(first), all_history(first), personnel(first)
+    tanks_figure = of_tanks.figures[0]
+    moved = timeline.class_history(later, tanks_figure, of_tanks)
+    assert moved == tank_history(later)
+    assert moved is not None
+    assert moved.lines is of_tanks.lines
+    assert timeline.all_classes(later, of_all) == all_history(later)
+    assert timeline.personnel_history(later, of_people) == personnel(later)
+    # What was shown before was something else.
+    assert timeline.class_history(later, tanks_figure, of_all) == tank_history(later)
+    assert timeline.all_classes(later, of_tanks) == all_history(later)
+
+
+def test_other_records_or_another_sheet_make_another_history() -> None:
+    first = shown(whole_record())
+    former = tank_history(first)
+    for other in (shown(whole_record()), replace(first, records=(*first.records, month_ends()))):
+        made = timeline.class_history(other, former.figures[0], former)
+        assert made == tank_history(other)
+        assert made is not None
+        assert made.lines is not former.lines

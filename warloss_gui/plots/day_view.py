@@ -96,7 +96,8 @@ class DayView(MarkView):
         self._seen = seen
         if self._words.timeline is not layout.timeline:
             self._words.timeline = layout.timeline
-            self._days.set_records(layout.timeline.days)
+            if layout.timeline.days != self._days.records:
+                self._days.set_records(layout.timeline.days)
         self.viewport().update()
 
     def start(self) -> int:

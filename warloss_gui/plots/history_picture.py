@@ -6,7 +6,7 @@ that, and a class that is first reported late begins with its first total and do
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,7 @@ from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.claims.wording import caveats_text, word_claimed_by, word_figure
+from warloss_gui.history.record import Record
 from warloss_gui.history.series import Change, Observation, Series
 from warloss_gui.history.wording import (
     category,
@@ -106,6 +107,12 @@ class OwnClaim:
     label: str
 
 
+def travel_guides(day: date | None) -> Iterator[DayGuide]:
+    """The line at the day that the sheet is shown of, if that is not its own date."""
+    if day is not None:
+        yield DayGuide(day, gettext("shown: {day}").format(day=day_text(day)), "travelled")
+
+
 @dataclass(frozen=True)
 class Timeline:
     """All that is shown of a history. `party` is the position of the party in the sheet, for a colour."""
@@ -120,7 +127,13 @@ class Timeline:
     sheet: FactSheet
     figures: tuple[Figure, ...]
     """The figures of the sheet that the lines are the history of."""
+    records: tuple[Record, ...]
     travelled: date | None
+
+    def on(self, day: date | None) -> "Timeline":
+        """The same history with another day that the sheet is shown of."""
+        guides = tuple(guide for guide in self.guides if guide.kind != "travelled")
+        return replace(self, guides=(*guides, *travel_guides(day)), travelled=day)
 
     @cached_property
     def days(self) -> tuple[date, ...]:

@@ -41,7 +41,7 @@ class HistoryPlot(QWidget):
         self._key = PlainLabel("", "small")
         self._controls = WrappedRow()
         self.words = ClaimLabel("body")
-        self._make: Callable[[], Timeline | None] | None = None
+        self._make: Callable[[Timeline | None], Timeline | None] | None = None
         self._make_later = Turn(self)
         self._make_later.come.connect(self._prepare)
         self._word_later = Turn(self)
@@ -79,7 +79,7 @@ class HistoryPlot(QWidget):
         """Whether the picture is there and not only its room, as far as it can be seen at all."""
         return self.stage.is_drawn or self.stage.days.viewport().visibleRegion().isEmpty()
 
-    def offer(self, make: Callable[[], Timeline | None]) -> None:
+    def offer(self, make: Callable[[Timeline | None], Timeline | None]) -> None:
         """Show the history that a function makes: the first one at once if it would be seen, others soon."""
         self._make = make
         holder = self.parentWidget()
@@ -92,7 +92,7 @@ class HistoryPlot(QWidget):
     def _prepare(self) -> None:
         make, self._make = self._make, None
         if make is not None:
-            self.show_timeline(make())
+            self.show_timeline(make(self.stage.timeline))
 
     def show_timeline(self, timeline: Timeline | None) -> None:
         """Show another history, or nothing."""
@@ -102,9 +102,10 @@ class HistoryPlot(QWidget):
         self._title.setText(timeline.title)
         self._note.setText(timeline.note)
         self.stage.days.setAccessibleDescription(f"{timeline.title}\n{timeline.note}")
-        self.words.setMinimumHeight(0)
+        if self.stage.timeline is None or timeline.lines != self.stage.timeline.lines:
+            self.words.setMinimumHeight(0)
         self.stage.show_timeline(timeline)
-        self._follow()
+        self._mark_span()
         self._word()
 
     def _show_span(self, place: int) -> None:

@@ -182,20 +182,26 @@ class _TimePicture(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self._day: int | None = None
+        self._drawn: tuple[tuple[Line, ...], LinearAxis | LogAxis] | None = None
         self._columns: list[_Column] = []
         self._curves: list[Curve] = []
         self._per_day = 0.0
         self._rect = QRectF()
+        self._area = QRectF()
 
     def show_layout(self, layout: TimeLayout, palette: Palette) -> None:
         self.prepareGeometryChange()
         self._rect = QRectF(0, 0, layout.width, layout.height)
-        lines = layout.timeline.lines
-        if [column.line for column in self._columns] != list(lines):
-            self._columns = [_Column(line, layout.timeline.axis) for line in lines]
+        drawn = layout.timeline.lines, layout.timeline.axis
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._columns = [_Column(line, layout.timeline.axis) for line in layout.timeline.lines]
+            self._per_day = 0.0
+        if layout.area != self._area:
+            self._area = layout.area
+            self._per_day = 0.0
         self._layout = layout
         self._palette = palette
-        self._per_day = 0.0
 
     def look_at(self, scene: Scene, day: int | None) -> None:
         self._scene = scene

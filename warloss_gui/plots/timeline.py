@@ -1,4 +1,7 @@
-"""Makes the pictures of histories from the records that speak of the figures of a sheet."""
+"""Makes the pictures of histories from the records that speak of the figures of a sheet.
+
+Each takes the former one: where only the day has changed that the sheet is shown of, the rest of it stays.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,24 +15,27 @@ from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Series
 from warloss_gui.history.shown import Shown
 from warloss_gui.history.wording import category
-from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext
 from warloss_gui.plots.axes import LinearAxis, LogAxis
-from warloss_gui.plots.history_picture import DayGuide, Line, OwnClaim, Timeline
+from warloss_gui.plots.history_picture import DayGuide, Line, OwnClaim, Timeline, travel_guides
 from warloss_gui.plots.series import MOST_MARKS, SHAPES
 
 
-def personnel_history(shown: Shown) -> Timeline | None:
+def personnel_history(shown: Shown, former: Timeline | None = None) -> Timeline | None:
     """The totals of people of the claimant of the sheet's headline, or of its first figure with a history."""
+    if former is not None and _is_of(former, shown):
+        return former.on(shown.day)
     headline, matchings = shown.own.headline_figure, _matchings(shown)
     figures = sorted(shown.own.figures_of("personnel"), key=lambda figure: figure is not headline)
     figure = next((one for one in figures if _histories_of(one, matchings)), None)
     return None if figure is None else class_history(shown, figure)
 
 
-def class_history(shown: Shown, figure: Figure) -> Timeline | None:
+def class_history(shown: Shown, figure: Figure, former: Timeline | None = None) -> Timeline | None:
     """The totals of what a figure counts by its claimant; None where no record has them."""
     own = next((one for one in shown.own.figures if one.id == figure.id), figure)
+    if former is not None and _is_of(former, shown) and former.is_single and former.figures == (own,):
+        return former.on(shown.day)
     found = _histories_of(own, _matchings(shown))
     if not found:
         return None
@@ -40,11 +46,13 @@ def class_history(shown: Shown, figure: Figure) -> Timeline | None:
     return _timeline(shown, title, LinearAxis.over(highest), lines, (own,))
 
 
-def all_classes(shown: Shown) -> Timeline | None:
+def all_classes(shown: Shown, former: Timeline | None = None) -> Timeline | None:
     """All classes of equipment of the claimant of the first figure with a history, on a log axis.
 
     Classes that were once reported apart have ended, and the totals of most of them are in another class.
     """
+    if former is not None and _is_of(former, shown) and not former.is_single:
+        return former.on(shown.day)
     matchings = _matchings(shown)
     figures = [one for one in shown.own.figures_of("equipment") if _histories_of(one, matchings)]
     if not figures:
@@ -62,6 +70,12 @@ def all_classes(shown: Shown) -> Timeline | None:
     highest = max(*(max(line.series.values) for line in lines), *map(_highest, figures))
     title = gettext("Equipment of all classes: the claimed totals over time, on a log scale")
     return _timeline(shown, title, LogAxis.over(highest), lines, tuple(figures))
+
+
+def _is_of(former: Timeline, shown: Shown) -> bool:
+    """Whether a history is made of the sheet and of the records that are shown now."""
+    same = [one is other for one, other in zip(former.records, shown.records, strict=False)]
+    return former.sheet is shown.own and len(former.records) == len(shown.records) and all(same)
 
 
 def _matchings(shown: Shown) -> list[Matching]:
@@ -129,6 +143,7 @@ def _timeline(
         party=[party.id for party in own.parties].index(figures[0].party),
         sheet=own,
         figures=figures,
+        records=shown.records,
         travelled=shown.day,
     )
 
@@ -182,8 +197,7 @@ def _guides(lines: Sequence[Line], figure: Figure, travelled: date | None) -> It
     else:
         yield DayGuide(when.day.earliest, gettext("{event} (at the earliest)").format(event=text), "sheet")
         yield DayGuide(when.day.latest, gettext("{event} (at the latest)").format(event=text), "sheet")
-    if travelled is not None:
-        yield DayGuide(travelled, gettext("shown: {day}").format(day=day_text(travelled)), "travelled")
+    yield from travel_guides(travelled)
 
 
 def _own_claim(figure: Figure, axis: LinearAxis | LogAxis, *, is_labelled: bool) -> OwnClaim:
