@@ -648,6 +648,36 @@ def test_no_picture_is_made_of_what_is_no_file(call: Call, tmp_path: Path, make:
 
 
 @pytest.mark.usefixtures("one_application")
+@pytest.mark.parametrize(
+    ("option", "reason"),
+    [
+        ("--day=1999-01-01", "There is no report of 1 January 1999."),
+        ("--record=bad.json", "bad.json"),
+        ("--compare=bad.json", "bad.json"),
+    ],
+)
+def test_no_picture_is_made_without_what_is_to_stand_beside(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str, reason: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.json").write_text("[{")
+    done = call("export", "--tab", "personnel", option, "-o", "a.png")
+    assert (done.status, done.out) == (1, "")
+    assert reason in done.err
+    assert not (tmp_path / "a.png").exists()
+
+
+@pytest.mark.usefixtures("one_application")
+def test_a_picture_shows_another_day_and_other_claimants(call: Call, tmp_path: Path) -> None:
+    usual, moved, beside = (tmp_path / f"{name}.png" for name in ("usual", "moved", "beside"))
+    options = ("export", "--tab", "equipment", "--size", "640x480", "-o")
+    assert call(*options, usual).status == 0
+    assert call(*options, moved, "--day", "2024-03-31").status == 0
+    assert call(*options, beside, "--compare", OTHERS).status == 0
+    assert len({path.read_bytes() for path in (usual, moved, beside)}) == 3
+
+
+@pytest.mark.usefixtures("one_application")
 def test_no_picture_is_made_of_a_bad_sheet(call: Call, bad: Path) -> None:
     target = bad.with_name("picture.png")
     target.write_bytes(b"the last picture")

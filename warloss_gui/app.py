@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from warloss_gui import __version__, assets, logs
 from warloss_gui.documents.problems import one_line
+from warloss_gui.documents.record_lines import problem_line
 from warloss_gui.files import FileProblem, printable, require_regular, write_atomically
+from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext
 from warloss_gui.qt import messages, turns
 from warloss_gui.qt.collector import Collector, keep_what_stands
@@ -74,6 +76,8 @@ class Program(QObject):
         self.store = self.stores.sheets
         self.look = Look(application, preferences.theme, preferences.text_scale)
         self.window = MainWindow(self.stores, self.look, preferences, bundled_sheets())
+        self._request = Request()
+        self.stores.idle.connect(self._say_what_is_missing)
 
     def open(self, sheet: Path, request: Request) -> None:
         """Read a sheet, and what is asked for beside it."""
@@ -85,6 +89,28 @@ class Program(QObject):
             stores.peers.open(request.compare)
         stores.shown.go_to(request.day)
         stores.sheets.open(sheet)
+        self._request = request
+
+    def missing(self, request: Request) -> list[str]:
+        """What was asked for beside the sheet and is not there, line by line."""
+        stores, lines = self.stores, list[str]()
+        if request.records:
+            lines += map(problem_line, stores.records.problems)
+        if request.compare is not None and stores.peers.problem_in_words:
+            lines.append(stores.peers.problem_in_words)
+        shown = stores.shown.shown
+        if request.day is not None and shown is not None and shown.day is None:
+            text = gettext("There is no report of {day}. The sheet is shown as of its own date.")
+            lines.append(text.format(day=day_text(request.day)))
+        return lines
+
+    @Slot()
+    def _say_what_is_missing(self) -> None:
+        """Say it once, when all that was asked for at the start has been read."""
+        request, self._request = self._request, Request()
+        lines = self.missing(request)
+        if lines:
+            self.window.say("\n".join(lines))
 
     @Slot(str)
     def tell(self, error: str) -> None:
@@ -180,8 +206,9 @@ def export(request: Request, size: tuple[int, int], target: Path) -> int:
                 "warloss-gui: something in the program went wrong ({error}); no picture is written"
             )
             said = [text.format(error=wrong[0])]
-        if wrong or not shown:
-            sys.stderr.writelines(f"{line}\n" for line in said)
+        missing = program.missing(request)
+        if wrong or missing or not shown:
+            sys.stderr.writelines(f"{line}\n" for line in (*said, *missing))
             return 1
         write_atomically(target, picture)
         return 0

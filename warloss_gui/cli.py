@@ -129,7 +129,7 @@ def _add_beside(parser: argparse.ArgumentParser) -> None:
         default=(),
         metavar="FILE",
         type=Path,
-        help=gettext("public records of a claimant of the sheet, shown over time"),
+        help=gettext("public records of a claimant, shown over time; name them after the sheet"),
     )
     parser.add_argument(
         "--compare", metavar="SHEET", type=Path, help=gettext("a second fact sheet, shown beside the first")

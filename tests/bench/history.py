@@ -57,7 +57,7 @@ def measure() -> Iterator[Line]:
     if sheet is None:
         raise SystemExit("the bundled sheet is not good")
     with tempfile.TemporaryDirectory() as folder:
-        small, large = (_write(Path(folder), days) for days in (_DAYS, 20 * _DAYS))
+        small, large = (write_record(Path(folder), days) for days in (_DAYS, 20 * _DAYS))
         texts = [path.read_bytes() for path in small]
 
         def check() -> None:
@@ -84,11 +84,7 @@ def measure() -> Iterator[Line]:
 
 def _pictures(sheet: FactSheet, folder: str) -> Iterator[Line]:
     """Drawing all classes; going along in ten records; the cost of a report at 100 times the reports."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QApplication.instance() or QApplication([])
-    if not isinstance(application, QApplication):
-        raise SystemExit("another kind of application runs already")
-    look = Look(application, "light", 100)
+    look = Look(screenless(), "light", 100)
     record = _record(Path(folder))
     _draw(look, Shown(sheet, sheet, (record,)))
     first = median(_draw(look, Shown(sheet, sheet, (record,))) for _ in range(5))
@@ -104,9 +100,18 @@ def _pictures(sheet: FactSheet, folder: str) -> Iterator[Line]:
     look.deleteLater()
 
 
+def screenless() -> QApplication:
+    """The application, on no screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication.instance() or QApplication([])
+    if not isinstance(application, QApplication):
+        raise SystemExit("another kind of application runs already")
+    return application
+
+
 def _record(folder: Path) -> Record:
     """The real record, or one made up of the same size."""
-    paths = [EQUIPMENT, PERSONNEL] if EQUIPMENT.is_file() else _write(folder, _DAYS)
+    paths = [EQUIPMENT, PERSONNEL] if EQUIPMENT.is_file() else write_record(folder, _DAYS)
     (record,) = read_records(paths, today=date.max).records
     return record
 
@@ -169,7 +174,7 @@ def _show(stage: TimeStage, shown: Shown) -> None:
     stage.grab()
 
 
-def _write(folder: Path, days: int) -> list[Path]:
+def write_record(folder: Path, days: int = _DAYS) -> list[Path]:
     """A record of two files: equipment and people."""
     rows = range(days)
     dates = [(_FIRST + timedelta(days=row)).isoformat() for row in rows]

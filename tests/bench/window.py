@@ -1,6 +1,5 @@
-"""The window: how long its event loop stands still, and how long tabs, themes and tips take."""
+"""The window: how long its event loop stands still, and how long tabs, days, themes and tips take."""
 
-import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -11,15 +10,18 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QTimer
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from tests.bench.history import screenless, write_record
 from tests.bench.line import Line
 from tests.bench.sheets import large_sheet
 from warloss_gui.app import Program, bundled_sheets
 from warloss_gui.plots.points import Points
+from warloss_gui.qt import turns
 from warloss_gui.settings.preferences import TAB_NAMES, Preferences, TabName
 
 _OPENINGS = 5
 _SWITCHES = 200
 _THEMES = 20
+_STEPS = 30
 
 
 class _Heartbeat(QObject):
@@ -41,10 +43,9 @@ class _Heartbeat(QObject):
 
 def measure() -> Iterator[Line]:
     """The longest stall while 10,000 figures open, changes of tab and of theme, and the tip of a mark."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QApplication([])
-    program = Program(application, Preferences(theme="light"))
+    program = Program(screenless(), Preferences(theme="light"))
     program.window.show()
+    program.stores.records.open_bundled()
     _open(program, bundled_sheets()[0][1])
     switches = [_switch(program, i) for i in range(1, _SWITCHES)]
     yield Line(
@@ -55,6 +56,7 @@ def measure() -> Iterator[Line]:
         "change of theme, median", median(themes) * 1e3, 100, "ms", f"[longest {max(themes) * 1e3:.1f} ms]"
     )
     with tempfile.TemporaryDirectory() as folder:
+        yield from _travel(program, Path(folder))
         yield from _hover(program, Path(folder))
         stalls = list(_stalls(program, Path(folder)))
         large = [_switch(program, i) for i in range(1, _SWITCHES)]
@@ -75,6 +77,58 @@ def _change_theme(program: Program, number: int) -> float:
     _turn()
     program.window.repaint()
     return time.perf_counter() - started
+
+
+def _travel(program: Program, folder: Path) -> Iterator[Line]:
+    """Steps of the date from report to report in a record of each day, with each of the tabs in front."""
+    program.stores.records.open(write_record(folder))
+    _wait(1_000)
+    program.window.header.travel.click()
+    fronts: list[float] = []
+    wholes: list[float] = []
+    for tab in TAB_NAMES:
+        program.window.show_tab(tab)
+        _wait(300)
+        program.window.time.earlier_month()
+        _wait(300)
+        for number in range(_STEPS):
+            front, whole = _step(program, number)
+            fronts.append(front)
+            wholes.append(whole)
+    detail = f"[all four tabs together {median(wholes) * 1e3:.1f} ms]"
+    yield Line(
+        "step of the date, until the front is repainted, median", median(fronts) * 1e3, 16, "ms", detail
+    )
+    program.window.header.travel.click()
+    program.stores.records.close()
+    _wait(1_000)
+
+
+def _step(program: Program, number: int) -> tuple[float, float]:
+    """Until the tab in front is repainted, and until those at the back have what they need as well."""
+    window = program.window
+    started = time.perf_counter()
+    (window.time.earlier if number % 2 else window.time.later)()
+    _settle()
+    front = time.perf_counter() - started
+    for name in TAB_NAMES:
+        window.page(name).refresh()
+    _settle()
+    return front, time.perf_counter() - started
+
+
+def _settle() -> None:
+    """Let the event loop run until all that was asked for is done and painted."""
+    rounds = 0
+    while rounds < 3:
+        _turn()
+        rounds = rounds + 1 if turns.all_taken() else 0
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _hover(program: Program, folder: Path) -> Iterator[Line]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from warloss_gui.documents.record_oddities import Oddity
-from warloss_gui.documents.records import RecordReading, read_record_bytes
+from warloss_gui.documents.record_reading import RecordReading
+from warloss_gui.documents.records import read_record_bytes
 from warloss_gui.history.record import Record
 
 Row = dict[str, Any]

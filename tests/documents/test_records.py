@@ -32,7 +32,8 @@ from warloss_gui import language
 from warloss_gui.documents.limits import Limits
 from warloss_gui.documents.record_columns import MOST
 from warloss_gui.documents.record_oddities import KEPT_ODDITIES
-from warloss_gui.documents.records import RecordReading, read_record_bytes, read_records
+from warloss_gui.documents.record_reading import RecordReading
+from warloss_gui.documents.records import read_record_bytes, read_records
 from warloss_gui.documents.texts import visible
 from warloss_gui.history.record import Disagreement, Record, disagreements
 from warloss_gui.history.series import Category, Observation, Series

@@ -18,8 +18,8 @@ from tests.commands import files
 from tests.documents import record_samples
 from tests.screen import PATIENCE
 from warloss_gui import assets
+from warloss_gui.documents import records as module
 from warloss_gui.documents.record_oddities import KEPT_ODDITIES
-from warloss_gui.qt import record_store as module
 from warloss_gui.qt.record_store import MOST_FILES, MOST_RECORDS, RecordStore
 from warloss_gui.qt.tasks import make_pool
 

@@ -16,7 +16,8 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.histories import read_history
 from warloss_gui.documents.problems import Problem
 from warloss_gui.documents.reader import read_file
-from warloss_gui.documents.records import RecordReading, read_records
+from warloss_gui.documents.record_reading import RecordReading
+from warloss_gui.documents.records import read_records
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break
 from warloss_gui.itemmodels.reports import Report, Row, Section

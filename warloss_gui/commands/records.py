@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from warloss_gui.documents.record_lines import oddity_line
-from warloss_gui.documents.records import RecordReading
+from warloss_gui.documents.record_reading import RecordReading
 from warloss_gui.language import ngettext, number
 
 MOST_LINES: Final = 20

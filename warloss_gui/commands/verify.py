@@ -13,7 +13,8 @@ from warloss_gui.documents.histories import read_history
 from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.reader import read_file
 from warloss_gui.documents.record_lines import problem_line
-from warloss_gui.documents.records import RecordReading, read_records
+from warloss_gui.documents.record_reading import RecordReading
+from warloss_gui.documents.records import read_records
 from warloss_gui.history.record import Disagreement, Record, disagreements
 from warloss_gui.history.verification import Verification, verify
 from warloss_gui.history.verification_wording import (

@@ -21,7 +21,8 @@ from warloss_gui.documents import position
 from warloss_gui.documents.limits import DEFAULT, Limits
 from warloss_gui.documents.problems import DocumentError, Found, Problem
 from warloss_gui.documents.record_columns import Column, Columns, Table, columns_of, report_unknown
-from warloss_gui.documents.record_oddities import Oddities, Oddity, Place, safe
+from warloss_gui.documents.record_oddities import Oddities, Place, safe
+from warloss_gui.documents.record_reading import RecordReading
 from warloss_gui.documents.record_rows import ABSENT, RepeatingRow, read_rows, text_of
 from warloss_gui.documents.record_shapes import (
     CLAIMANT,
@@ -45,19 +46,6 @@ _COMBINED_FROM: Final = date(2022, 5, 1)
 """On this day the claimant began to count vehicles and fuel tanks together."""
 
 _DATE_LENGTH: Final = len("2025-06-30")
-
-
-@dataclass(frozen=True, slots=True)
-class RecordReading:
-    """What came of reading one or more files: records, what was odd in them, and why files were refused.
-
-    `more` counts the oddities beyond those that are kept. The message of a problem begins with its file.
-    """
-
-    records: tuple[Record, ...]
-    oddities: tuple[Oddity, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    more: int = 0
 
 
 def read_records(paths: Sequence[Path], limits: Limits = DEFAULT, today: date | None = None) -> RecordReading:

@@ -79,7 +79,7 @@ class Series:
     """What one claimant reported of one category of one party: columns of equal length, in the order of days.
 
     Raises ValueError if they are empty, differ in length, are not in ascending order without repeats, or hold
-    a total that is negative or a range.
+    a total that is negative or a range, or if the category appears after its first report.
     """
 
     claimant: str
@@ -92,6 +92,8 @@ class Series:
     qualifiers: tuple[Qualifier, ...]
     rhythm: Rhythm = "day"
     breaks: tuple[Break, ...] = field(default=())
+    appeared: Observation | None = None
+    """The first total that the claimant gave, where the source names it and it is before the first report."""
 
     def __post_init__(self) -> None:
         if not self.days or not len(self.days) == len(self.values) == len(self.qualifiers):
@@ -102,6 +104,8 @@ class Series:
             raise ValueError("a total is never negative")
         if "between" in self.qualifiers:
             raise ValueError("a total is one number, not a range")
+        if self.appeared is not None and self.appeared.day > self.days[0]:
+            raise ValueError("a category appears no later than its first report")
 
     @property
     def first(self) -> Observation:
@@ -130,8 +134,15 @@ class Series:
     def steps(self, first: date, last: date) -> Iterator[Change]:
         """The changes from each report to the next, of the reports from one day to another, both included."""
         low, high = bisect_left(self.days, first), bisect_right(self.days, last)
-        for start, end in pairwise(map(self._at, range(low, high))):
-            yield Change(start, end, self._labels(start, end))
+        return map(self._step, range(low + 1, high))
+
+    def within(self, first: date, last: date) -> Change | None:
+        """The change from the first to the last report of the days from one to another, both included.
+
+        None if there are no two of them.
+        """
+        low, high = bisect_left(self.days, first), bisect_right(self.days, last)
+        return self.change(self.days[low], self.days[high - 1]) if high - low > 1 else None
 
     def change(self, first: date, last: date) -> Change | None:
         """The change between the reports that stood on two days; None if there are no two different ones.
@@ -186,7 +197,7 @@ class Series:
     @cached_property
     def _labelled(self) -> tuple[Change, ...]:
         """The changes from each report to the next that have a label: a few of very many."""
-        return tuple(change for change in self.changes() if change.labels)
+        return tuple(self._step(place) for place in range(1, len(self.days)) if self._labels(place))
 
     def _labelled_inside(self, first: date, last: date) -> tuple[Change, ...]:
         """Those of them between the reports of two days."""
@@ -197,18 +208,20 @@ class Series:
     def _at(self, place: int) -> Observation:
         return Observation(self.days[place], self.values[place], self.qualifiers[place])
 
-    def _labels(self, start: Observation, end: Observation) -> frozenset[Label]:
-        labels: set[Label] = set()
-        if end.value < start.value:
-            labels.add("revision")
-        if self._is_gap(start.day, end.day):
-            labels.add("gap")
-        if any(start.day < found.day <= end.day for found in self.breaks):
-            labels.add("definition_break")
-        return frozenset(labels)
+    def _step(self, place: int) -> Change:
+        """The change that the report in a place made to the one before it."""
+        return Change(self._at(place - 1), self._at(place), frozenset(self._labels(place)))
 
-    def _is_gap(self, former: date, later: date) -> bool:
-        return self._reports_due(former, later) > 1
+    def _labels(self, place: int) -> set[Label]:
+        former, later = self.days[place - 1], self.days[place]
+        labels: set[Label] = set()
+        if self.values[place] < self.values[place - 1]:
+            labels.add("revision")
+        if self._reports_due(former, later) > 1:
+            labels.add("gap")
+        if self.breaks and any(former < found.day <= later for found in self.breaks):
+            labels.add("definition_break")
+        return labels
 
     def _reports_due(self, former: date, later: date) -> int:
         """How many reports the rhythm asks for after one day, up to another."""

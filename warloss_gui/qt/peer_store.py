@@ -52,9 +52,10 @@ class PeerStore(QObject):
 
     @property
     def problem_in_words(self) -> str:
-        """The first of the problems, on a line; empty if there is none."""
-        problems = self._second.problems
-        return one_line(self._second.problem_path, problems[0]) if problems else ""
+        """Why the document that was read last cannot be shown, on a line; empty if it can."""
+        errors = (one for one in self._second.problems if one.severity == "error")
+        first = next(errors, None)
+        return "" if first is None else one_line(self._second.problem_path, first)
 
     @property
     def comparison(self) -> Comparison | None:
@@ -73,7 +74,8 @@ class PeerStore(QObject):
         """Compare this sheet with the second one, in place of any other."""
         if first is not self._first:
             self._first = first
-            self._compare()
+            if self._second.sheet is not None:
+                self._compare()
 
     @Slot()
     def _compare(self) -> None:

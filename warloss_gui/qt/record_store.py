@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 from warloss_gui.documents.histories import read_history
 from warloss_gui.documents.problems import Problem
 from warloss_gui.documents.record_oddities import KEPT_ODDITIES
-from warloss_gui.documents.records import RecordReading, read_records
+from warloss_gui.documents.record_reading import RecordReading
 from warloss_gui.files import FileProblem, printable
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Series
@@ -197,6 +197,8 @@ def _read_bundled(path: Path) -> RecordReading:
 def _read_group(paths: tuple[Path, ...]) -> _Group:
     if len(paths) > MOST_FILES:
         return _Group(paths, RecordReading((), problems=(_too_many_files(),)))
+    from warloss_gui.documents.records import read_records  # noqa: PLC0415 - a start has none to read
+
     return _Group(paths, read_records(paths))
 
 

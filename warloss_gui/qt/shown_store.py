@@ -1,12 +1,15 @@
 """What the views show: the open sheet on a day, the records of its claimants, and a second sheet beside it.
 
-It puts together what the other stores hold, and announces each change of it once.
+It puts together what the other stores hold, and announces each change of it once. The sheet of another day is
+worked out in the pool, one day at a time: of those asked for in between only the last one is.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.history.record import Record
@@ -15,6 +18,22 @@ from warloss_gui.history.travel import record_for, travelled, word_travel
 from warloss_gui.qt.peer_store import PeerStore
 from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.store import SheetStore
+from warloss_gui.qt.tasks import Latest
+
+
+@dataclass(frozen=True, slots=True)
+class _Travelled:
+    """A sheet on a day, in a record, and what is to be said of it."""
+
+    own: FactSheet
+    record: Record
+    day: date
+    sheet: FactSheet
+    words: str
+
+    def is_of(self, own: FactSheet, record: Record, day: date) -> bool:
+        """Whether this is the sheet that is asked for."""
+        return self.own is own and self.record is record and self.day == day
 
 
 class ShownStore(QObject):
@@ -24,12 +43,20 @@ class ShownStore(QObject):
     """Something else is to be shown."""
     days_changed = Signal()
     """`days` has changed."""
+    reading_changed = Signal(bool)
+    """Whether the sheet of another day is being worked out."""
 
-    def __init__(self, sheets: SheetStore, records: RecordStore, peers: PeerStore, parent: QObject) -> None:
+    def __init__(
+        self, sheets: SheetStore, records: RecordStore, peers: PeerStore, pool: QThreadPool, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._sheets = sheets
         self._records = records
         self._peers = peers
+        self._traveller = Latest[_Travelled](pool, self._arrive, self)
+        self._traveller.failed.connect(self._give_up)
+        self._is_travelling = False
+        self._travelled: _Travelled | None = None
         self._record: Record | None = None
         self._asked: date | None = None
         self._shown: Shown | None = None
@@ -50,10 +77,9 @@ class ShownStore(QObject):
     @property
     def day_in_words(self) -> str:
         """Which report is shown, and what does not come from it. Empty on the sheet's own date."""
-        shown = self._shown
-        if shown is None or shown.day is None or self._record is None:
+        if self._shown is None or self._shown.day is None or self._travelled is None:
             return ""
-        return word_travel(shown.own, self._record, shown.day)
+        return self._travelled.words
 
     @Slot(object)
     def go_to(self, day: date | None) -> None:
@@ -70,27 +96,59 @@ class ShownStore(QObject):
         sheet = self._sheets.sheet
         if self._shown is not None and (sheet is None or sheet.id != self._shown.own.id):
             self._asked = None
+        self._find_record()
         self._peers.compare_with(sheet)
-        self._take_records()
-
-    @Slot()
-    def _take_records(self) -> None:
-        sheet = self._sheets.sheet
-        record = None if sheet is None else record_for(sheet, self._records.records)
-        if record is not self._record:
-            self._record = record
-            self.days_changed.emit()
         self._put_together()
 
     @Slot()
+    def _take_records(self) -> None:
+        self._find_record()
+        self._put_together()
+
+    def _find_record(self) -> None:
+        sheet, former = self._sheets.sheet, self._record
+        self._record = None if sheet is None else record_for(sheet, self._records.records)
+        if self._record is former:
+            return
+        if former is not None and self._asked not in self.days:
+            self._asked = None
+        self.days_changed.emit()
+
+    @Slot()
     def _put_together(self) -> None:
-        own = self._sheets.sheet
-        self._shown = None if own is None else self._show(own)
+        """Show what there is, or go to the day that is asked for first."""
+        own, record, day = self._sheets.sheet, self._record, self._asked
+        if own is None or record is None or day is None or day not in record.days:
+            self._travelled = None
+            self._show(None if own is None else Shown(own, own, self._records.records))
+        elif self._travelled is not None and self._travelled.is_of(own, record, day):
+            self._show(Shown(own, self._travelled.sheet, self._records.records, day))
+        elif not self._is_travelling:
+            self._is_travelling = True
+            self.reading_changed.emit(True)
+            self._traveller.start(partial(_travel, own, record, day))
+
+    def _arrive(self, found: _Travelled) -> None:
+        self._travelled = found
+        self._end_journey()
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._asked = None
+        self._end_journey()
+
+    def _end_journey(self) -> None:
+        """Show what was found. Another journey begins if another day was asked for in the meantime."""
+        self._is_travelling = False
+        self._put_together()
+        if not self._is_travelling:
+            self.reading_changed.emit(False)
+
+    def _show(self, shown: Shown | None) -> None:
+        comparison = self._peers.comparison
+        self._shown = None if shown is None else replace(shown, comparison=comparison)
         self.changed.emit()
 
-    def _show(self, own: FactSheet) -> Shown:
-        record, day = self._record, self._asked
-        if record is None or day is None or day not in self.days:
-            return Shown(own, own, self._records.records, None, self._peers.comparison)
-        sheet = travelled(own, record, day)
-        return Shown(own, sheet, self._records.records, day, self._peers.comparison)
+
+def _travel(own: FactSheet, record: Record, day: date) -> _Travelled:
+    return _Travelled(own, record, day, travelled(own, record, day), word_travel(own, record, day))

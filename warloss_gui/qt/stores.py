@@ -22,9 +22,9 @@ class Stores(QObject):
         self.sheets = SheetStore(pool, self)
         self.records = RecordStore(pool, history, self)
         self.peers = PeerStore(pool, self)
-        self.shown = ShownStore(self.sheets, self.records, self.peers, self)
+        self.shown = ShownStore(self.sheets, self.records, self.peers, pool, self)
         self._reading: set[QObject] = set()
-        for store in (self.sheets, self.records, self.peers):
+        for store in (self.sheets, self.records, self.peers, self.shown):
             store.reading_changed.connect(partial(self._follow, store))
 
     def close(self) -> None:

@@ -1,8 +1,9 @@
 """The main window: it puts the parts together and passes on what the reader asks for."""
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
@@ -33,9 +34,11 @@ from warloss_gui.window.header import Header
 from warloss_gui.window.help import about_dialog, keys_dialog
 from warloss_gui.window.menus import Menus
 from warloss_gui.window.opening import Opening, dropped
-from warloss_gui.window.reports import Reports
 from warloss_gui.window.sheet_tabs import SheetTabs
 from warloss_gui.window.start_page import StartPage
+
+if TYPE_CHECKING:
+    from warloss_gui.window.reports import Reports
 
 _LEAST_SIZE: Final = QSize(640, 480)
 _PROGRAM_ICON: Final = (16, 32, 64)
@@ -70,7 +73,6 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage()
         self.tabs = SheetTabs(look)
         self.opening = Opening(self, look, stores.records.pool)
-        self.reports = Reports(self, look, stores)
         self._pages = QStackedWidget()
         self._arrange()
         self._connect()
@@ -156,8 +158,8 @@ class MainWindow(QMainWindow):
         stores.shown.changed.connect(self._show_all)
         stores.shown.days_changed.connect(self._show_days)
         stores.records.finished.connect(self._show_records)
-        stores.peers.changed.connect(self._show_peer)
-        stores.peers.problems_changed.connect(self._show_peer)
+        stores.peers.changed.connect(self._offer_actions)
+        stores.peers.problems_changed.connect(self._show_peer_problem)
         self.time.day_wanted.connect(stores.shown.go_to)
         self.tabs.day_wanted.connect(self._travel_to)
         self.start_page.open_wanted.connect(self.opening.ask_for_sheet)
@@ -166,10 +168,9 @@ class MainWindow(QMainWindow):
         self.opening.records_chosen.connect(stores.records.open)
         self.opening.peer_chosen.connect(self._stores.peers.open)
         self.opening.refused.connect(self.say)
-        self.reports.problem.connect(self.say)
 
     def _connect_menus(self) -> None:
-        menus, stores, reports = self.menus, self._stores, self.reports
+        menus, stores = self.menus, self._stores
         menus.open_wanted.connect(self.opening.ask_for_sheet)
         menus.path_wanted.connect(self.open_path)
         menus.records_wanted.connect(self.opening.ask_for_records)
@@ -191,9 +192,9 @@ class MainWindow(QMainWindow):
         menus.peer_wanted.connect(stores.peers.open)
         menus.other_peer_wanted.connect(self.opening.ask_for_peer)
         menus.peer_closed.connect(stores.peers.close)
-        menus.check_wanted.connect(reports.check_against_record)
-        menus.older_version_wanted.connect(reports.ask_for_older_version)
-        menus.open_records_wanted.connect(reports.show_records)
+        menus.check_wanted.connect(self._check_against_record)
+        menus.older_version_wanted.connect(self._ask_for_older_version)
+        menus.open_records_wanted.connect(self._show_open_records)
         menus.keys_wanted.connect(self._show_keys)
         menus.about_wanted.connect(self._show_about)
 
@@ -221,6 +222,7 @@ class MainWindow(QMainWindow):
         if shown is not None:
             self.header.show_sheet(shown.sheet, date.today())  # noqa: DTZ011 - the reader's own day
 
+    @Slot()
     def _offer_actions(self) -> None:
         self.menus.show_sheet_open(is_open=self._store.wanted is not None)
         self.menus.show_records_open(are_open=bool(self._stores.records.opened))
@@ -244,6 +246,7 @@ class MainWindow(QMainWindow):
             self.time.slider.setFocus()
         else:
             self._stores.shown.go_to(None)
+            self.tabs.take_focus()
         self._offer_actions()
 
     @Slot(date)
@@ -256,11 +259,8 @@ class MainWindow(QMainWindow):
         self.messages.say(self.reports.records_in_words())
 
     @Slot()
-    def _show_peer(self) -> None:
-        peers = self._stores.peers
-        self._offer_actions()
-        if peers.problems:
-            self.messages.say(peers.problem_in_words)
+    def _show_peer_problem(self) -> None:
+        self.messages.say(self._stores.peers.problem_in_words)
 
     def _remember(self, path: Path | None) -> None:
         if path is None or path in self._bundled or path in self._recent[:1]:
@@ -318,6 +318,27 @@ class MainWindow(QMainWindow):
     @Slot()
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @cached_property
+    def reports(self) -> "Reports":
+        """The reports. Most readers ask for none, and they must not delay the start."""
+        from warloss_gui.window.reports import Reports  # noqa: PLC0415 - as said
+
+        made = Reports(self, self._look, self._stores)
+        made.problem.connect(self.say)
+        return made
+
+    @Slot()
+    def _check_against_record(self) -> None:
+        self.reports.check_against_record()
+
+    @Slot()
+    def _ask_for_older_version(self) -> None:
+        self.reports.ask_for_older_version()
+
+    @Slot()
+    def _show_open_records(self) -> None:
+        self.reports.show_records()
 
     @Slot()
     def _show_keys(self) -> None:

@@ -9,7 +9,7 @@ from itertools import combinations
 from warloss_gui.documents.problems import Problem
 from warloss_gui.documents.record_lines import oddity_line, problem_line
 from warloss_gui.documents.record_oddities import Oddity
-from warloss_gui.documents.records import RecordReading
+from warloss_gui.documents.record_reading import RecordReading
 from warloss_gui.history.record import Disagreement, Record, disagreements
 from warloss_gui.history.series import Break, Category, Change, Label, Observation, Series
 from warloss_gui.history.wording import category, category_in_text, total, word_break, word_change, word_first

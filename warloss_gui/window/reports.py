@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.record_lines import problem_line
-from warloss_gui.documents.records import RecordReading
+from warloss_gui.documents.record_reading import RecordReading
 from warloss_gui.documents.versions import Unreadable, read_version
 from warloss_gui.files import printable
 from warloss_gui.history.record import Record
