@@ -253,6 +253,7 @@ def test_what_one_claimant_leaves_open_in_another_word_is_another_claim() -> Non
 def test_the_same_claim_in_two_sections_is_no_news_in_its_own_only() -> None:
     made = compared([figure()], [figure(), figure(section="context")])
     assert ([one.id for one in made.same], ids(made.refused)) == (["f0"], ["f1"])
+    assert (made.same_of("personnel"), made.same_of("context")) == (made.same, ())
 
 
 # What is refused

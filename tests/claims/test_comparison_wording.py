@@ -24,7 +24,6 @@ from warloss_gui.claims.comparison_wording import (
     word_peer,
     word_peers,
     word_refusal,
-    word_refused,
 )
 from warloss_gui.claims.wording import word_figure
 
@@ -84,15 +83,11 @@ def test_what_is_not_shown_is_counted() -> None:
 # What is refused
 
 
-def test_a_refused_figure_says_whose_it_is_and_why_it_stands_beside_nothing() -> None:
+def test_a_refusal_names_what_it_is_nearest_to_without_a_number() -> None:
     first = [figure(counts=counts("missing"), caveats=["undefined"], quantity=quantity(35_000, "about"))]
     refused = refused_of(first, OTHER)
     assert word_refusal(refused) == (
-        "It does not stand beside about 35,000† soldiers killed: "
-        "They count different outcomes: killed; missing."
-    )
-    assert word_refused(refused) == (
-        f"6,000† soldiers killed (Russia), says the ministry. {word_refusal(refused)}"
+        "It does not stand beside “soldiers killed”: They count different outcomes: killed; missing."
     )
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.history.builders import on, record, series
@@ -13,6 +15,14 @@ def test_its_days_are_those_of_all_series() -> None:
 def test_a_category_that_begins_later_is_new() -> None:
     made = record(series(1, 2), series(9, days=[2], category="submarines"))
     assert list(made.new_categories()) == [("submarines", Observation(on(2), 9, "exact"))]
+    assert [made.is_late(one) for one in made.series.values()] == [False, True]
+
+
+def test_a_new_category_begins_with_the_first_total_that_is_known() -> None:
+    first = Observation(on(3), 7, "exact")
+    ends = replace(series(9, days=[30], category="submarines", rhythm="month"), appeared=first)
+    made = record(series(1, 2, days=[1, 30], rhythm="month"), ends)
+    assert list(made.new_categories()) == [("submarines", first)]
 
 
 def test_a_record_without_series_is_refused() -> None:

@@ -79,6 +79,19 @@ def test_without_two_reports_there_is_no_change(first: int, last: int) -> None:
     assert series(5, 6, days=[1, 4]).change(on(first), on(last)) is None
 
 
+def test_a_change_within_days_covers_their_own_reports_only() -> None:
+    found = series(5, 6, 9, 12, days=[1, 4, 6, 9])
+    change = found.within(on(2), on(8))
+    assert change is not None
+    assert (change.start.day, change.end.day, change.labels) == (on(4), on(6), {"gap"})
+    assert found.within(on(1), on(9)) == found.change(on(1), on(9))
+
+
+@pytest.mark.parametrize(("first", "last"), [(2, 3), (2, 5), (4, 4), (5, 1), (7, 20), (10, 20), (-3, 0)])
+def test_without_two_reports_within_days_there_is_no_change(first: int, last: int) -> None:
+    assert series(5, 6, 9, days=[1, 4, 7]).within(on(first), on(last)) is None
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -89,11 +102,12 @@ def test_without_two_reports_there_is_no_change(first: int, last: int) -> None:
         {"days": (on(2), on(1))},
         {"values": (0, -1)},
         {"qualifiers": ("exact", "between")},
+        {"appeared": Observation(on(2), 1, "exact")},
     ],
 )
-def test_columns_that_do_not_fit_are_refused(changes: dict[str, tuple[object, ...]]) -> None:
+def test_what_does_not_fit_is_refused(changes: dict[str, object]) -> None:
     good = series(0, 1)
-    with pytest.raises(ValueError, match=r"total|series"):
+    with pytest.raises(ValueError, match=r"total|series|appears"):
         replace(good, **changes)  # pyright: ignore[reportArgumentType]
 
 
@@ -103,6 +117,16 @@ def test_the_changes_add_up_to_the_whole(found: Series) -> None:
     assert sum(change.amount for change in changes) == found.last.value - found.first.value
     assert sum(change.days for change in changes) == (found.last.day - found.first.day).days
     assert [(change.start, change.end) for change in changes] == list(pairwise(reports(found)))
+
+
+@given(any_series())
+def test_revisions_and_gaps_are_all_changes_with_these_labels(found: Series) -> None:
+    changes = list(found.changes())
+    assert list(found.revisions()) == [change for change in changes if "revision" in change.labels]
+    assert list(found.gaps()) == [change for change in changes if "gap" in change.labels]
+    whole = found.change(found.days[0], found.days[-1])
+    broken = any("definition_break" in change.labels for change in changes)
+    assert broken == (whole is not None and "definition_break" in whole.labels)
 
 
 @given(any_series())

@@ -29,3 +29,12 @@ def test_what_is_refused_is_given_by_sections() -> None:
     for one in shown.refused_of("personnel"):
         assert one.figure.section == "personnel"
     assert replace(shown, comparison=None).refused_of("personnel") == ()
+
+
+def test_what_both_sheets_have_is_counted() -> None:
+    first, _second = sheets()
+    shown = Shown(first, first, comparison=compare(first, first))
+    assert shown.same_of("personnel", "equipment") == len(
+        first.figures_of("personnel") + first.figures_of("equipment")
+    )
+    assert replace(shown, comparison=None).same_of("personnel") == 0

@@ -34,7 +34,7 @@ from warloss_gui.documents.records import read_records
 from warloss_gui.history.matching import Matching
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break, Series
-from warloss_gui.history.travel import missing, record_for, travelled, word_travel
+from warloss_gui.history.travel import record_for, travelled, word_travel
 
 PEOPLE = series(4, 5, 6, category="personnel", qualifiers="about")
 TANKS = series(1, 2, 3)
@@ -72,6 +72,13 @@ def only(found: FactSheet) -> Figure:
     return one
 
 
+def absent(before: FactSheet, found: Record, day: date) -> list[Figure]:
+    """The figures that the record speaks of, but not in the report of this day."""
+    matching = Matching.of(before, found)
+    series_of = ((one, matching.find(one)) for one in before.figures)
+    return [one for one, its in series_of if isinstance(its, Series) and its.on(day) is None]
+
+
 def caveats(found: FactSheet, id_: str | None = None) -> list[Caveat]:
     one = next(figure for figure in found.figures if id_ in (None, figure.id))
     return [found.caveat_by_code[code] for code in one.caveats]
@@ -84,7 +91,16 @@ def texts(found: FactSheet, id_: str | None = None) -> list[str]:
 # Which record
 
 
-def test_the_last_record_that_speaks_of_the_sheet_is_travelled_in() -> None:
+def test_the_record_that_speaks_of_the_most_figures_is_travelled_in() -> None:
+    everything, people = record(PEOPLE, TANKS, title="everything"), record(PEOPLE, title="people")
+    assert record_for(sheet(), [everything, people]) is everything
+    assert record_for(sheet(), [people, everything]) is everything
+    # Two figures of one category are two.
+    twice = sheet(HIS, {**HIS, "id": "more"}, HIS_TANKS)
+    assert record_for(twice, [people, record(TANKS)]) is people
+
+
+def test_of_records_that_speak_of_as_many_figures_the_last_is_travelled_in() -> None:
     first, second = record(TANKS, title="first"), record(TANKS, title="second")
     others = record(TANKS, claimant="Somebody"), record(series(1, category="submarines"))
     assert record_for(sheet(), [first, second, *others]) is second
@@ -162,13 +178,13 @@ def test_the_period_ends_on_the_day(interval: str, moved: str | None) -> None:
     found = only(gone(equipment(period=period(interval)))).period
     assert (found and found.interval) == moved
     if found is not None:
-        assert found.basis == "stated"
+        assert found.basis == "inferred"
+        assert found.note == "It begins as in the sheet and ends on the day of the report."
 
 
 def test_caveats_of_the_claim_stay_and_those_of_the_print_go() -> None:
     kinds = {
         "definition": True,
-        "scope-unclear": True,
         "party-to-conflict": True,
         "unverified": True,
         "partial": False,
@@ -186,6 +202,28 @@ def test_caveats_of_the_claim_stay_and_those_of_the_print_go() -> None:
     assert [one.code for one in caveats(found)] == [code for code, stays in kinds.items() if stays]
 
 
+def test_what_is_unclear_of_the_scope_says_of_which_date_it_was_said() -> None:
+    unclear = caveat("allies", kind="scope_unclear", severity="important")
+    made = equipment(caveats=["allies"])
+    found = gone(
+        made, {**made, "id": "more"}, {**made, "id": "late", "as_of": stated("2025-06")}, caveats=[unclear]
+    )
+    first, second, third = found.figures
+    assert first.caveats == second.caveats != third.caveats
+    assert [
+        (one.kind, one.severity, one.text) for one in map(found.caveat_by_code.__getitem__, first.caveats)
+    ] == [
+        (
+            "scope_unclear",
+            "minor",
+            "(said of the sheet’s own date, 30 June 2025) This is the reservation allies.",
+        )
+    ]
+    assert "own date, June 2025)" in texts(found, "late")[0]
+    there = gone(equipment(caveats=["allies"], as_of=stated("2025-06-02")), caveats=[unclear])
+    assert [one.code for one in caveats(there)] == ["allies"]
+
+
 # What is said of the report
 
 
@@ -199,6 +237,13 @@ def test_a_first_report_is_said() -> None:
         "Drones: first reported on 3 June 2025 with a total of 7: not the losses of that day."
     ]
     assert caveats(found)[0].kind == "editor_note"
+
+
+def test_where_the_record_begins_no_figure_is_first_reported() -> None:
+    found = gone(HIS, HIS_TANKS, number=1)
+    told = "The record begins on 1 June 2025; what was lost before is in the total."
+    assert (texts(found, "his"), texts(found, "his-tanks")) == ([told], [told])
+    assert len(found.caveats) == len(sheet().caveats) + 1
 
 
 def test_a_lowered_total_and_a_gap_are_said() -> None:
@@ -264,9 +309,8 @@ def test_a_claimant_that_the_sheet_does_not_know_keeps_the_name_of_the_record() 
 
 
 def test_what_was_not_reported_that_day_is_left_out_and_named() -> None:
-    assert [one.id for one in missing(sheet(), RECORD, on(2))] == ["his-drones"]
     assert [one.id for one in gone().figures] == ["his", "his-tanks", "anothers"]
-    assert missing(sheet(), RECORD, on(3)) == ()
+    assert [one.id for one in gone(number=3).figures] == ["his", "his-tanks", "his-drones", "anothers"]
     assert [one.id for one in gone(number=9).figures] == ["anothers"]
 
 
@@ -311,9 +355,9 @@ def test_no_number_is_made_up(before: FactSheet, found: Record, number: int, dat
         party=data.draw(st.sampled_from(before.parties)).name,
     )
     day = data.draw(st.sampled_from(found.days)) if data.draw(st.booleans()) else on(number)
-    after, absent = travelled(before, found, day), missing(before, found, day)
+    after = travelled(before, found, day)
     assert valid(after)
-    assert len(after.figures) + len(absent) == len(before.figures)
+    assert len(after.figures) + len(absent(before, found, day)) == len(before.figures)
     known = {one.id: one for one in before.figures}
     matching = Matching.of(before, found)
     for one in after.figures:
@@ -364,6 +408,26 @@ def test_on_its_own_day_the_article_has_its_own_numbers() -> None:
     )
 
 
+def test_a_class_that_began_within_a_month_is_first_reported_on_its_true_day() -> None:
+    found = travelled(article(), month_ends(), date(2023, 9, 30))
+    told = [text for text in texts(found, "ru-submarines") if "first reported" in text]
+    assert told == [
+        "Submarines: first reported on 14 September 2023 with a total of 1: not the losses of that month."
+    ]
+    begin = travelled(article(), month_ends(), date(2022, 2, 28))
+    assert not any("first reported" in one.text for one in begin.caveats)
+    assert texts(begin, "ru-tanks")[-1].startswith("The record begins on 28 February 2022;")
+
+
+def test_what_was_unclear_in_the_sheet_is_of_its_own_date_elsewhere() -> None:
+    found = travelled(article(), month_ends(), date(2022, 3, 31))
+    (one,) = (one for one in caveats(found, "ru-personnel") if one.kind == "scope_unclear")
+    assert one.severity == "minor"
+    assert one.text.startswith("(said of the sheet’s own date, 30 June 2025) It is not said whether")
+    own = travelled(article(), month_ends(), date(2025, 6, 30))
+    assert "allies-unclear" in own.figures[1].caveats
+
+
 @pytest.mark.skipif(not EQUIPMENT.exists(), reason="the public record is not here")
 def test_the_daily_record_is_followed_on_every_day() -> None:
     before, found = article(), daily()
@@ -372,7 +436,7 @@ def test_the_daily_record_is_followed_on_every_day() -> None:
     for day in found.days[:: len(found.days) // 40]:
         after = travelled(before, found, day)
         assert valid(after)
-        assert len(after.figures) + len(missing(before, found, day)) == len(before.figures)
+        assert len(after.figures) + len(absent(before, found, day)) == len(before.figures)
 
 
 @pytest.mark.skipif(not EQUIPMENT.exists(), reason="the public record is not here")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given
 from tests.history.builders import any_series, on, series
 from warloss_gui.claims import phrases
 from warloss_gui.claims.counts import EquipmentClass
-from warloss_gui.history.series import Break, Category, FormerClass, Observation, People, Series
+from warloss_gui.history.series import Break, Category, FormerClass, Observation, People, Rhythm, Series
 from warloss_gui.history.wording import (
     ChangeWording,
     category,
@@ -135,10 +136,28 @@ def test_every_change_is_worded_with_its_days_totals_and_labels(found: Series) -
 
 
 def test_a_first_report_is_no_loss_of_its_day() -> None:
-    found = Observation(on(3), 1306, "exact")
-    assert word_first("ground_robotic_systems", found) == (
+    found = series(1306, category="ground_robotic_systems", days=[3])
+    assert word_first(found, is_late=True) == (
         "Ground robotic systems: first reported on 3 June 2025 with a total of 1,306: "
         "not the losses of that day."
+    )
+
+
+def test_of_month_ends_the_first_report_is_that_which_the_record_names() -> None:
+    found = series(9, days=[30], rhythm="month", qualifiers="about")
+    assert word_first(found, is_late=True) == (
+        "Tanks: 30 June 2025 is the first month’s end with a total, about 9: not the losses of that month."
+    )
+    assert word_first(replace(found, appeared=Observation(on(3), 7, "about")), is_late=True) == (
+        "Tanks: first reported on 3 June 2025 with a total of about 7: not the losses of that month."
+    )
+
+
+@pytest.mark.parametrize("rhythm", ["day", "month"])
+def test_where_a_record_begins_nothing_is_reported_first(rhythm: Rhythm) -> None:
+    found = replace(series(9, rhythm=rhythm), appeared=Observation(on(-3), 7, "exact"))
+    assert word_first(found, is_late=False) == (
+        "The record begins on 1 June 2025; what was lost before is in the total."
     )
 
 

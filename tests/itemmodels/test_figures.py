@@ -372,7 +372,15 @@ def test_without_a_record_there_is_no_column_of_histories() -> None:
     assert "history" not in [column.key for column in figures.columns(figures.class_column())]
 
 
-def test_the_history_is_that_of_the_last_record_that_has_it() -> None:
+def test_the_history_is_the_longest_one() -> None:
+    short, long = of_claimant(series(5, 6), title="short"), of_claimant(series(1, 2, 3), title="long")
+    for records in ((short, long), (long, short)):
+        tanks, _drones = with_records(*records)
+        assert tanks.history is not None
+        assert tanks.history.record.title == "long"
+
+
+def test_of_equal_histories_the_last_one_is_taken() -> None:
     older = of_claimant(series(1, 2), series(3, 4, category="drones"), title="older")
     newer = of_claimant(series(5, 6), title="newer")
     tanks, drones = with_records(older, newer, replace(newer, claimant="Somebody"))

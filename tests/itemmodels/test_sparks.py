@@ -1,11 +1,12 @@
 """The history of a class in a cell: where its line goes, and what is said of it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.history.builders import any_series, on, record, series
-from warloss_gui.history.series import Series
-from warloss_gui.itemmodels.sparks import SparkHistory
+from warloss_gui.history.series import Rhythm, Series
+from warloss_gui.itemmodels.sparks import Point, SparkHistory
 
 
 def history(found: Series, day: int = 3, *others: Series) -> SparkHistory:
@@ -21,12 +22,13 @@ def test_the_line_reaches_over_the_record_and_from_nothing_to_the_top() -> None:
 def test_a_late_class_begins_late() -> None:
     late = history(series(5, 10, category="drones", days=(3, 5)), 4, series(1, 2, days=(1, 5)))
     assert late.spark.lines[0][0] == (0.5, 0.5)
-    assert late.spark.dot == (0.5, 0.5)
     assert late.first_day == on(1)
 
 
-def test_before_the_first_report_there_is_no_dot() -> None:
-    assert history(series(5, 10, days=(3, 5)), 2).spark.dot is None
+@pytest.mark.parametrize("rhythm", ["day", "month"])
+@pytest.mark.parametrize(("day", "dot"), [(2, None), (3, (0.0, 0.5)), (4, None), (5, (1.0, 1.0)), (6, None)])
+def test_the_dot_is_the_report_of_the_day_itself(rhythm: Rhythm, day: int, dot: Point | None) -> None:
+    assert history(series(5, 10, days=(3, 5), rhythm=rhythm), day).spark.dot == dot
 
 
 def test_a_gap_ends_a_line() -> None:
@@ -35,7 +37,7 @@ def test_a_gap_ends_a_line() -> None:
 
 
 def test_a_single_report_of_nothing_has_a_place() -> None:
-    spark = history(series(0)).spark
+    spark = history(series(0), 1).spark
     assert spark.lines == (((0.0, 0.0),),)
     assert spark.dot == (0.0, 0.0)
 

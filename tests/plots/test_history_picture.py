@@ -17,7 +17,7 @@ from tests.plots.histories import (
     tanks,
     whole_record,
 )
-from warloss_gui.history.series import Break
+from warloss_gui.history.series import Break, Observation
 from warloss_gui.history.shown import Shown
 from warloss_gui.plots.axes import DaySpan
 
@@ -81,7 +81,9 @@ def test_a_report_is_told_with_its_change_its_record_and_the_caveats() -> None:
 
 
 def test_the_first_report_made_no_change() -> None:
-    assert about(shown(tanks(100, 101)), 1)[0].endswith("Record: a record.")
+    assert about(shown(tanks(100, 101)), 1)[0].endswith(
+        "Record: a record. The record begins on 1 June 2025; what was lost before is in the total."
+    )
 
 
 def test_a_change_of_a_month_is_not_told_twice() -> None:
@@ -107,8 +109,21 @@ def test_a_late_class_was_not_lost_on_the_day_of_its_first_report() -> None:
     daily = all_history(shown(whole_record())).moment(on(2)).about
     assert "Drones: first reported on 2 June 2025 with a total of 2: not the losses of that day." in daily
     monthly = all_history(shown(month_ends())).moment(on(30)).about
-    assert "It is the first month’s end with a total of it: not the losses of that month." in monthly
+    assert (
+        "Drones: 30 June 2025 is the first month’s end with a total, 30: not the losses of that month."
+    ) in monthly
     assert "first" not in all_history(shown(whole_record())).moment(on(3)).about
+    assert "first" not in all_history(shown(whole_record())).moment(on(1)).about
+
+
+def test_the_true_first_report_is_told_at_the_first_month_s_end() -> None:
+    ends = series(30, 60, category="drones", days=[30, 61], rhythm="month")
+    named = replace(ends, appeared=Observation(on(14), 7, "exact"))
+    before = series(1, 2, 3, days=[1, 30, 61], rhythm="month")
+    made = all_history(shown(of_claimant(before, named, rhythm="month")))
+    told = "Drones: first reported on 14 June 2025 with a total of 7: not the losses of that month."
+    assert told in made.moment(on(30)).about
+    assert "first reported" not in made.moment(on(61)).about
 
 
 def test_all_classes_of_a_day_are_told_the_largest_first_each_with_its_record() -> None:
@@ -127,17 +142,45 @@ def test_two_records_that_agree_are_told_apart_only_in_full() -> None:
     assert said.name == "1 June 2025: tanks 5"
     assert said.about.count("Record: ") == 2
     differing = tank_history(shown(tanks(5), replace(tanks(7), title="another"))).moment(on(1))
-    assert differing.name == "1 June 2025: tanks 7 · tanks 5"
+    assert differing.name == "1 June 2025: tanks 7 (another) · tanks 5 (a record)"
+
+
+def test_records_are_named_where_they_disagree_and_by_their_changes() -> None:
+    made = tank_history(shown(month_ends(), whole_record()))
+    assert made.moment(on(1)).name == "1 June 2025: tanks 110"
+    assert made.words(on(30), made.whole) == (
+        "30 June 2025: tanks 400 (month ends) · tanks 385 (each day) · each day: +10 over 1 day · each day, "
+        "in view: +375 over 39 days (revised, reports missing and definition changed), "
+        "1 June 2025 to 10 July 2025"
+    )
+    assert "month ends: +300 over 31 days · month ends, in view: +590 over 60 days" in (
+        made.words(on(61), made.whole)
+    )
+
+
+def test_of_all_classes_only_those_that_differ_name_their_record() -> None:
+    drones = series(3, category="drones")
+    one = of_claimant(series(5, qualifiers="about"), drones, title="one")
+    made = all_history(shown(one, of_claimant(series(5), drones, title="other")))
+    assert made.moment(on(1)).name == "1 June 2025: tanks about 5 (one) · tanks 5 (other) · drones 3"
 
 
 def test_the_line_of_words_says_the_change_and_what_is_in_view() -> None:
     made = tank_history(shown(whole_record()))
     assert made.words(on(10), made.whole) == (
         "10 June 2025: tanks 185 · lowered by 5 over 1 day (revised) · "
-        "in view: +375 over 39 days (revised, reports missing and definition changed)"
+        "in view: +375 over 39 days (revised, reports missing and definition changed), "
+        "1 June 2025 to 10 July 2025"
     )
     seen = DaySpan.over(on(20), on(34))
-    assert made.words(on(1), seen) == "1 June 2025: tanks 110 · in view: +140 over 14 days"
+    assert made.words(on(1), seen) == (
+        "1 June 2025: tanks 110 · in view: +140 over 14 days, 20 June 2025 to 4 July 2025"
+    )
+    # It begins where there is no report.
+    assert made.words(on(1), DaySpan.over(on(7), on(21))) == (
+        "1 June 2025: tanks 110 · in view: +105 over 12 days (revised), 9 June 2025 to 21 June 2025"
+    )
+    assert made.words(on(1), DaySpan.over(date(2020, 1, 1), on(1))) == "1 June 2025: tanks 110"
     assert made.words(on(5), DaySpan.over(date(2020, 1, 1), date(2020, 2, 1))) == (
         "5 June 2025: tanks 150 · +10 over 1 day"
     )

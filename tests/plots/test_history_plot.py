@@ -109,7 +109,9 @@ def test_title_note_and_the_report_of_the_sheet_s_date_are_said(look: Look, qtbo
     assert "Tanks: the claimed total over time" in said
     assert "Russia · claimed by the General Staff" in said
     assert day_of(plot) == on(5)
-    assert plot.words.text() == "5 June 2025: tanks 105 · +1 over 1 day · in view: +798 over 798 days"
+    assert plot.words.text() == (
+        "5 June 2025: tanks 105 · +1 over 1 day · in view: +798 over 798 days, 1 June 2025 to 8 August 2027"
+    )
     assert plot.words.accessibleDescription() == long_history().moment(on(5)).about
 
 
@@ -278,7 +280,7 @@ def test_a_click_picks_the_nearest_report_and_a_second_one_enters_it(look: Look,
     view = plot.stage.days.viewport()
     picked: list[date] = []
     entered: list[date] = []
-    plot.day_picked.connect(picked.append)
+    plot.stage.days.picked.connect(picked.append)
     plot.day_entered.connect(entered.append)
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place(plot, on(45)))
     assert (picked, entered) == ([on(40)], [])
@@ -344,7 +346,7 @@ def test_very_many_days_are_put_into_words_only_when_asked_for(
 
 def test_the_buttons_show_so_much_time_around_the_current_day(look: Look, qtbot: QtBot) -> None:
     plot = plot_of(long_history(), look, qtbot)
-    plot.choose(on(400))
+    plot.stage.days.choose(on(400))
     assert checked(plot) == ["All"]
     for name, days in (("1 year", 366), ("3 months", 92), ("1 month", 31), ("All", 798)):
         button(plot, name).click()
@@ -352,7 +354,7 @@ def test_the_buttons_show_so_much_time_around_the_current_day(look: Look, qtbot:
         assert plot.stage.seen.holds(on(400))
         assert checked(plot) == [name]
     turn(qtbot)
-    assert plot.words.text().endswith("in view: +798 over 798 days")
+    assert plot.words.text().endswith("in view: +798 over 798 days, 1 June 2025 to 8 August 2027")
 
 
 def test_buttons_that_would_show_all_are_off(look: Look, qtbot: QtBot) -> None:
@@ -364,7 +366,7 @@ def test_buttons_that_would_show_all_are_off(look: Look, qtbot: QtBot) -> None:
 def test_what_is_not_seen_is_shown_around_the_middle(look: Look, qtbot: QtBot) -> None:
     plot = plot_of(long_history(), look, qtbot)
     plot.stage.show_days(100)
-    plot.choose(on(799))
+    plot.stage.days.choose(on(799))
     middle = (plot.stage.seen.first + plot.stage.seen.last) / 2
     plot.stage.show_days(50)
     assert (plot.stage.seen.first + plot.stage.seen.last) / 2 == pytest.approx(middle)
@@ -425,7 +427,7 @@ def test_dragging_goes_along_in_time_and_picks_nothing(look: Look, qtbot: QtBot)
 
 def test_another_history_of_the_same_time_keeps_day_and_part(look: Look, qtbot: QtBot) -> None:
     plot = plot_of(long_history(), look, qtbot)
-    plot.choose(on(300))
+    plot.stage.days.choose(on(300))
     plot.stage.show_days(92)
     seen = plot.stage.seen
     plot.show_timeline(long_history())

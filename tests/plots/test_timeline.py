@@ -19,15 +19,18 @@ from tests.plots.histories import (
     whole_record,
 )
 from warloss_gui import assets
+from warloss_gui.claims.figure import Figure
 from warloss_gui.documents.histories import read_history
 from warloss_gui.documents.reader import read_file
 from warloss_gui.documents.records import read_records
+from warloss_gui.history.matching import Matching
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break
 from warloss_gui.history.shown import Shown
 from warloss_gui.plots import timeline
 from warloss_gui.plots.axes import LinearAxis, LogAxis
 from warloss_gui.plots.history_picture import Timeline
+from warloss_gui.plots.series import MOST_MARKS
 
 
 def personnel(made: Shown) -> Timeline:
@@ -93,6 +96,34 @@ def test_all_classes_are_those_of_the_claimant_of_the_first_one() -> None:
     assert [line.series.category for line in made.lines] == ["tanks", "drones"]
 
 
+def test_figures_of_many_classes_stay_in_the_order_of_the_sheet() -> None:
+    figures = [
+        equipment(id="first"),
+        equipment(id="drones", equipment_class="drones"),
+        equipment(id="strange", claim=unnamed_claim()),
+        equipment(id="again"),
+    ]
+    made = all_history(shown(whole_record(), figures=figures))
+    assert [one.id for one in made.figures] == ["first", "drones", "again"]
+
+
+def test_a_large_sheet_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = [equipment(id=f"f{n}") for n in range(3_000)]
+    people = [figure(id=f"p{n}", claim=unnamed_claim()) for n in range(3_000)]
+    made = shown(*(replace(whole_record(), title=f"{n}") for n in range(5)), figures=[*figures, *people])
+    looks: list[str] = []
+    find = Matching.find
+
+    def counted(matching: Matching, figure: Figure) -> object:
+        looks.append(figure.id)
+        return find(matching, figure)
+
+    monkeypatch.setattr(Matching, "find", counted)
+    assert len(all_history(made).figures) == MOST_MARKS
+    assert timeline.personnel_history(made) is None
+    assert len(looks) == 15
+
+
 def test_people_and_classes_that_ended_are_not_among_all_classes() -> None:
     parts = [series(1, category=name) for name in ("tanks", "vehicles", "prisoners", "personnel")]
     made = all_history(shown(of_claimant(*parts)))
@@ -152,7 +183,7 @@ def test_a_fall_a_gap_a_break_and_a_late_class_are_marked() -> None:
     ]
     assert made.note == (
         "Russia · claimed by the General Staff\n"
-        "log scale: each step ×10 · ▽ total lowered by the claimant · ○ first reported then, "
+        "log scale: each step ×10 · ▽ total lowered by the claimant · ○ first total in the record, "
         "which is not lost then · line broken: reports missing"
     )
 

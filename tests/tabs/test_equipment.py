@@ -1,10 +1,17 @@
+from datetime import date
+
 from pytestqt.qtbot import QtBot
 
-from tests.builders import equipment, note, sheet
+from tests.builders import claim, counts, equipment, note, quantity, sheet, sheet_of
 from tests.conftest import OpenSheet
-from tests.screen import card_texts, focused, rows, settle, show, texts
+from tests.history.builders import on, record, series
+from tests.screen import card_texts, chosen_id, focused, rows, settle, show, texts, turn
 from tests.screen import equipment as equipment_tab
 from warloss_gui.app import Program
+from warloss_gui.claims.comparison import compare
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.history.shown import Shown
+from warloss_gui.history.travel import travelled
 
 STAFF = "General Staff of the Armed Forces of Ukraine"
 
@@ -59,3 +66,65 @@ def test_the_table_takes_the_focus(article: Program) -> None:
     article.window.show_tab("equipment")
     equipment_tab(article).take_focus()
     assert focused() is equipment_tab(article).browser.table
+
+
+# On another day, and beside others
+
+SUBMARINES = equipment(id="submarines", equipment_class="submarines", quantity=quantity(1, unit="item"))
+RECORD = record(
+    series(100, 101, 102, category="tanks"),
+    series(1, category="submarines", days=[3]),
+    claimant="General Staff",
+)
+
+
+def on_day(own: FactSheet, day: date | None) -> Shown:
+    return Shown(own, own if day is None else travelled(own, RECORD, day), (RECORD,), day)
+
+
+def is_history_of(program: Program, title: str, qtbot: QtBot) -> bool:
+    turn(qtbot)
+    found = texts(equipment_tab(program).history)
+    return any(text.startswith(f"{title}: the claimed total") for text in found)
+
+
+def test_a_class_that_a_report_does_not_have_stays_chosen(article: Program, qtbot: QtBot) -> None:
+    article.window.show_tab("equipment")
+    tab, own = equipment_tab(article), sheet_of(figures=[equipment(), SUBMARINES])
+    tab.show_sheet(on_day(own, None))
+    assert is_history_of(article, "Tanks", qtbot)
+    tab.browser.choose("submarines")
+    for day, shown in ((on(1), "tanks"), (on(2), "tanks"), (on(3), "submarines"), (on(1), "tanks")):
+        tab.show_sheet(on_day(own, day))
+        assert chosen_id(tab.browser) == shown
+        assert is_history_of(article, "Submarines", qtbot)
+    tab.show_sheet(on_day(own, None))
+    assert is_history_of(article, "Submarines", qtbot)
+    assert chosen_id(tab.browser) == "submarines"
+
+
+def test_of_a_sheet_without_the_chosen_class_the_history_is_that_of_the_one_shown(
+    article: Program, qtbot: QtBot
+) -> None:
+    article.window.show_tab("equipment")
+    tab = equipment_tab(article)
+    tab.show_sheet(on_day(sheet_of(figures=[equipment(), SUBMARINES]), None))
+    tab.browser.choose("submarines")
+    tab.show_sheet(on_day(sheet_of(figures=[equipment()]), None))
+    assert is_history_of(article, "Tanks", qtbot)
+
+
+def test_what_both_sheets_have_is_counted_and_what_one_has_is_listed(article: Program, qtbot: QtBot) -> None:
+    article.window.show_tab("equipment")
+    tab, own = equipment_tab(article), sheet_of(figures=[equipment()])
+    damaged = equipment(id="damaged", claim=claim("ministry"), counts=counts("damaged"))
+    comparison = compare(own, sheet_of(figures=[equipment(), damaged], title="The second"))
+    tab.show_sheet(Shown(own, own, comparison=comparison))
+    settle(article, qtbot)
+    assert texts(tab.refused)[:3] == [
+        "Not shown beside these figures",
+        "1 figure of the sheet “The second” stands beside none of the figures here.",
+        "1 figure of the second sheet is in this sheet too.",
+    ]
+    tab.show_sheet(Shown(own, own))
+    assert not tab.refused.isVisible()

@@ -83,9 +83,7 @@ def test_a_refused_figure_has_its_claim_and_why_it_stands_beside_nothing(qtbot: 
     first = sheet_of(figures=[figure(counts=counts("missing"), label="soldiers missing")])
     (refused,) = compare(first, sheet_of(figures=[figure(caveats=CAVEATS)])).refused
     wording = word_figure(refused.figure, refused.sheet)
-    reason = (
-        "It does not stand beside 6,000 soldiers missing: They count different outcomes: killed; missing."
-    )
+    reason = "It does not stand beside “soldiers missing”: They count different outcomes: killed; missing."
     card = refusal_card(refused)
     assert shown(card, qtbot) == [wording.headline, wording.marks, reason]
     assert card.accessibleName() == "6,000† soldiers killed (Russia), says the General Staff"

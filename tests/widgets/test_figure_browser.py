@@ -174,6 +174,32 @@ def test_in_place_of_a_figure_that_is_gone_the_first_is_chosen(browser: FigureBr
     assert (chosen_id(browser), pane_title(browser)) == ("a", "At least 30,000")
 
 
+def test_a_chosen_figure_that_is_back_is_shown_again(browser: FigureBrowser) -> None:
+    click_cell(browser.table, browser.model.index(2, 0))
+    for present in (THREE[:2], THREE[:2], THREE[:1]):
+        browser.show_rows(rows_of(*present))
+        assert (chosen_id(browser), browser.missing) == ("a", "c")
+    told: list[str] = []
+    browser.picked.connect(told.append)
+    browser.show_rows(rows_of(*THREE))
+    assert (chosen_id(browser), pane_title(browser), browser.missing) == ("c", "400", None)
+    assert told == ["c"]
+
+
+def test_what_is_chosen_in_place_of_a_missing_figure_stays(browser: FigureBrowser) -> None:
+    browser.choose("c")
+    browser.show_rows(rows_of(*THREE[:2]))
+    browser.choose("b")
+    browser.show_rows(rows_of(*THREE))
+    assert (chosen_id(browser), browser.missing) == ("b", None)
+
+
+def test_without_a_choice_of_the_reader_what_was_shown_stays(browser: FigureBrowser) -> None:
+    assert browser.missing is None
+    browser.show_rows(rows_of({**THREE[1], "id": "new"}, {**THREE[0], "id": "a"}))
+    assert chosen_id(browser) == "a"
+
+
 def test_a_figure_is_chosen_by_its_id(browser: FigureBrowser) -> None:
     browser.choose("b")
     assert (chosen_id(browser), pane_title(browser)) == ("b", "2,000")
@@ -249,6 +275,28 @@ def test_the_chosen_figure_stays_chosen_while_the_search_finds_it(browser: Figur
     browser.choose("c")
     type_into_search(browser, "soldiers")
     assert (chosen_id(browser), pane_title(browser)) == ("c", "400")
+
+
+def test_a_search_that_leaves_the_chosen_figure_out_does_not_choose(browser: FigureBrowser) -> None:
+    browser.choose("b")
+    type_into_search(browser, "missing")
+    assert (chosen_id(browser), browser.missing) == ("c", None)
+    browser.go_to("b")
+    assert (chosen_id(browser), browser.search.text()) == ("b", "")
+    type_into_search(browser, "missing")
+    browser.search.clear()
+    assert chosen_id(browser) == "b"
+
+
+def test_figures_without_the_one_shown_are_not_in_the_pane_while_a_search_finds_none(
+    browser: FigureBrowser,
+) -> None:
+    type_into_search(browser, "nowhere")
+    browser.show_rows(rows_of({**THREE[1], "id": "b"}))
+    assert "At least 30,000" not in texts(browser.pane)
+    browser.show_rows(rows_of(*THREE))
+    browser.choose("a")
+    assert (chosen_id(browser), pane_title(browser)) == ("a", "At least 30,000")
 
 
 def test_the_search_has_a_name_a_hint_and_a_key(browser: FigureBrowser, qtbot: QtBot) -> None:

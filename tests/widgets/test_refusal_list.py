@@ -46,9 +46,9 @@ def names(shown: RefusalList) -> list[str]:
 
 def test_without_anything_refused_it_is_hidden(shown: RefusalList) -> None:
     assert shown.isHidden()
-    shown.show_refused(refused_of(1))
+    shown.show_refused(refused_of(1), 0)
     assert shown.isVisible()
-    shown.show_refused(())
+    shown.show_refused((), 0)
     assert shown.isHidden()
     assert names(shown) == []
 
@@ -56,16 +56,16 @@ def test_without_anything_refused_it_is_hidden(shown: RefusalList) -> None:
 def test_each_figure_stands_there_with_its_reason(shown: RefusalList, qtbot: QtBot) -> None:
     refused = refused_of(2)
     with qtbot.waitSignal(shown.cards.completed):
-        shown.show_refused(refused)
+        shown.show_refused(refused, 0)
     assert texts(shown) == [
         "Not shown beside these figures",
-        "2 figures of the sheet “<b>The second</b>” count something else than all figures here.",
+        "2 figures of the sheet “<b>The second</b>” stand beside none of the figures here.",
         "0 soldiers killed (Russia), says the ministry",
         "As of 30 June 2025",
-        "It does not stand beside 6,000 soldiers killed: They count different outcomes: killed; missing.",
+        "It does not stand beside “soldiers killed”: They count different outcomes: killed; missing.",
         "1 soldiers killed (Russia), says the ministry",
         "As of 30 June 2025",
-        "It does not stand beside 6,000 soldiers killed: They count different outcomes: killed; missing.",
+        "It does not stand beside “soldiers killed”: They count different outcomes: killed; missing.",
     ]
     assert spoken(shown).name == "Not shown beside these figures"
     card = shown.cards.cards[1]
@@ -76,15 +76,34 @@ def test_each_figure_stands_there_with_its_reason(shown: RefusalList, qtbot: QtB
 
 
 def test_one_figure_is_counted_as_one(shown: RefusalList) -> None:
-    shown.show_refused(refused_of(1))
+    shown.show_refused(refused_of(1), 0)
     assert texts(shown)[1] == (
-        "1 figure of the sheet “<b>The second</b>” counts something else than all figures here."
+        "1 figure of the sheet “<b>The second</b>” stands beside none of the figures here."
     )
+
+
+@pytest.mark.parametrize(
+    ("same", "text"),
+    [
+        (1, "1 figure of the second sheet is in this sheet too."),
+        (1_200, "1,200 figures of the second sheet are in this sheet too."),
+    ],
+)
+def test_what_is_in_both_sheets_is_counted(shown: RefusalList, qtbot: QtBot, same: int, text: str) -> None:
+    shown.show_refused((), same)
+    assert texts(shown) == ["Not shown beside these figures", text]
+    with qtbot.waitSignal(shown.cards.completed):
+        shown.show_refused(refused_of(1), same)
+    assert texts(shown)[2] == text
+    shown.show_refused(refused_of(1), 0)
+    assert text not in texts(shown)
+    shown.show_refused((), 0)
+    assert shown.isHidden()
 
 
 def test_a_long_list_is_shown_a_page_at_a_time(shown: RefusalList, qtbot: QtBot) -> None:
     with qtbot.waitSignal(shown.cards.completed):
-        shown.show_refused(refused_of(2 * PAGE + 3))
+        shown.show_refused(refused_of(2 * PAGE + 3), 0)
     assert len(names(shown)) == PAGE
     (more,) = parts(shown, QPushButton)
     assert more.text() == f"Show more ({PAGE + 3} are left)"

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.builders import inferred, stated
 from tests.screen import PATIENCE, click, focus, focused, press, reached_by_tab, spoken, turn
+from warloss_gui.claims.dates import ClaimDate
 from warloss_gui.qt.theme import Look
-from warloss_gui.widgets.layouts import column
+from warloss_gui.widgets.layouts import GRID, column
 from warloss_gui.widgets.time_bar import TimeBar
 
 START: Final = date(2025, 6, 1)
@@ -22,6 +24,11 @@ OWN: Final = date(2025, 6, 10)
 def on(number: int) -> date:
     """A day: on(1) is 1 June 2025."""
     return START + timedelta(days=number - 1)
+
+
+def own_of(day: date | None) -> ClaimDate | None:
+    """The date of a sheet, as its source states it."""
+    return None if day is None else ClaimDate.model_validate(stated(day.isoformat()))
 
 
 DAYS: Final = tuple(on(number) for number in range(1, 91) if number != 20)
@@ -57,7 +64,8 @@ class Reader:
 def reader(qtbot: QtBot) -> Reader:
     bar = TimeBar()
     qtbot.addWidget(bar)
-    bar.show_days(DAYS, OWN)
+    bar.show_days(DAYS)
+    bar.show_own(own_of(OWN))
     with qtbot.waitExposed(bar):
         bar.show()
     bar.activateWindow()
@@ -114,7 +122,8 @@ def test_a_date_without_a_report_has_its_place(
     enabled: tuple[bool, bool, bool],
 ) -> None:
     bar = reader.bar
-    bar.show_days(days, own)
+    bar.show_days(days)
+    bar.show_own(own_of(own))
     assert (bar.day, bar.field.text(), bar.slider.value()) == (None, str(own or ""), place)
     assert tuple(buttons(bar)[name] for name in ("Earlier", "Play", "Later")) == enabled
     assert bar.slider.isEnabled() == bar.field.isEnabled() == bool(days)
@@ -127,7 +136,8 @@ def test_a_screen_reader_is_told_the_date(reader: Reader) -> None:
     assert spoken(bar.slider).about == "Report of 30 June 2025"
     assert spoken(bar.earlier_button)[1:] == ("Earlier", "Go to the report before")
     assert spoken(bar.field).name == "Date of the report, as 2024-03-12"
-    bar.show_days(DAYS, None)
+    bar.show_days(DAYS)
+    bar.show_own(None)
     assert spoken(bar.slider).about == "The sheet’s date"
     assert all(one.toolTip().startswith("<qt>") for one in (*bar.findChildren(QPushButton), bar.field))
 
@@ -148,12 +158,69 @@ def test_everything_is_reached_by_tab(reader: Reader, qtbot: QtBot) -> None:
 
 def test_it_says_what_it_is_told_as_it_is(reader: Reader) -> None:
     text = reader.bar.text
-    assert not text.isVisible()
     reader.bar.say("<b>12</b> figures")
     assert (text.text(), text.accessibleName(), text.isVisible()) == (*["<b>12</b> figures"] * 2, True)
     assert text.textFormat() is Qt.TextFormat.PlainText
-    reader.bar.say("")
-    assert not text.isVisible()
+
+
+def test_where_nothing_is_said_it_says_which_date_is_shown(reader: Reader) -> None:
+    bar = reader.bar
+    assert (bar.text.text(), bar.text.isVisible()) == ("The sheet’s date, 10 June 2025", True)
+    bar.go_to(on(30))
+    assert bar.text.text() == "Report of 30 June 2025"
+    bar.say("Said.")
+    bar.say("")
+    assert (bar.text.text(), bar.text.accessibleName()) == ("Report of 30 June 2025",) * 2
+
+
+# The sheet's own date
+
+
+@pytest.mark.parametrize(
+    ("when", "written", "place", "words"),
+    [
+        (stated("2025-06-12"), "2025-06-12", 11, "12 June 2025"),
+        (inferred("2025-06-12"), "2025-06-12", 11, "12 June 2025 (inferred)"),
+        (stated("2025-06-12~"), "", 11, "about 12 June 2025"),
+        (stated("2025-06~"), "", 28, "about June 2025"),
+        (inferred("2025-07"), "", 59, "July 2025 (inferred)"),
+    ],
+)
+def test_an_uncertain_date_of_the_sheet_is_no_day(
+    reader: Reader, when: dict[str, str], written: str, place: int, words: str
+) -> None:
+    bar = reader.bar
+    bar.show_own(ClaimDate.model_validate(when))
+    assert (bar.field.text(), bar.slider.value()) == (written, place)
+    assert bar.field.placeholderText() == "YYYY-MM-DD"
+    assert spoken(bar.slider).about == bar.text.text() == f"The sheet’s date, {words}"
+    bar.earlier()
+    assert reader.take() == [DAYS[place - 1]]
+    assert bar.field.text() == DAYS[place - 1].isoformat()
+
+
+def test_another_date_of_the_sheet_is_taken_over(reader: Reader) -> None:
+    bar = reader.bar
+    bar.show_own(own_of(on(12)))
+    assert (bar.day, bar.field.text(), bar.slider.value()) == (None, "2025-06-12", 11)
+    bar.go_to(on(30))
+    bar.show_own(own_of(on(15)))
+    assert (bar.day, bar.field.text(), bar.slider.value()) == (on(30), "2025-06-30", 28)
+    bar.go_to(None)
+    assert (bar.field.text(), bar.slider.value()) == ("2025-06-15", 14)
+    assert reader.take() == []
+
+
+def test_the_same_date_of_the_sheet_leaves_all_as_it_is(reader: Reader) -> None:
+    bar = reader.bar
+    bar.field.setText("2025-0")
+    bar.show_own(own_of(OWN))
+    assert bar.field.text() == "2025-0"
+
+
+def test_other_days_leave_the_date_of_the_sheet(reader: Reader) -> None:
+    reader.bar.show_days(DAYS[2:])
+    assert (reader.bar.field.text(), reader.bar.slider.value()) == ("2025-06-10", 7)
 
 
 # Going from report to report
@@ -174,13 +241,14 @@ def test_they_begin_beside_the_date_of_the_sheet(
     reader: Reader, own: date, before: date, after: date
 ) -> None:
     for slot, day in ((reader.bar.earlier, before), (reader.bar.later, after)):
-        reader.bar.show_days(DAYS, own)
+        reader.bar.go_to(None)
+        reader.bar.show_own(own_of(own))
         slot()
         assert reader.take() == [day]
 
 
 def test_without_a_date_of_the_sheet_the_last_report_comes_first(reader: Reader) -> None:
-    reader.bar.show_days(DAYS, None)
+    reader.bar.show_own(None)
     reader.bar.later()
     assert reader.take() == []
     reader.bar.earlier()
@@ -212,11 +280,12 @@ def test_a_month_is_as_many_reports_as_come_in_one(reader: Reader) -> None:
     bar.earlier_month()
     bar.earlier_month()
     assert reader.take() == [DAYS[0]]
-    bar.show_days(MONTHS, MONTHS[3])
+    bar.show_days(MONTHS)
+    bar.show_own(own_of(MONTHS[3]))
     assert bar.slider.pageStep() == 1
     bar.later_month()
     assert reader.take() == [MONTHS[4]]
-    bar.show_days((OWN,), OWN)
+    bar.show_days((OWN,))
     assert bar.slider.pageStep() == 1
 
 
@@ -274,9 +343,32 @@ def test_what_the_reader_has_chosen_since_stays(reader: Reader) -> None:
 
 def test_other_days_put_an_end_to_what_was_chosen(reader: Reader) -> None:
     reader.bar.slider.setValue(40)
-    reader.bar.show_days(MONTHS, MONTHS[3])
+    reader.bar.show_days(MONTHS)
     assert reader.take() == []
-    assert reader.bar.slider.value() == 3
+    assert (reader.bar.day, reader.bar.slider.value()) == (None, 11)
+
+
+def test_what_was_chosen_is_dropped_where_the_control_is_hidden_before_it_is_told(reader: Reader) -> None:
+    bar = reader.bar
+    for shown, text in ((None, "2025-06-10"), (on(30), "2025-06-30")):
+        bar.go_to(shown)
+        reader.write("2025-06-20")
+        bar.hide()
+        assert reader.take() == []
+        assert (bar.day, bar.field.text()) == (shown, text)
+        bar.show()
+        assert "no report" not in bar.text.text()
+    bar.earlier()
+    assert reader.take() == [on(29)]
+    bar.hide()
+    assert bar.day == on(29)
+
+
+def test_what_was_chosen_is_told_where_the_window_goes_out_of_sight(reader: Reader) -> None:
+    bar = reader.bar
+    bar.earlier()
+    bar.showMinimized()
+    assert reader.take() == [on(9)]
 
 
 def test_the_date_of_the_sheet_is_marked(reader: Reader) -> None:
@@ -287,7 +379,7 @@ def test_the_date_of_the_sheet_is_marked(reader: Reader) -> None:
     x = bar.slider.x_of(9)
     # The line is two pixels wide.
     assert dark in [bar.slider.grab().toImage().pixelColor(x - i, 0) for i in (0, 1)]
-    bar.show_days(DAYS, date(2025, 1, 1))
+    bar.show_own(own_of(date(2025, 1, 1)))
     assert dark not in [bar.slider.grab().toImage().pixelColor(i, 0) for i in range(bar.slider.width())]
 
 
@@ -297,7 +389,7 @@ def test_the_date_of_the_sheet_is_marked(reader: Reader) -> None:
 def test_a_date_leads_to_its_report(reader: Reader) -> None:
     reader.write("2025-06-30")
     assert reader.take() == [on(30)]
-    assert not reader.bar.text.isVisible()
+    assert reader.bar.text.text() == "Report of 30 June 2025"
 
 
 def test_a_day_without_a_report_leads_to_the_one_before(reader: Reader) -> None:
@@ -331,8 +423,8 @@ def test_a_text_that_leads_nowhere_is_kept_and_explained(reader: Reader, text: s
     reader.write(text)
     assert reader.take() == []
     assert (bar.day, bar.field.text(), bar.text.text()) == (on(30), text, hint)
-    bar.show_days(DAYS, OWN)
-    assert not bar.text.isVisible()
+    bar.show_days(DAYS)
+    assert bar.text.text() == "The sheet’s date, 10 June 2025"
 
 
 def test_a_file_is_not_dropped_into_the_field(reader: Reader) -> None:
@@ -361,7 +453,8 @@ def test_it_plays_to_the_last_report(reader: Reader, qtbot: QtBot) -> None:
 def test_from_first_to_last_takes_a_minute_at_most(reader: Reader, count: int, stride: int) -> None:
     bar = reader.bar
     days = tuple(map(on, range(1, count + 1)))
-    bar.show_days(days, None)
+    bar.show_days(days)
+    bar.show_own(None)
     bar.toggle_play()
     assert bar.day == days[0]
     steps = 0
@@ -379,14 +472,14 @@ def test_it_begins_at_the_first_report_where_the_last_is_shown(reader: Reader) -
     assert reader.take() == [DAYS[0]]
     assert bar.is_playing
     bar.toggle_play()
-    bar.show_days((), None)
+    bar.show_days(())
     bar.toggle_play()
     assert not bar.is_playing
 
 
 def test_one_report_is_no_journey(reader: Reader) -> None:
     bar = reader.bar
-    bar.show_days((OWN,), OWN)
+    bar.show_days((OWN,))
     bar.toggle_play()
     clock(bar).timeout.emit()
     assert not bar.is_playing
@@ -421,7 +514,7 @@ def test_any_other_use_stops_it(reader: Reader, use: str) -> None:
         case "hide":
             bar.hide()
         case "days":
-            bar.show_days(MONTHS, None)
+            bar.show_days(MONTHS)
         case _:
             getattr(bar, use)()
     assert not bar.is_playing
@@ -443,7 +536,8 @@ def test_it_fits(qapp: QApplication, qtbot: QtBot, theme: str, scale: int, width
     layout.addWidget(bar)
     layout.addStretch(1)
     look.dress(holder)
-    bar.show_days(DAYS, OWN)
+    bar.show_days(DAYS)
+    bar.show_own(own_of(OWN))
     holder.resize(width, 800)
     with qtbot.waitExposed(holder):
         holder.show()
@@ -451,7 +545,7 @@ def test_it_fits(qapp: QApplication, qtbot: QtBot, theme: str, scale: int, width
     assert holder.width() == width
     parts = (*bar.findChildren(QPushButton), bar.slider, bar.field)
     for part in parts:
-        assert bar.rect().contains(part.geometry())
+        assert bar.rect().adjusted(2 * GRID, 0, -2 * GRID, 0).contains(part.geometry())
         assert not any(part.geometry().intersects(one.geometry()) for one in parts if one is not part)
         assert part.width() >= part.sizeHint().width() or part is bar.field
     shown = bar.field.fontMetrics().horizontalAdvance("2024-03-12")

@@ -128,6 +128,7 @@ def test_tab_goes_through_the_window_as_it_is_read(
         part(window.problems, QPushButton),
         part(window.problems, QListWidget),
         window.header.title,
+        window.header.compare,
         window.header.when,
         window.header.claimant,
         window.header.status,

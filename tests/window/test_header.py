@@ -98,6 +98,19 @@ def test_an_inferred_date_looks_different_from_a_stated_one(header: Header) -> N
     assert header.when.text().startswith("As of 30 June 2025, ")
 
 
+def test_on_another_day_the_date_of_the_sheet_stays(header: Header, article: FactSheet) -> None:
+    header.show_sheet(article, TODAY, date(2022, 3, 31))
+    assert header.when.text() == "Claimant’s report of 31 March 2022 · sheet as of 30 June 2025 (inferred)"
+    assert article.as_of.note is not None
+    assert header.when.accessibleDescription() == (
+        "The claimant’s figures are those of its report of 31 March 2022; "
+        "the others stay as of the sheet’s date.\n"
+        f"30 June 2025 (inferred): {article.as_of.note}"
+    )
+    header.show_sheet(article, TODAY)
+    assert header.when.text() == "As of 30 June 2025 (inferred), 17 months old"
+
+
 def test_what_a_sheet_does_not_say_is_left_out(header: Header) -> None:
     header.show_sheet(sheet_of(figures=[]), TODAY)
     assert texts(header) == ["A sheet", header.when.text()]

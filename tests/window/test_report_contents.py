@@ -159,6 +159,21 @@ def test_a_record_is_described() -> None:
     assert "not the losses of that day" in first.about
 
 
+def test_the_true_first_reports_of_month_ends_are_told() -> None:
+    months = read_history(assets.path("history/general-staff-month-ends.json"))
+    report = records_report(RecordReading((months,)), opened=0)
+    holds_together(report)
+    firsts = section(report, "Categories that begin later")
+    assert [row[1:] for row in cells(firsts)] == [
+        ["Submarines", "14 September 2023", "1"],
+        ["Cruise missiles", "1 May 2022", "84"],
+        ["Special equipment", "16 March 2022", "10"],
+        ["Ground robotic systems", "3 May 2026", "1,306"],
+    ]
+    assert "Special equipment: first reported on 16 March 2022 with a total of 10" in firsts.rows[2].about
+    assert "not the losses of that month." in firsts.rows[2].about
+
+
 def test_without_a_record_that_is_said() -> None:
     problem = Problem("error", "$", 3, 4, "a.json: this is not JSON", "see json.org")
     report = records_report(RecordReading((), problems=(problem,)), opened=0)

@@ -76,6 +76,10 @@ class Comparison:
         """What stands beside nothing, of one section."""
         return tuple(refused for refused in self.refused if refused.figure.section == section)
 
+    def same_of(self, section: Section) -> tuple[Figure, ...]:
+        """What the first sheet has too, of one section."""
+        return tuple(figure for figure in self.same if figure.section == section)
+
 
 class _Group(NamedTuple):
     """What must agree, or else two figures are refused."""

@@ -73,18 +73,15 @@ def word_peers(peers: Iterable[Peer], further: int) -> str:
     return "\n\n".join(filter(None, (*paragraphs, word_further(further))))
 
 
-def word_refused(refused: Refused) -> str:
-    """Which figure stands beside none, whose it is, and why."""
-    claim = word_figure(refused.figure, refused.sheet)
-    return gettext("{claim}. {reason}").format(claim=claim.headline, reason=word_refusal(refused))
-
-
 def word_refusal(refused: Refused) -> str:
-    """Why a figure stands beside none."""
+    """Why a figure stands beside none.
+
+    The one that it is nearest to is named without its number, which would need its whole claim.
+    """
     reasons = " ".join(refused.reasons)
     if refused.beside is not None:
-        text = gettext("It does not stand beside {figure}: {reasons}")
-        return text.format(figure=_counted(refused.beside), reasons=reasons)
+        text = gettext("It does not stand beside “{label}”: {reasons}")
+        return text.format(label=refused.beside.label, reasons=reasons)
     return reasons or gettext("The first sheet has no figures of this kind.")
 
 
@@ -115,8 +112,3 @@ def label_peer(peer: Peer, *, dated: bool) -> str:
     if peer.verdict == "comparable" or not outcomes or figure.section == "equipment":
         return shown
     return gettext("{label} {outcomes}").format(label=shown, outcomes=phrases.outcomes(outcomes))
-
-
-def _counted(figure: Figure) -> str:
-    claimed = mark_number(phrases.quantity(figure.quantity), figure.caveats)
-    return gettext("{number} {label}").format(number=claimed, label=figure.label)

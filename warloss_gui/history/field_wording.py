@@ -10,8 +10,9 @@ from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.counts import Counts, Universe
 from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
 from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.overview import word_status
 from warloss_gui.claims.quantity import RangeQuantity, SingleQuantity
-from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.sheet import FactSheet, Status
 from warloss_gui.claims.sources import Evidence, Party, Source
 from warloss_gui.claims.statement import Event, Note, Passage, Statement
 from warloss_gui.claims.wording import (
@@ -104,6 +105,8 @@ def word_value(field: str, value: object, sheet: FactSheet, *, in_detail: bool =
         return None
     if in_detail:
         return _detail(value)
+    if isinstance(value, Status):
+        return word_status(value)
     if isinstance(value, tuple):
         entries = cast("tuple[object, ...]", value)
         return "; ".join(_word(field, entry, sheet) for entry in entries)

@@ -12,7 +12,7 @@ from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.quantity import Qualifier
 from warloss_gui.claims.sources import Claim, Party, Source
 from warloss_gui.history.record import Record
-from warloss_gui.history.series import Break, Category, Series
+from warloss_gui.history.series import Break, Category, Observation, Series
 
 Total = Annotated[int, Field(ge=0)]
 Column = Annotated[tuple[Total | None, ...], Field(strict=False, max_length=10_000)]
@@ -94,6 +94,7 @@ class History(Frozen):
         ]
         if not reports:
             return None
+        qualifier = self.qualifiers[category]
         return Series(
             claimant=self._claimant,
             party=self.party.name,
@@ -101,11 +102,19 @@ class History(Frozen):
             source=self.title,
             days=tuple(day for day, _total in reports),
             values=tuple(total for _day, total in reports),
-            qualifiers=(self.qualifiers[category],) * len(reports),
+            qualifiers=(qualifier,) * len(reports),
             rhythm="month",
             breaks=tuple(
                 Break(parse_date(found.date).earliest, found.text)
                 for found in self.definition_breaks
                 if found.category == category
+            ),
+            appeared=next(
+                (
+                    Observation(parse_date(found.date).earliest, found.value, qualifier)
+                    for found in self.first_appearances
+                    if found.category == category
+                ),
+                None,
             ),
         )

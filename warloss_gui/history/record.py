@@ -32,13 +32,17 @@ class Record:
         return tuple(sorted({day for series in self.series.values() for day in series.days}))
 
     def new_categories(self) -> Iterator[tuple[Category, Observation]]:
-        """The categories that begin after the record itself, each with its first total.
+        """The categories that begin after the record itself, each with the first total that is known of it.
 
         Such a total is not the loss of its day: before it there is no number, which does not mean none.
         """
         for category, series in self.series.items():
-            if series.first.day > self.days[0]:
-                yield category, series.first
+            if self.is_late(series):
+                yield category, series.appeared or series.first
+
+    def is_late(self, series: Series) -> bool:
+        """Whether one of its series begins after the record itself."""
+        return series.first.day > self.days[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import sub
 from typing import Final, Literal
 
 from warloss_gui.claims.counts import EquipmentClass
@@ -197,7 +198,15 @@ class Series:
     @cached_property
     def _labelled(self) -> tuple[Change, ...]:
         """The changes from each report to the next that have a label: a few of very many."""
-        return tuple(self._step(place) for place in range(1, len(self.days)) if self._labels(place))
+        return tuple(step for step in map(self._step, self._perhaps_labelled()) if step.labels)
+
+    def _perhaps_labelled(self) -> list[int]:
+        """The places of the reports whose changes need a closer look: not those that just grow day by day."""
+        ordinals = tuple(map(date.toordinal, self.days))
+        steps = zip(map(sub, ordinals[1:], ordinals), map(sub, self.values[1:], self.values), strict=False)
+        places = {place for place, (days, amount) in enumerate(steps, 1) if days > 1 or amount < 0}
+        places.update(bisect_left(self.days, found.day) for found in self.breaks)
+        return sorted(places - {0, len(self.days)})
 
     def _labelled_inside(self, first: date, last: date) -> tuple[Change, ...]:
         """Those of them between the reports of two days."""
@@ -219,7 +228,7 @@ class Series:
             labels.add("revision")
         if self._reports_due(former, later) > 1:
             labels.add("gap")
-        if self.breaks and any(former < found.day <= later for found in self.breaks):
+        if any(former < found.day <= later for found in self.breaks):
             labels.add("definition_break")
         return labels
 

@@ -29,3 +29,8 @@ class Shown:
         if comparison is None:
             return ()
         return tuple(one for section in sections for one in comparison.refused_of(section))
+
+    def same_of(self, *sections: Section) -> int:
+        """How many figures of some sections of the second sheet the first has too."""
+        comparison = self.comparison
+        return 0 if comparison is None else sum(len(comparison.same_of(one)) for one in sections)

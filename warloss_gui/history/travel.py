@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any, Final
 
+from warloss_gui.claims import phrases
 from warloss_gui.claims.caveats import Caveat, CaveatKind, Severity
 from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
 from warloss_gui.claims.figure import Figure
@@ -17,17 +18,19 @@ from warloss_gui.claims.quantity import SingleQuantity, Unit
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Claim, Evidence, Source
 from warloss_gui.claims.wording import word_date
-from warloss_gui.history.matching import Matching, Mismatch
+from warloss_gui.history.matching import Matching, Mismatch, alike
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break, Category, Observation, Series
 from warloss_gui.history.wording import category_in_text, word_break, word_change, word_first
 from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext, listing, ngettext, number
 
-_OF_THE_CLAIM: Final[frozenset[CaveatKind]] = frozenset(
-    ("definition", "scope_unclear", "party_to_conflict", "unverified")
-)
-"""The kinds of caveat that hold for every report of a claimant. Others are about one print of one day."""
+_OF_THE_CLAIM: Final[frozenset[CaveatKind]] = frozenset(("definition", "party_to_conflict", "unverified"))
+"""The kinds of caveat that hold for every report of a claimant.
+
+What is unclear of the scope is so on the day of the sheet, and perhaps not on others. All other kinds are
+about one print of one day.
+"""
 
 _LINE: Final = 200
 _REMARK: Final = 600
@@ -37,19 +40,16 @@ _Remark = tuple[CaveatKind, Severity, str]
 
 
 def record_for(sheet: FactSheet, records: Sequence[Record]) -> Record | None:
-    """The record to travel in: the last that speaks of at least one figure of the sheet."""
-    for record in reversed(records):
-        matching = Matching.of(sheet, record)
-        if any(isinstance(matching.find(figure), Series) for figure in sheet.figures):
-            return record
-    return None
+    """The record to travel in: that which speaks of the most figures of the sheet, the last among equals."""
+    groups = alike(sheet.figures)
+    spoken_of = (_spoken_of(groups, Matching.of(sheet, record)) for record in records)
+    most, place = max(((figures, place) for place, figures in enumerate(spoken_of)), default=(0, 0))
+    return records[place] if most else None
 
 
-def missing(sheet: FactSheet, record: Record, day: date) -> tuple[Figure, ...]:
-    """The figures that the record speaks of, but not in the report of this day."""
-    matching = Matching.of(sheet, record)
-    found = ((figure, matching.find(figure)) for figure in sheet.figures)
-    return tuple(figure for figure, series in found if isinstance(series, Series) and series.on(day) is None)
+def _spoken_of(groups: Sequence[Sequence[Figure]], matching: Matching) -> int:
+    """How many figures the record speaks of."""
+    return sum(len(group) for group in groups if isinstance(matching.find(group[0]), Series))
 
 
 def travelled(sheet: FactSheet, record: Record, day: date) -> FactSheet:
@@ -75,10 +75,17 @@ def travelled(sheet: FactSheet, record: Record, day: date) -> FactSheet:
 
 def word_travel(sheet: FactSheet, record: Record, day: date) -> str:
     """What became of the figures of the sheet on this day, and where that was read."""
-    absent = missing(sheet, record, day)
     matching = Matching.of(sheet, record)
-    matched = sum(isinstance(matching.find(figure), Series) for figure in sheet.figures)
-    reported, others = matched - len(absent), len(sheet.figures) - matched
+    reported = others = 0
+    absent: dict[str, None] = {}
+    for group in alike(sheet.figures):
+        series = matching.find(group[0])
+        if not isinstance(series, Series):
+            others += len(group)
+        elif series.on(day) is None:
+            absent[category_in_text(series.category)] = None
+        else:
+            reported += len(group)
     lines = [gettext("Report of {day}.").format(day=day_text(day))]
     if reported:
         text = ngettext(
@@ -95,9 +102,7 @@ def word_travel(sheet: FactSheet, record: Record, day: date) -> str:
         )
         lines.append(text.format(count=number(others)))
     if absent:
-        found = (matching.find(figure) for figure in absent)
-        names = dict.fromkeys(category_in_text(one.category) for one in found if isinstance(one, Series))
-        lines.append(gettext("Not reported that day: {names}.").format(names=listing(list(names))))
+        lines.append(gettext("Not reported that day: {names}.").format(names=listing(list(absent))))
     lines.append(gettext("Record: {title}.").format(title=record.title.rstrip(".")))
     return " ".join(lines)
 
@@ -129,6 +134,7 @@ class _Step:
         # Figures of large sheets have much in common.
         self._reports: dict[tuple[Category, Unit, date], _Report] = {}
         self._claims: dict[Claim, Claim] = {}
+        self._copies: dict[tuple[str, str], str] = {}
         self._periods: dict[ClaimPeriod | None, ClaimPeriod | None] = {None: None}
         self.as_of = ClaimDate(date=day.isoformat(), basis="stated")
         self.sources: dict[str, Source] = {}
@@ -162,8 +168,6 @@ class _Step:
         if key not in self._reports:
             self._reports[key] = self._report(figure, series, report)
         found = self._reports[key]
-        known = self._sheet.caveat_by_code
-        kept = [code for code in figure.caveats if known[code].kind in _OF_THE_CLAIM]
         return figure.model_copy(
             update={
                 "quantity": found.quantity,
@@ -171,17 +175,35 @@ class _Step:
                 "as_of": self.as_of,
                 "period": self._until_now(figure.period),
                 "evidence": found.evidence,
-                "caveats": (*kept, *found.caveats),
+                "caveats": (*self._kept(figure), *found.caveats),
                 "revisions": (),
             }
         )
+
+    def _kept(self, figure: Figure) -> Iterator[str]:
+        """The codes of those of its caveats that hold for the report too."""
+        for code in figure.caveats:
+            kind = self._sheet.caveat_by_code[code].kind
+            if kind == "scope_unclear" and figure.as_of.day.latest != self._day:
+                yield self._dated(code, figure.as_of)
+            elif kind == "scope_unclear" or kind in _OF_THE_CLAIM:
+                yield code
+
+    def _dated(self, code: str, when: ClaimDate) -> str:
+        """The code of a copy of a caveat which says of what date it was said."""
+        if (code, when.date) not in self._copies:
+            found = self._sheet.caveat_by_code[code]
+            text = gettext("(said of the sheet’s own date, {date}) {text}")
+            text = text.format(date=phrases.date_text(when.day), text=found.text)
+            self._copies[code, when.date] = self._caveat((found.kind, "minor", text))
+        return self._copies[code, when.date]
 
     def _report(self, figure: Figure, series: Series, report: Observation) -> _Report:
         number = {"qualifier": report.qualifier, "value": report.value, "unit": figure.quantity.unit}
         return _Report(
             SingleQuantity.model_validate(number),
             (Evidence(source=self._source(series)),),
-            tuple(map(self._caveat, _remarks(figure, series, report))),
+            tuple(map(self._caveat, _remarks(figure, series, report, self._matching.record))),
         )
 
     def _until_now(self, period: ClaimPeriod | None) -> ClaimPeriod | None:
@@ -217,12 +239,12 @@ class _Step:
         return self.caveats[remark].code
 
 
-def _remarks(figure: Figure, series: Series, report: Observation) -> Iterator[_Remark]:
+def _remarks(figure: Figure, series: Series, report: Observation, record: Record) -> Iterator[_Remark]:
     """What keeps a report from being read like the one before it, or like the figure of the sheet."""
     change = series.change(report.day - timedelta(days=1), report.day)
     breaks = dict.fromkeys(map(word_break, _breaks_between(series, report.day, figure.as_of.day.latest)))
     if change is None:
-        yield "editor_note", "minor", word_first(series.category, report)
+        yield "editor_note", "minor", word_first(series, is_late=record.is_late(series))
     else:
         told = word_change(change, series).notes
         passed = dict.fromkeys(map(word_break, _breaks_between(series, change.start.day, report.day)))
@@ -245,7 +267,11 @@ def _until(period: ClaimPeriod, day: date) -> ClaimPeriod | None:
     if start is not None and start.earliest > day:
         return None
     begin = period.interval.partition("/")[0]
-    return period.model_copy(update={"interval": f"{begin}/{day.isoformat()}"})
+    return ClaimPeriod(
+        interval=f"{begin}/{day.isoformat()}",
+        basis="inferred",
+        note=gettext("It begins as in the sheet and ends on the day of the report."),
+    )
 
 
 def _free_ids(name: str, taken: Container[str]) -> Iterator[str]:

@@ -104,10 +104,29 @@ def word_observation(found: Observation) -> str:
     return gettext("{total} on {day}").format(total=total(found), day=day(found.day))
 
 
-def word_first(counted: Category, found: Observation) -> str:
-    """That a category appears for the first time, and that its total is not what was lost on that day."""
-    text = gettext("{category}: first reported on {day} with a total of {total}: not the losses of that day.")
-    return text.format(category=category(counted), day=day(found.day), total=total(found))
+def word_first(series: Series, *, is_late: bool) -> str:
+    """What must be said of the first report of a series: its total is not what was lost then.
+
+    Only a category that begins after its record is late, and was reported for the first time; otherwise it
+    is the record that begins. Of month ends the first one is seldom the day of the first report.
+    """
+    if not is_late:
+        text = gettext("The record begins on {day}; what was lost before is in the total.")
+        return text.format(day=day(series.first.day))
+    if series.rhythm == "day":
+        text = gettext(
+            "{category}: first reported on {day} with a total of {total}: not the losses of that day."
+        )
+    elif series.appeared is None:
+        text = gettext(
+            "{category}: {day} is the first month’s end with a total, {total}: not the losses of that month."
+        )
+    else:
+        text = gettext(
+            "{category}: first reported on {day} with a total of {total}: not the losses of that month."
+        )
+    found = series.appeared or series.first
+    return text.format(category=category(series.category), day=day(found.day), total=total(found))
 
 
 def word_break(found: Break) -> str:

@@ -59,17 +59,18 @@ def figure_id(row: FigureRow) -> str:
 
 
 def rows_of(figures: Iterable[Figure], sheet: FactSheet, records: Sequence[Record] = ()) -> list[FigureRow]:
-    """The rows of figures of one sheet, with their histories in the last record that speaks of each."""
-    matchings = [Matching.of(sheet, record) for record in reversed(records)]
+    """The rows of figures of one sheet, with the longest history of each; of equal ones, the last."""
+    matchings = [Matching.of(sheet, record) for record in records]
     return [FigureRow(figure, sheet, _history_of(figure, matchings)) for figure in figures]
 
 
 def _history_of(figure: Figure, matchings: Iterable[Matching]) -> SparkHistory | None:
-    for matching in matchings:
-        series = matching.find(figure)
-        if isinstance(series, Series):
-            return SparkHistory(series, matching.record, figure.as_of.day.latest)
-    return None
+    found = ((matching.find(figure), matching.record) for matching in matchings)
+    histories = [(series, record) for series, record in found if isinstance(series, Series)]
+    if not histories:
+        return None
+    series, record = max(reversed(histories), key=lambda history: len(history[0].days))
+    return SparkHistory(series, record, figure.as_of.day.latest)
 
 
 def _about(row: FigureRow) -> str:

@@ -40,7 +40,7 @@ class SparkHistory:
     @cached_property
     def spark(self) -> Spark:
         """What is drawn."""
-        found = self.series.latest(self.day)
+        found = self.series.on(self.day)
         return Spark(
             lines=tuple(tuple(map(self._point, line)) for line in self.series.outline),
             dot=None if found is None else self._point(found),

@@ -4,12 +4,11 @@ A line joins reports of one record and nothing else: it ends at a gap, a total t
 that, and a class that is first reported late begins with its first total and does not rise from zero.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
 from typing import Final, Literal
 
 from warloss_gui.claims import phrases
@@ -18,7 +17,7 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.claims.wording import caveats_text, word_claimed_by, word_figure
 from warloss_gui.history.record import Record
-from warloss_gui.history.series import Change, Observation, Series
+from warloss_gui.history.series import Category, Change, Observation, Series
 from warloss_gui.history.wording import (
     category,
     category_in_text,
@@ -51,7 +50,7 @@ class Line:
     """What it is called beside its end: its class or its record, if there are others."""
     style: int
     is_late: bool
-    """Whether the category is first reported later than others of the record."""
+    """Whether the category begins later than the record."""
 
     @property
     def has_dots(self) -> bool:
@@ -66,20 +65,15 @@ class Line:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """The places of the reports that come after a gap: no line leads to them."""
-        return tuple(place for place, change in self._wide_changes() if "gap" in change.labels)
+        return tuple(map(self._place_after, self.series.gaps()))
 
     @cached_property
     def revisions(self) -> tuple[int, ...]:
         """The places of the reports that lowered the total."""
-        values = enumerate(pairwise(self.series.values), 1)
-        return tuple(place for place, (former, later) in values if later < former)
+        return tuple(map(self._place_after, self.series.revisions()))
 
-    def _wide_changes(self) -> Iterator[tuple[int, Change]]:
-        """The changes over more than a day: what follows day by day needs no closer look."""
-        for place, (former, later) in enumerate(pairwise(self.ordinals), 1):
-            if later - former > 1:
-                days = self.series.days
-                yield place, next(self.series.steps(days[place - 1], days[place]))
+    def _place_after(self, change: Change) -> int:
+        return bisect_left(self.series.days, change.end.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,23 +174,26 @@ class Timeline:
         text = self._totals(day, told)
         if not self.is_single:
             return text
-        series = told[0][0].series
-        parts = [text, *(word_change(change, series).short for change in _last_change(series, day))]
-        over_view = series.change(*_days_of(seen))
-        if over_view is not None:
-            short = word_change(over_view, series).short
-            parts.append(gettext("in view: {change}").format(change=short))
-        return " · ".join(parts)
+        return " · ".join((text, *_changes(told[0][0], day, seen)))
 
     def _totals(self, day: date, told: Sequence[tuple[Line, Observation]]) -> str:
-        """The totals of a day, the largest first, each once."""
+        """The totals of a day, the largest first, each once; where records disagree, with their names."""
+        said: dict[Category, set[str]] = {}
+        for line, found in told:
+            said.setdefault(line.series.category, set()).add(total(found))
         totals = [
-            gettext("{category} {total}").format(
-                category=category_in_text(line.series.category), total=total(found)
-            )
+            self._total(line, found, by_record=len(said[line.series.category]) > 1)
             for line, found in sorted(told, key=lambda pair: pair[1].value, reverse=True)
         ]
         return gettext("{day}: {totals}").format(day=day_text(day), totals=" · ".join(dict.fromkeys(totals)))
+
+    def _total(self, line: Line, found: Observation, *, by_record: bool) -> str:
+        text = gettext("{category} {total} ({record})") if by_record else gettext("{category} {total}")
+        return text.format(
+            category=category_in_text(line.series.category),
+            total=total(found),
+            record=line.name if self.is_single else line.record,
+        )
 
     def _told(self, line: Line, found: Observation) -> str:
         series = line.series
@@ -227,6 +224,21 @@ def _last_change(series: Series, day: date) -> Iterator[Change]:
         yield from series.steps(former.day, day)
 
 
+def _changes(line: Line, day: date, seen: DaySpan) -> Iterator[str]:
+    """The change since the report before, and that in view: of which record, where there are several."""
+    series = line.series
+    for change in _last_change(series, day):
+        short = word_change(change, series).short
+        yield gettext("{record}: {change}").format(record=line.name, change=short) if line.name else short
+    in_view = series.within(*_days_of(seen))
+    if in_view is not None:
+        found = word_change(in_view, series)
+        text = gettext("in view: {change}, {dates}")
+        if line.name:
+            text = gettext("{record}, in view: {change}, {dates}")
+        yield text.format(record=line.name, change=found.short, dates=found.dates)
+
+
 def _changes_to(series: Series, day: date) -> Iterator[Change]:
     """The change since the report before, and over about a month where reports come day by day."""
     yield from _last_change(series, day)
@@ -236,12 +248,8 @@ def _changes_to(series: Series, day: date) -> Iterator[Change]:
 
 
 def _on_its_first_day(line: Line, found: Observation) -> Iterator[str]:
-    if not line.is_late or found.day != line.series.days[0]:
-        return
-    if line.series.rhythm == "day":
-        yield word_first(line.series.category, found)
-    else:
-        yield gettext("It is the first month’s end with a total of it: not the losses of that month.")
+    if found.day == line.series.days[0]:
+        yield word_first(line.series, is_late=line.is_late)
 
 
 def _broken(series: Series, day: date) -> Iterator[str]:

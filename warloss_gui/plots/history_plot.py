@@ -1,7 +1,6 @@
 """The history of a claim: title, picture, and the report of the current day in words."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Final
 
@@ -28,10 +27,9 @@ _NEAR: Final = 0.5
 class HistoryPlot(QWidget):
     """Shows a history, or nothing where there is none.
 
-    `day_picked` tells of the current day, `day_entered` of one whose report the reader wants to see.
+    `day_entered` tells of a day whose report the reader wants to see.
     """
 
-    day_picked = Signal(object)
     day_entered = Signal(object)
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
@@ -50,7 +48,6 @@ class HistoryPlot(QWidget):
         self._spans: list[QPushButton] = []
         self._arrange()
         self.stage.changed.connect(self._follow)
-        self.stage.days.picked.connect(self.day_picked)
         self.stage.days.entered.connect(self.day_entered)
         look.changed.connect(self._renew)
         self.hide()
@@ -162,7 +159,3 @@ class HistoryPlot(QWidget):
         if self.stage.timeline is not None:
             self.stage.renew()
             self._word_later.ask()
-
-    def choose(self, day: date) -> None:
-        """Make a day the current one, if it has a report."""
-        self.stage.days.choose(day)

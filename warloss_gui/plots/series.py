@@ -155,11 +155,15 @@ def contingents(sheet: FactSheet, comparison: Comparison | None = None) -> Pictu
     return _figures(title, figures, _Sheets(sheet, comparison), groups.measure)
 
 
-def equipment(sheet: FactSheet, scale: Scale, comparison: Comparison | None = None) -> Picture:
-    """Figures of equipment, the largest first."""
-    figures = sorted(
-        sheet.figures_of("equipment"), key=lambda figure: figure.quantity.sort_value, reverse=True
-    )
+def equipment(
+    sheet: FactSheet, scale: Scale, comparison: Comparison | None = None, own: FactSheet | None = None
+) -> Picture:
+    """Figures of equipment, the largest first.
+
+    On another day they stand in the order of the sheet's `own` numbers, so that none changes its place.
+    """
+    sizes = {figure.id: figure.quantity.sort_value for figure in (own or sheet).figures_of("equipment")}
+    figures = sorted(sheet.figures_of("equipment"), key=lambda figure: sizes[figure.id], reverse=True)
     title = (
         gettext("Claimed losses of equipment, by class, on a log scale")
         if scale == "log"

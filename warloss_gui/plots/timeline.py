@@ -10,7 +10,7 @@ from warloss_gui.claims import phrases
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import mark_number, word_claimed_by, word_date
-from warloss_gui.history.matching import Matching
+from warloss_gui.history.matching import Matching, alike
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Series
 from warloss_gui.history.shown import Shown
@@ -27,7 +27,7 @@ def personnel_history(shown: Shown, former: Timeline | None = None) -> Timeline 
         return former.on(shown.day)
     headline, matchings = shown.own.headline_figure, _matchings(shown)
     figures = sorted(shown.own.figures_of("personnel"), key=lambda figure: figure is not headline)
-    figure = next((one for one in figures if _histories_of(one, matchings)), None)
+    figure = next((group[0] for group in alike(figures) if _histories_of(group[0], matchings)), None)
     return None if figure is None else class_history(shown, figure)
 
 
@@ -54,15 +54,19 @@ def all_classes(shown: Shown, former: Timeline | None = None) -> Timeline | None
     if former is not None and _is_of(former, shown) and not former.is_single:
         return former.on(shown.day)
     matchings = _matchings(shown)
-    figures = [one for one in shown.own.figures_of("equipment") if _histories_of(one, matchings)]
-    if not figures:
+    groups = [
+        group for group in alike(shown.own.figures_of("equipment")) if _histories_of(group[0], matchings)
+    ]
+    if not groups:
         return None
-    whose = _whose(figures[0])
-    figures = [figure for figure in figures if _whose(figure) == whose][:MOST_MARKS]
+    whose = _whose(groups[0][0])
+    groups = [group for group in groups if _whose(group[0]) == whose]
+    told = {figure.id for group in groups for figure in group}
+    figures = [one for one in shown.own.figures_of("equipment") if one.id in told][:MOST_MARKS]
     found = [
         (matching.record, series)
         for matching in matchings
-        if any(isinstance(matching.find(figure), Series) for figure in figures)
+        if any(isinstance(matching.find(group[0]), Series) for group in groups)
         for name, series in matching.record.series.items()
         if name in phrases.EQUIPMENT
     ]
@@ -106,7 +110,7 @@ def _in_styles(found: Sequence[tuple[Record, Series]]) -> tuple[Line, ...]:
     records = list({id(record): record for record, _series in ordered}.values())
     styles = {id(record): style for style, record in enumerate(records)}
     return tuple(
-        Line(series, record.title, name, styles[id(record)], series.first.day > record.days[0])
+        Line(series, record.title, name, styles[id(record)], record.is_late(series))
         for (record, series), name in zip(ordered, _names(ordered, records), strict=True)
     )
 
@@ -157,7 +161,7 @@ def _note(lines: Sequence[Line], figure: Figure, axis: LinearAxis | LogAxis, she
     marks = [
         axis.title,
         gettext("▽ total lowered by the claimant") if any(line.revisions for line in lines) else "",
-        gettext("○ first reported then, which is not lost then")
+        gettext("○ first total in the record, which is not lost then")
         if any(line.is_late for line in lines)
         else "",
         gettext("line broken: reports missing") if any(line.starts for line in lines) else "",

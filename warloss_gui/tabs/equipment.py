@@ -30,7 +30,7 @@ class EquipmentTab(SheetTab):
             figures.columns(figures.class_column()),
         )
         self._shown: Shown | None = None
-        self._chosen = ""
+        self._picked = ""
         self.plot = Plot(gettext("Picture of the equipment figures"), self.look)
         self.plot.picked.connect(self.browser.choose)
         self.browser.picked.connect(self._choose)
@@ -61,7 +61,7 @@ class EquipmentTab(SheetTab):
         self._draw()
         rows = figures.rows_of(sheet.figures_of("equipment"), sheet, shown.records)
         self.browser.show_rows(rows, shown.comparison, figures.columns(figures.class_column(), rows))
-        self.refused.show_refused(shown.refused_of("equipment"))
+        self.refused.show_refused(shown.refused_of("equipment"), shown.same_of("equipment"))
         self._draw_history()
         notes = sheet.notes_of("equipment")
         self.notes.show_cards([partial(note_card, word_note(note, sheet)) for note in notes])
@@ -71,22 +71,24 @@ class EquipmentTab(SheetTab):
     def _draw(self) -> None:
         if self._shown is not None:
             scale = "linear" if self.linear.isChecked() else "log"
-            self.plot.offer(partial(series.equipment, self._shown.sheet, scale, self._shown.comparison))
+            shown = self._shown
+            self.plot.offer(partial(series.equipment, shown.sheet, scale, shown.comparison, shown.own))
 
     @Slot(str)
     def _choose(self, figure_id: str) -> None:
         self.plot.choose(figure_id)
-        self._chosen = figure_id
+        self._picked = figure_id
         if not self.all_classes.isChecked():
             self._draw_history()
 
     @Slot()
     def _draw_history(self) -> None:
-        """Show the chosen class over time, or all of them."""
+        """Show the chosen class over time, also where a report does not have it, or all of them."""
         shown = self._shown
         if shown is None:
             return
-        chosen = next((one for one in shown.sheet.figures_of("equipment") if one.id == self._chosen), None)
+        own = {figure.id: figure for figure in shown.own.figures_of("equipment")}
+        chosen = own.get(self.browser.missing or self._picked) or own.get(self._picked)
         if self.all_classes.isChecked() or chosen is None:
             self.history.offer(partial(timeline.all_classes, shown))
         else:

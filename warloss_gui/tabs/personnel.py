@@ -1,11 +1,12 @@
 """Personnel: the headline claim, the figures of people, and what stands apart as context."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Note
 from warloss_gui.claims.wording import word_figure, word_note
@@ -24,6 +25,9 @@ from warloss_gui.widgets.figure_browser import FigureBrowser
 from warloss_gui.widgets.layouts import column
 from warloss_gui.widgets.refusal_list import RefusalList
 from warloss_gui.widgets.text_card import TextCard
+
+_SECTIONS: Final[tuple[Section, ...]] = ("personnel", "context")
+"""The sections of a sheet that are shown here."""
 
 
 class PersonnelTab(SheetTab):
@@ -75,7 +79,7 @@ class PersonnelTab(SheetTab):
         self.plot.offer(partial(series.personnel, sheet, shown.comparison))
         self.history.offer(partial(timeline.personnel_history, shown))
         self.browser.show_rows(figures.rows_of(sheet.figures_of("personnel"), sheet), shown.comparison)
-        self.refused.show_refused(shown.refused_of("personnel", "context"))
+        self.refused.show_refused(shown.refused_of(*_SECTIONS), shown.same_of(*_SECTIONS))
         cards: list[MakeCard] = [
             partial(_figure_card, figure, sheet) for figure in sheet.figures_of("context")
         ]

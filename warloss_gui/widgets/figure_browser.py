@@ -30,7 +30,7 @@ class FigureBrowser(QSplitter):
     """
 
     picked = Signal(str)
-    """The id of the figure that is chosen now."""
+    """The id of the figure that is shown now: the one that the reader has chosen, or one in its place."""
 
     def __init__(
         self, name: str, icon: str, columns: Sequence[Column[FigureRow]], parent: QWidget | None = None
@@ -45,6 +45,8 @@ class FigureBrowser(QSplitter):
         self.table = FigureTable(self.model, name)
         self.pane = ReadingPane()
         self._chosen: str | None = None
+        self._shown: str | None = None
+        self._is_reset = False
         self._comparison: Comparison | None = None
         self._line = SearchLine(gettext("Search these figures"))
         self.search = self._line.field
@@ -130,6 +132,7 @@ class FigureBrowser(QSplitter):
     ) -> None:
         """Show these figures; the chosen one stays chosen and the table stays scrolled where it was.
 
+        Where the chosen one is none of these, another is shown until it is one of them again.
         The pane says what stands beside the chosen one in a comparison. Without columns the table keeps those
         that it has.
         """
@@ -145,10 +148,15 @@ class FigureBrowser(QSplitter):
         if self._chosen is None:
             self._chosen = figure_id
 
+    @property
+    def missing(self) -> str | None:
+        """The id of the figure that the reader has chosen, where it is none of these."""
+        return None if self._has(self._chosen) else self._chosen
+
     @Slot(str)
     def choose(self, figure_id: str) -> None:
         """Choose a figure by its id, if it is one of these. A search that leaves it out ends."""
-        if figure_id == self._chosen or all(row.figure.id != figure_id for row in self.model.records):
+        if figure_id == self._shown or not self._has(figure_id):
             return
         if self._row_of(figure_id) is None:
             self.search.clear()
@@ -159,9 +167,13 @@ class FigureBrowser(QSplitter):
     def go_to(self, figure_id: str) -> None:
         """Choose a figure by its id, if it is one of these, and go to its row."""
         self.choose(figure_id)
-        if figure_id == self._chosen:
+        if figure_id == self._shown:
             self.table.setFocus()
             reveal_focus()
+
+    def _has(self, figure_id: str | None) -> bool:
+        """Whether a figure is one of these, though a search may leave it out."""
+        return any(row.figure.id == figure_id for row in self.model.records)
 
     def _row_of(self, figure_id: str | None) -> int | None:
         return self.model.row_of(lambda shown: shown.figure.id == figure_id)
@@ -174,15 +186,20 @@ class FigureBrowser(QSplitter):
         self._after_reset(0)
 
     def _after_reset(self, place: int) -> None:
-        """A reset clears the current row, so it is chosen again; without one, the first row is."""
+        """A reset clears the current row, so the chosen one is shown again, or that before, or the first."""
         found = self._row_of(self._chosen)
+        if found is None:
+            found = self._row_of(self._shown)
         shown = self.model.rowCount()
         if shown:
-            # Nothing must scroll to it: the reader's place is restored below.
+            # The reader has chosen nothing, and nothing must scroll to it: the place is restored below.
+            self._is_reset = True
             self.table.setAutoScroll(False)
             self.table.setCurrentIndex(self.model.index(found or 0, 0))
             self.table.setAutoScroll(True)
-        elif not any(row.figure.id == self._chosen for row in self.model.records):
+            self._is_reset = False
+        elif not self._has(self._shown):
+            self._shown = None
             self.pane.show_figure(None)
         self.table.verticalScrollBar().setValue(place)
         self._line.show_found(self._summary(shown), shown)
@@ -201,12 +218,14 @@ class FigureBrowser(QSplitter):
     @Slot(object)
     def _pick(self, picked: FigureRow | None) -> None:
         if picked is not None:
-            same = picked.figure.id == self._chosen
-            self._chosen = picked.figure.id
-            self.pane.show_figure(picked.wording, *self._beside(self._chosen))
+            same = picked.figure.id == self._shown
+            self._shown = picked.figure.id
+            if not same and not self._is_reset:
+                self._chosen = self._shown
+            self.pane.show_figure(picked.wording, *self._beside(self._shown))
             if not same:
                 self._aside.verticalScrollBar().setValue(0)
-            self.picked.emit(self._chosen)
+            self.picked.emit(self._shown)
 
     def _beside(self, figure_id: str) -> tuple[tuple[Peer, ...], int]:
         """What stands beside a figure in the comparison, and how much more might."""

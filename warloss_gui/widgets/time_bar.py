@@ -5,23 +5,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSlider,
-    QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
+from warloss_gui.claims.dates import ClaimDate
+from warloss_gui.claims.wording import word_date
 from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext
 from warloss_gui.qt.plain import PlainLabel, tooltip
 from warloss_gui.qt.turns import Turn
+from warloss_gui.widgets.day_slider import DaySlider
 from warloss_gui.widgets.layouts import GRID, column, row
 
 _PACE: Final = 250
@@ -43,8 +43,9 @@ class TimeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days: tuple[date, ...] = ()
-        self._own: date | None = None
+        self._own: ClaimDate | None = None
         self._day: date | None = None
+        self._given: date | None = None
         self._is_chosen = False
         self._hint = ""
         self._said = ""
@@ -54,8 +55,8 @@ class TimeBar(QWidget):
         )
         self.play_button.setCheckable(True)
         self.later_button = _button(gettext("Later"), gettext("Go to the next report"), self.later)
-        self.slider = _DaySlider()
-        self.slider.valueChanged.connect(self._slide)
+        self.slider = DaySlider()
+        self.slider.valueChanged.connect(self._move_to)
         self.field = QLineEdit()
         self.own_button = _button(
             gettext("The sheet’s date"), gettext("Go back to the sheet as it was written"), self.own_date
@@ -67,14 +68,14 @@ class TimeBar(QWidget):
         self._tell_later.come.connect(self._tell)
         self._set_up_field()
         self._arrange()
-        self.show_days((), None)
+        self.show_days(())
 
     def _set_up_field(self) -> None:
         self.field.setAccessibleName(gettext("Date of the report, as {example}").format(example=_EXAMPLE))
         self.field.setToolTip(
             tooltip(gettext("A date such as {example}, then Enter").format(example=_EXAMPLE))
         )
-        self.field.setPlaceholderText(_EXAMPLE)
+        self.field.setPlaceholderText(gettext("YYYY-MM-DD"))
         # A file that is dropped here is a sheet to open, not a date.
         self.field.setAcceptDrops(False)
         self.field.textEdited.connect(self._stop)
@@ -94,6 +95,7 @@ class TimeBar(QWidget):
         self._grid.addLayout(buttons, 0, 0)
         self._grid.addWidget(self.slider, 0, 1)
         layout = column(self, 0, GRID // 2)
+        layout.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         layout.addLayout(self._grid)
         layout.addWidget(self.text)
         self._wrap()
@@ -121,9 +123,13 @@ class TimeBar(QWidget):
             self._wrap()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing plays that is not seen."""
+        """Nothing plays that is not seen, and what was chosen but not told yet is not wanted any more."""
         super().hideEvent(event)
         self._stop()
+        if self._is_chosen and not event.spontaneous():
+            self._is_chosen = False
+            self._hint = ""
+            self._show(self._given)
 
     @property
     def day(self) -> date | None:
@@ -135,22 +141,27 @@ class TimeBar(QWidget):
         """Whether it goes forward by itself."""
         return self._timer.isActive()
 
-    def show_days(self, days: Sequence[date], own: date | None) -> None:
+    def show_days(self, days: Sequence[date]) -> None:
         """Take these days with a report, in their order, and begin at the sheet's own date."""
         self._stop()
         self._days = tuple(days)
-        self._own = own
+        self._given = None
         self._is_chosen = False
         self._hint = self._said = ""
-        self._write()
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(len(self._days) - 1, 0))
         self.slider.setPageStep(_reports_a_month(self._days))
-        self.slider.mark(self._place_of_own() if self._has_own_place() else None)
         self._show(None)
+
+    def show_own(self, when: ClaimDate | None) -> None:
+        """Take the sheet's own date. It stands at the last day that it can mean."""
+        if when != self._own:
+            self._own = when
+            self._show(self._day)
 
     def go_to(self, day: date | None) -> None:
         """Show a day, or with None the sheet's own date. What the reader has chosen since stays."""
+        self._given = day
         if not self._is_chosen:
             self._show(day)
 
@@ -191,7 +202,7 @@ class TimeBar(QWidget):
         playing = not self.is_playing
         self._stop()
         if playing and self._days:
-            self.play_button.setChecked(True)
+            self._show_playing(playing=True)
             self._timer.start()
             if self._after(1) is None:
                 self._choose(self._days[0])
@@ -208,11 +219,13 @@ class TimeBar(QWidget):
     @Slot()
     def _stop(self) -> None:
         self._timer.stop()
-        self.play_button.setChecked(False)
+        self._show_playing(playing=False)
 
-    @Slot(int)
-    def _slide(self, place: int) -> None:
-        self._move_to(place)
+    def _show_playing(self, *, playing: bool) -> None:
+        text = gettext("Pause") if playing else gettext("Play")
+        self.play_button.setChecked(playing)
+        self.play_button.setText(text)
+        self.play_button.setAccessibleName(text)
 
     @Slot()
     def _enter(self) -> None:
@@ -240,37 +253,38 @@ class TimeBar(QWidget):
         self._write()
 
     def _write(self) -> None:
-        text = " ".join(filter(None, (self._hint, self._said)))
+        text = " ".join(filter(None, (self._hint, self._said))) or self._in_words()
         self.text.setText(text)
         self.text.setAccessibleName(text)
-        self.text.setVisible(bool(text))
 
     def _before(self, count: int) -> int | None:
         """The place of the report so many before what is shown, or of the first; None if there is none."""
-        place = self._place()
+        shown = self._day or self._own_day
+        place = bisect_left(self._days, shown) if shown is not None else len(self._days)
         return max(place - count, 0) if place > 0 else None
 
     def _after(self, count: int) -> int | None:
         """The place of the report so many after what is shown, or of the last; None if there is none."""
-        shown = self._day or self._own
+        shown = self._day or self._own_day
         place = bisect_right(self._days, shown) - 1 if shown is not None else len(self._days) - 1
         last = len(self._days) - 1
         return min(place + count, last) if place < last else None
 
-    def _place(self) -> int:
-        """How many reports are before what is shown."""
-        shown = self._day or self._own
-        return bisect_left(self._days, shown) if shown is not None else len(self._days)
+    @property
+    def _own_day(self) -> date | None:
+        """The last day that the sheet's own date can mean."""
+        return None if self._own is None else self._own.day.latest
 
     def _has_own_place(self) -> bool:
-        return bool(self._days) and self._own is not None and self._days[0] <= self._own <= self._days[-1]
+        own = self._own_day
+        return bool(self._days) and own is not None and self._days[0] <= own <= self._days[-1]
 
     def _place_of_own(self) -> int:
         """Where the slider stands for the sheet's own date: at the last report up to it."""
-        if self._own is None:
-            return len(self._days) - 1
-        return bisect_right(self._days, self._own) - 1
+        own = self._own_day
+        return len(self._days) - 1 if own is None else bisect_right(self._days, own) - 1
 
+    @Slot(int)
     def _move_to(self, place: int | None) -> None:
         """The reader goes to a report, if there is one."""
         self._stop()
@@ -281,7 +295,6 @@ class TimeBar(QWidget):
         """Show a day at once, and tell it soon."""
         self._hint = ""
         self._show(day)
-        self._write()
         self._is_chosen = True
         self._tell_later.ask()
 
@@ -293,12 +306,13 @@ class TimeBar(QWidget):
 
     def _show(self, day: date | None) -> None:
         self._day = day
-        shown = day or self._own
         place = self._place_of_own() if day is None else bisect_right(self._days, day) - 1
         with QSignalBlocker(self.slider):
             self.slider.setValue(max(place, 0))
-        self.slider.setAccessibleDescription(self._spoken())
-        self.field.setText("" if shown is None else shown.isoformat())
+        self.slider.mark(self._place_of_own() if self._has_own_place() else None)
+        self.slider.setAccessibleDescription(self._in_words())
+        self.field.setText(self._as_written())
+        self._write()
         _enable(
             {
                 self.earlier_button: self._before(1) is not None,
@@ -311,48 +325,20 @@ class TimeBar(QWidget):
             self.slider,
         )
 
-    def _spoken(self) -> str:
-        """The day that is shown, for a screen reader, which knows only a place."""
+    def _as_written(self) -> str:
+        """What is shown as the field takes it: nothing where the sheet's own date is not one certain day."""
+        if self._day is None and self._own is not None:
+            own = self._own.day
+            return "" if own.mark or own.earliest != own.latest else own.latest.isoformat()
+        return "" if self._day is None else self._day.isoformat()
+
+    def _in_words(self) -> str:
+        """What is shown, where nothing else is said, and for a screen reader, which knows only a place."""
         if self._day is not None:
             return gettext("Report of {day}").format(day=day_text(self._day))
         if self._own is not None:
-            return gettext("The sheet’s date, {day}").format(day=day_text(self._own))
+            return gettext("The sheet’s date, {date}").format(date=word_date(self._own))
         return gettext("The sheet’s date")
-
-
-class _DaySlider(QSlider):
-    """A slider over reports, on which one place can be marked."""
-
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._marked: int | None = None
-        self.setAccessibleName(gettext("Report"))
-
-    def mark(self, place: int | None) -> None:
-        """Mark a place, or none."""
-        self._marked = place
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the mark under the handle."""
-        if self._marked is not None:
-            painter = QPainter(self)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 2))
-            x = self.x_of(self._marked)
-            painter.drawLine(x, 0, x, self.height())
-            painter.end()
-        super().paintEvent(event)
-
-    def x_of(self, place: int) -> int:
-        """Where the middle of the handle stands at a place, in pixels from the left."""
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        style, kind = self.style(), QStyle.ComplexControl.CC_Slider
-        groove = style.subControlRect(kind, option, QStyle.SubControl.SC_SliderGroove, self)
-        handle = style.subControlRect(kind, option, QStyle.SubControl.SC_SliderHandle, self)
-        room = groove.width() - handle.width()
-        from_left = QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), place, room)
-        return groove.left() + handle.width() // 2 + from_left
 
 
 def _button(text: str, about: str, slot: Callable[[], None]) -> QPushButton:

@@ -1,17 +1,22 @@
 """The header: what sheet this is, whose figures, of which day, and how the war stands."""
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QWidget
 
 from warloss_gui.claims.overview import word_age, word_basis, word_claimants, word_status
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import name_claimant, word_date
+from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext, ngettext
 from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.layouts import GRID, column, row
+
+_BESIDE: Final = 36
+"""The least width, in heights of a line, at which the buttons stand beside the title."""
 
 
 class Header(QWidget):
@@ -37,34 +42,59 @@ class Header(QWidget):
         self.travel.clicked.connect(travel.trigger)
         travel.changed.connect(self._follow_travel)
         self._follow_travel()
-        top = row()
-        top.addWidget(self.title, 1)
+        self._top = row()
+        self._top.addWidget(self.title, 1)
+        buttons = row()
         for button in (self.compare, self.travel):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(top)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addStretch(1)
+        self._top.addLayout(buttons)
+        layout.addLayout(self._top)
         line = row(0, 2 * GRID)
         for label, share in ((self.when, 3), (self.claimant, 5), (self.status, 3)):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             line.addWidget(label, share)
         layout.addLayout(line)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons beside the title where there is room for both, and below it where there is not."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE * self.fontMetrics().lineSpacing()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(way)
+
     @Slot()
     def _follow_travel(self) -> None:
         self.travel.setEnabled(self._travel.isEnabled())
         self.travel.setChecked(self._travel.isChecked())
 
-    def show_sheet(self, sheet: FactSheet, today: date) -> None:
-        """Show what a sheet is; its age is counted to `today`."""
+    def show_sheet(self, sheet: FactSheet, today: date, day: date | None = None) -> None:
+        """Show what a sheet is, as its document has it; its age is counted to `today`.
+
+        With a `day`, the figures of the claimant are shown as in its report of that day.
+        """
         revision = gettext("{title}\nSheet {id}, revision {revision}, language {language}").format(
             title=sheet.title, id=sheet.id, revision=sheet.revision, language=sheet.language
         )
         self.title.show_claim(sheet.title, revision)
-        when = gettext("As of {date}, {age}").format(
-            date=word_date(sheet.as_of), age=word_age(sheet.as_of, today)
-        )
-        self.when.show_claim(when, word_basis(sheet.as_of))
+        self._show_date(sheet, today, day)
         self._show_claimant(sheet)
         self._show_status(sheet)
+
+    def _show_date(self, sheet: FactSheet, today: date, day: date | None) -> None:
+        date_of_sheet, about = word_date(sheet.as_of), word_basis(sheet.as_of)
+        if day is None:
+            when = gettext("As of {date}, {age}")
+            self.when.show_claim(when.format(date=date_of_sheet, age=word_age(sheet.as_of, today)), about)
+            return
+        when = gettext("Claimant’s report of {day} · sheet as of {date}")
+        travelled = gettext(
+            "The claimant’s figures are those of its report of {day}; the others stay as of the sheet’s date."
+        )
+        shown = day_text(day)
+        self.when.show_claim(
+            when.format(day=shown, date=date_of_sheet), f"{travelled.format(day=shown)}\n{about}"
+        )
 
     def _show_claimant(self, sheet: FactSheet) -> None:
         headline = sheet.headline_figure

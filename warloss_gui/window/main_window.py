@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
             return
         self._remember(self._store.path)
         self._show_header()
+        self.time.show_own(shown.own.as_of)
         self.time.go_to(shown.day)
         self.time.say(self._stores.shown.day_in_words)
         self.tabs.show_all(shown)
@@ -220,7 +221,7 @@ class MainWindow(QMainWindow):
     def _show_header(self) -> None:
         shown = self._stores.shown.shown
         if shown is not None:
-            self.header.show_sheet(shown.sheet, date.today())  # noqa: DTZ011 - the reader's own day
+            self.header.show_sheet(shown.own, date.today(), shown.day)  # noqa: DTZ011 - the reader's own day
 
     @Slot()
     def _offer_actions(self) -> None:
@@ -233,8 +234,7 @@ class MainWindow(QMainWindow):
     def _show_days(self) -> None:
         """Offer the days of the record in which the sheet can be moved."""
         shown = self._stores.shown
-        own = self._store.sheet
-        self.time.show_days(shown.days, None if own is None else own.as_of.day.earliest)
+        self.time.show_days(shown.days)
         if not shown.days:
             self._show_time(wanted=False)
 

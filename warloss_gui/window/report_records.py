@@ -264,20 +264,24 @@ def _firsts(records: Sequence[_Titled]) -> Section:
         Heading(gettext("First report")),
         Heading(gettext("First total"), is_number=True),
     )
-    found = [(one, *first) for one in records for first in one.record.new_categories()]
-    title = gettext("Categories that begin later: not the losses of that day")
+    found = [
+        (one, one.record.series[counted], first)
+        for one in records
+        for counted, first in one.record.new_categories()
+    ]
+    title = gettext("Categories that begin later: their first total is not what was lost then")
     return table(title, headings, found, _first)
 
 
-def _first(found: tuple[_Titled, Category, Observation]) -> Row:
-    one, counted, report = found
+def _first(found: tuple[_Titled, Series, Observation]) -> Row:
+    one, series, report = found
     cells = (
         words(one.title),
-        words(category(counted)),
+        words(category(series.category)),
         dated(report.day),
         Cell(total(report), report.value),
     )
-    return Row(cells, _about(one, counted, word_first(counted, report)))
+    return Row(cells, _about(one, series.category, word_first(series, is_late=True)))
 
 
 def _about(one: _Titled, counted: Category, text: str) -> str:
