@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import equipment
 from tests.history.builders import any_series, on, series
 from tests.plots.histories import (
     all_history,
@@ -76,8 +77,20 @@ def test_a_report_is_told_with_its_change_its_record_and_the_caveats() -> None:
             "+30 over 30 days (1 June 2025 to 1 July 2025), from 100 to 130."
         ),
         "• Important: Definition. This is the reservation undefined.",
-        "• Rounding. This is the reservation rounded.",
     ]
+
+
+def test_what_is_said_of_one_print_is_said_of_its_own_day_only() -> None:
+    made = tank_history(shown(tanks(*range(100, 140))))
+    rounding = "• Rounding. This is the reservation rounded."
+    assert [day for day in made.days if rounding in made.moment(day).about] == [on(5)]
+
+
+def test_what_the_sheet_calls_a_class_is_said_where_it_says_more() -> None:
+    usual = shown(tanks(5))
+    called = shown(tanks(5), figures=[equipment(id="tanks", label="tanks lost")])
+    assert about(usual, 1)[0].startswith("Tanks: 5")
+    assert about(called, 1)[0].startswith("Tanks (tanks lost): 5")
 
 
 def test_the_first_report_made_no_change() -> None:
@@ -131,7 +144,7 @@ def test_all_classes_of_a_day_are_told_the_largest_first_each_with_its_record() 
     assert said.name == "5 June 2025: tanks 150 · drones 5"
     assert [line.partition(":")[0] for line in said.about.splitlines()] == [
         "Tanks",
-        "Drones",
+        "Drones (tanks)",
         "• Important",
         "• Rounding. This is the reservation rounded.",
     ]

@@ -189,14 +189,14 @@ def test_a_control_stands_before_the_others(look: Look, qtbot: QtBot) -> None:
     control = QPushButton("All classes")
     plot.add_control(control)
     settle(plot, qtbot)
-    assert control.x() < button(plot, "All").x()
+    assert control.x() < button(plot, "Whole time").x()
     assert control.isVisible()
     control.setFocus()
     reached = reached_by_tab()
     names = [one.text() if isinstance(one, QPushButton) else one.accessibleName() for one in reached]
     assert names == [
         "All classes",
-        "All",
+        "Whole time",
         "1 year",
         "3 months",
         "1 month",
@@ -347,8 +347,8 @@ def test_very_many_days_are_put_into_words_only_when_asked_for(
 def test_the_buttons_show_so_much_time_around_the_current_day(look: Look, qtbot: QtBot) -> None:
     plot = plot_of(long_history(), look, qtbot)
     plot.stage.days.choose(on(400))
-    assert checked(plot) == ["All"]
-    for name, days in (("1 year", 366), ("3 months", 92), ("1 month", 31), ("All", 798)):
+    assert checked(plot) == ["Whole time"]
+    for name, days in (("1 year", 366), ("3 months", 92), ("1 month", 31), ("Whole time", 798)):
         button(plot, name).click()
         assert plot.stage.seen.length == pytest.approx(days)
         assert plot.stage.seen.holds(on(400))
@@ -360,7 +360,7 @@ def test_the_buttons_show_so_much_time_around_the_current_day(look: Look, qtbot:
 def test_buttons_that_would_show_all_are_off(look: Look, qtbot: QtBot) -> None:
     plot = plot_of(tank_history(shown(tanks(*range(1, 40)))), look, qtbot)
     enabled = {one.text(): one.isEnabled() for one in plot.findChildren(QPushButton)}
-    assert enabled == {"All": True, "1 year": False, "3 months": False, "1 month": True}
+    assert enabled == {"Whole time": True, "1 year": False, "3 months": False, "1 month": True}
 
 
 def test_what_is_not_seen_is_shown_around_the_middle(look: Look, qtbot: QtBot) -> None:
@@ -379,7 +379,7 @@ def test_plus_and_minus_show_less_and_more(keys: str, factor: float, look: Look,
     QTest.keyClicks(plot.stage.days, keys)
     assert plot.stage.seen.length == pytest.approx(798 * factor)
     assert plot.stage.seen.holds(on(5))
-    assert checked(plot) == ([] if factor < 1 else ["All"])
+    assert checked(plot) == ([] if factor < 1 else ["Whole time"])
 
 
 def test_plus_with_no_day_in_sight_goes_to_the_middle(look: Look, qtbot: QtBot) -> None:

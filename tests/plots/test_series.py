@@ -769,7 +769,7 @@ def test_the_axis_reaches_over_all_peers() -> None:
 
 
 def test_a_note_says_what_the_other_marks_are() -> None:
-    alike = "The marks with a claimant’s name are from the sheet “The second”"
+    alike = "The marks with a claimant’s name are from the sheet “The second”, each of its own date"
     first = people(quantity(10))
     assert personnel(*beside(first, ministry(20))).note == f"{alike}."
     near = personnel(*beside(first, ministry(20, counts=counts())))

@@ -144,7 +144,7 @@ def test_a_line_that_is_not_seen_has_no_label() -> None:
     made = tank_history(shown(tanks(1, 2, 3), month_ends()))
     layout = laid_out(made)
     end = made.whole.scaled(0.3, 1.0, made.whole)
-    assert [text.text for text in layout.scene(end).ends] == ["month ends: 700"]
+    assert [text.text for text in layout.scene(end).ends] == ["month ends: 700, 31 July 2025"]
     late = all_history(
         shown(of_claimant(series(1, 2, days=(1, 90)), series(5, category="drones", days=(90,))))
     )

@@ -140,7 +140,7 @@ def test_daily_reports_are_a_whole_line_and_month_ends_a_broken_one() -> None:
         ("the months’ ends", 1, True),
     ]
     assert [line.name for line in made.lines] == ["each day", "month ends"]
-    assert "whole line: each day’s reports · dashed line: the months’ ends" in made.note
+    assert "solid line: each day’s reports · dashed line: the months’ ends" in made.note
 
 
 def test_a_record_by_itself_needs_no_name() -> None:
@@ -158,7 +158,7 @@ def test_records_of_one_rhythm_are_told_apart_by_their_titles() -> None:
 def test_five_records_have_four_styles_and_their_names() -> None:
     made = tank_history(shown(*(replace(tanks(n), title=f"record {n}") for n in range(5))))
     assert [line.style for line in made.lines] == [0, 1, 2, 3, 4]
-    assert "line of dashes and dots: record 3 · whole line: record 4" in made.note
+    assert "line of dashes and dots: record 3 · solid line: record 4" in made.note
 
 
 def test_each_class_is_named_once() -> None:
@@ -183,8 +183,8 @@ def test_a_fall_a_gap_a_break_and_a_late_class_are_marked() -> None:
     ]
     assert made.note == (
         "Russia · claimed by the General Staff\n"
-        "log scale: each step ×10 · ▽ total lowered by the claimant · ○ first total in the record, "
-        "which is not lost then · line broken: reports missing"
+        "log scale: each step ×10 · ▽ total lowered by the claimant · ○ first total of a class: "
+        "it was not lost then · line broken: reports missing"
     )
 
 
@@ -204,7 +204,7 @@ def test_a_break_that_two_records_name_is_one_line() -> None:
 
 def test_a_total_of_nothing_has_no_place_on_the_log_scale() -> None:
     made = all_history(shown(tanks(0, 3)))
-    assert "zero has no place on a log scale" in made.note
+    assert "a total of 0 cannot be drawn on a log scale" in made.note
     assert isinstance(made.axis, LogAxis)
     assert "zero" not in tank_history(shown(tanks(0, 3))).note
 

@@ -1,6 +1,6 @@
 """What a reader must know before relying on a claim: written once in a sheet, named wherever it applies."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -33,3 +33,11 @@ class Caveat(Frozen):
         description="important: said in words wherever the number appears. minor: shown with the details."
     )
     text: Remark = Field(description="The reservation in a sentence or two, for the reader of the number.")
+
+
+LASTING: Final[frozenset[CaveatKind]] = frozenset(("definition", "party_to_conflict", "unverified"))
+"""The kinds of caveat that hold for every report of a claimant.
+
+What is unclear of the scope is so on the day of the sheet, and perhaps not on others. All other kinds are
+about one print of one day.
+"""

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any, Final
 
 from warloss_gui.claims import phrases
-from warloss_gui.claims.caveats import Caveat, CaveatKind, Severity
+from warloss_gui.claims.caveats import LASTING, Caveat, CaveatKind, Severity
 from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.quantity import SingleQuantity, Unit
@@ -25,13 +25,6 @@ from warloss_gui.history.wording import category_in_text, word_break, word_chang
 from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext, listing, ngettext, number
 
-_OF_THE_CLAIM: Final[frozenset[CaveatKind]] = frozenset(("definition", "party_to_conflict", "unverified"))
-"""The kinds of caveat that hold for every report of a claimant.
-
-What is unclear of the scope is so on the day of the sheet, and perhaps not on others. All other kinds are
-about one print of one day.
-"""
-
 _LINE: Final = 200
 _REMARK: Final = 600
 _PROSE: Final = 10_000
@@ -40,11 +33,12 @@ _Remark = tuple[CaveatKind, Severity, str]
 
 
 def record_for(sheet: FactSheet, records: Sequence[Record]) -> Record | None:
-    """The record to travel in: that which speaks of the most figures of the sheet, the last among equals."""
+    """The record to travel in: it speaks of the most figures; of equal ones, it has the most reports."""
     groups = alike(sheet.figures)
-    spoken_of = (_spoken_of(groups, Matching.of(sheet, record)) for record in records)
-    most, place = max(((figures, place) for place, figures in enumerate(spoken_of)), default=(0, 0))
-    return records[place] if most else None
+    spoken_of = [_spoken_of(groups, Matching.of(sheet, record)) for record in records]
+    ranks = [(most, len(record.days)) for most, record in zip(spoken_of, records, strict=True)]
+    found = max(range(len(records)), key=lambda place: (*ranks[place], place), default=None)
+    return None if found is None or not spoken_of[found] else records[found]
 
 
 def _spoken_of(groups: Sequence[Sequence[Figure]], matching: Matching) -> int:
@@ -186,7 +180,7 @@ class _Step:
             kind = self._sheet.caveat_by_code[code].kind
             if kind == "scope_unclear" and figure.as_of.day.latest != self._day:
                 yield self._dated(code, figure.as_of)
-            elif kind == "scope_unclear" or kind in _OF_THE_CLAIM:
+            elif kind == "scope_unclear" or kind in LASTING:
                 yield code
 
     def _dated(self, code: str, when: ClaimDate) -> str:

@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import Final, Literal
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.caveats import LASTING
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import EvidenceBasis
-from warloss_gui.claims.wording import caveats_text, word_claimed_by, word_figure
+from warloss_gui.claims.wording import CaveatWording, caveats_text, word_claimed_by, word_figure
+from warloss_gui.history.matching import category_of
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Change, Observation, Series
 from warloss_gui.history.wording import (
@@ -160,13 +162,19 @@ class Timeline:
         if not self.is_single or found is None:
             return line.name
         text = phrases.quantity_short(quantity(found))
-        return gettext("{record}: {total}").format(record=line.name, total=text) if line.name else text
+        if not line.name:
+            return text
+        text = gettext("{record}: {total}").format(record=line.name, total=text)
+        ends = {report.day for one in self.lines if (report := one.series.latest(day)) is not None}
+        return (
+            text if len(ends) == 1 else gettext("{total}, {day}").format(total=text, day=day_text(found.day))
+        )
 
     def moment(self, day: date) -> Said:
         """All that was reported on a day, in words, with what must accompany it."""
         told = [(line, found) for line in self.lines if (found := line.series.on(day)) is not None]
         about = [self._told(line, found) for line, found in told]
-        return Said(self._totals(day, told), "\n".join(filter(None, (*about, self._caveats))))
+        return Said(self._totals(day, told), "\n".join(filter(None, (*about, self._caveats_on(day)))))
 
     def words(self, day: date, seen: DaySpan) -> str:
         """The report of a day in a line: its total, the change since the one before, and that in view."""
@@ -197,9 +205,9 @@ class Timeline:
 
     def _told(self, line: Line, found: Observation) -> str:
         series = line.series
-        text = gettext("{category}: {total} on {day}; losses of {party}, {claimed}. Record: {record}.")
+        text = gettext("{counted}: {total} on {day}; losses of {party}, {claimed}. Record: {record}.")
         claim = text.format(
-            category=category(series.category),
+            counted=self._counted(series.category),
             total=total(found),
             day=day_text(found.day),
             party=series.party,
@@ -209,12 +217,25 @@ class Timeline:
         changes = (word_change(change, series).text for change in _changes_to(series, found.day))
         return " ".join((claim, *_on_its_first_day(line, found), *_broken(series, found.day), *changes))
 
-    @cached_property
-    def _caveats(self) -> str:
-        """What must be said of the figures of the sheet goes for every total of their claimant."""
-        wordings = (word_figure(figure, self.sheet) for figure in self.figures)
-        found = dict.fromkeys(caveat for wording in wordings for caveat in wording.caveats)
+    def _counted(self, counted: Category) -> str:
+        """A category, with what the sheet calls it."""
+        label = next((one.label for one in self.figures if category_of(one) == counted), "")
+        name = category(counted)
+        if label.casefold() in ("", name.casefold()):
+            return name
+        return gettext("{category} ({label})").format(category=name, label=label)
+
+    def _caveats_on(self, day: date) -> str:
+        """What must be said of the totals of a day; but for the sheet's own it is what always holds."""
+        is_own = any(one.as_of.day.earliest <= day <= one.as_of.day.latest for one in self.figures)
+        found = [one for one in self._caveats if is_own or one.code in LASTING]
         return caveats_text(tuple(found))
+
+    @cached_property
+    def _caveats(self) -> tuple[CaveatWording, ...]:
+        """The caveats of the figures of the sheet, each once."""
+        wordings = (word_figure(figure, self.sheet) for figure in self.figures)
+        return tuple(dict.fromkeys(caveat for wording in wordings for caveat in wording.caveats))
 
 
 def _last_change(series: Series, day: date) -> Iterator[Change]:

@@ -53,7 +53,7 @@ class HistoryPlot(QWidget):
         self.hide()
 
     def _arrange(self) -> None:
-        names = (gettext("All"), gettext("1 year"), gettext("3 months"), gettext("1 month"))
+        names = (gettext("Whole time"), gettext("1 year"), gettext("3 months"), gettext("1 month"))
         for place, name in enumerate(names):
             button = QPushButton(name)
             button.setCheckable(True)

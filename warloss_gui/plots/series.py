@@ -262,11 +262,11 @@ def _what_is_beside(others: Sequence[Peer]) -> str:
     """What the marks of the second sheet are, and how those look that may not count the same."""
     if not others:
         return ""
-    text = gettext("The marks with a claimant’s name are from the sheet “{title}”.")
+    text = gettext("The marks with a claimant’s name are from the sheet “{title}”, each of its own date.")
     if any(peer.verdict == "near" for peer in others):
         text = gettext(
-            "The marks with a claimant’s name are from the sheet “{title}”; those in a dashed ring may not "
-            "count the same."
+            "The marks with a claimant’s name are from the sheet “{title}”, each of its own date; those in a "
+            "dashed ring may not count the same."
         )
     return text.format(title=others[0].sheet.title)
 

@@ -161,11 +161,11 @@ def _note(lines: Sequence[Line], figure: Figure, axis: LinearAxis | LogAxis, she
     marks = [
         axis.title,
         gettext("▽ total lowered by the claimant") if any(line.revisions for line in lines) else "",
-        gettext("○ first total in the record, which is not lost then")
+        gettext("○ first total of a class: it was not lost then")
         if any(line.is_late for line in lines)
         else "",
         gettext("line broken: reports missing") if any(line.starts for line in lines) else "",
-        gettext("zero has no place on a log scale") if _has_unseen_zero(lines, axis) else "",
+        gettext("a total of 0 cannot be drawn on a log scale") if _has_unseen_zero(lines, axis) else "",
     ]
     return "\n".join(filter(None, (whose, " · ".join(records), " · ".join(filter(None, marks)))))
 
@@ -176,7 +176,7 @@ def _has_unseen_zero(lines: Sequence[Line], axis: LinearAxis | LogAxis) -> bool:
 
 def _style_text(line: Line) -> str:
     texts = (
-        gettext("whole line: {record}"),
+        gettext("solid line: {record}"),
         gettext("dashed line: {record}"),
         gettext("dotted line: {record}"),
         gettext("line of dashes and dots: {record}"),

@@ -57,19 +57,37 @@ def records_report(reading: RecordReading, opened: int) -> Report:
         _open_records(records),
         _problems(reading.problems),
         _disagreements(disagreeing),
+        _oddities(reading),
         _changes(gettext("Totals that the claimant lowered: revisions"), records, "revision"),
         _breaks(records),
         _firsts(records),
         _changes(gettext("Days or months without a report"), records, "gap"),
-        _oddities(reading),
     )
     summary = [_number_open(len(records))]
-    if pairs and not disagreeing:
-        summary.append(gettext("Where records of one claimant report the same day, they agree."))
-    if records and not reading.oddities:
-        summary.append(gettext("Nothing in their files was odd."))
+    if pairs:
+        summary.append(_agreement(len(disagreeing)))
+    if records:
+        summary.append(_oddness(len(reading.oddities) + reading.more))
     shown = tuple(section for section in sections if section.rows)
     return Report(gettext("Public records"), tuple(summary), shown)
+
+
+def _agreement(disagreeing: int) -> str:
+    if not disagreeing:
+        return gettext("Where records of one claimant report the same day, they agree.")
+    text = ngettext(
+        "Records of one claimant disagree about {count} total.",
+        "Records of one claimant disagree about {count} totals.",
+        disagreeing,
+    )
+    return text.format(count=number(disagreeing))
+
+
+def _oddness(odd: int) -> str:
+    if not odd:
+        return gettext("Nothing in their files was odd.")
+    text = ngettext("Their files have {count} oddity.", "Their files have {count} oddities.", odd)
+    return text.format(count=number(odd))
 
 
 def _number_open(records: int) -> str:
