@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import OpenSheet
 from tests.documents_shown import article
-from tests.screen import ARTICLE, OTHERS, PATIENCE, part, personnel, settle, show, statements, turn
+from tests.screen import ARTICLE, OTHERS, PATIENCE, part, parts, personnel, settle, show, statements, turn
 from warloss_gui.app import Program
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.reader import read_file
@@ -257,6 +257,52 @@ def test_pictures(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) 
 
     # Every checkpoint comes after the same tab and sheet, since each is after a multiple of eight.
     repeat("sheet in every picture", show_other, SHEETS)
+
+
+def test_days(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
+    """The sheet goes from day to day, with its history below every picture."""
+    with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+        program.stores.records.open_bundled()
+    shown = program.stores.shown
+
+    def go_to_another(i: int) -> None:
+        program.window.show_tab(TAB_NAMES[i % 4])
+        with qtbot.waitSignal(shown.changed, timeout=PATIENCE):
+            shown.go_to(shown.days[i % 8])
+        settle(program, qtbot)
+
+    # Every checkpoint comes after the same tab and day, since each is after a multiple of eight.
+    repeat("day", go_to_another, SHEETS)
+
+
+def test_comparisons(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
+    def begin_or_end(i: int) -> None:
+        if i % 2:
+            program.stores.peers.close()
+        else:
+            with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+                program.stores.peers.open(OTHERS)
+        settle(program, qtbot)
+
+    # Sheet and second sheet are read side by side, for which the pool makes one more thread, and keeps it.
+    for i in range(10):
+        begin_or_end(i)
+    repeat("comparison", begin_or_end, LESS_USUAL)
+
+
+def test_reports(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
+    with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+        program.stores.records.open_bundled()
+    reports = program.window.reports
+
+    def open_and_close(i: int) -> None:
+        (reports.show_records, reports.check_against_record)[i % 2]()
+        qtbot.waitUntil(lambda: bool(parts(program.window, QDialog)), timeout=PATIENCE)
+        dialog = part(program.window, QDialog)
+        with qtbot.waitSignal(dialog.destroyed, timeout=PATIENCE):
+            dialog.reject()
+
+    repeat("report", open_and_close, LESS_USUAL)
 
 
 def test_dialogs_and_tips(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
