@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import builders
 from tests.conftest import OpenSheet
-from tests.screen import PATIENCE, equipment, personnel, press, settle, texts
+from tests.screen import ARTICLE, PATIENCE, equipment, personnel, press, settle, texts
 from warloss_gui.app import Program
 
 FIRST = date(2022, 2, 28)
@@ -94,3 +94,16 @@ def test_a_sheet_without_a_history_cannot_be_moved(
     assert not window.time.isVisible()
     assert not window.menus.travel.isEnabled()
     assert not window.header.travel.isEnabled()
+
+
+def test_a_window_that_opens_on_another_day_has_the_control(
+    program: Program, open_sheet: OpenSheet, qtbot: QtBot
+) -> None:
+    program.stores.shown.go_to(FIRST)
+    with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+        program.stores.records.open_bundled()
+    with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+        program.stores.sheets.open(ARTICLE)
+    assert not program.window.time.isHidden()
+    assert program.window.header.travel.isChecked()
+    assert program.window.time.day == FIRST

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         self.menus.show_sheet_open(is_open=self._store.wanted is not None)
         self.menus.show_records_open(are_open=bool(self._stores.records.opened))
         self.menus.show_peer(self._stores.peers.path, self._store.path)
-        self.menus.show_time(can_travel=bool(self._stores.shown.days), is_shown=self.time.isVisibleTo(self))
+        self.menus.show_time(can_travel=bool(self._stores.shown.days), is_shown=not self.time.isHidden())
 
     @Slot()
     def _show_days(self) -> None:
