@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from warloss_gui.plots import symbols
 from warloss_gui.plots.layout import Layout, Row, Spot, Text
-from warloss_gui.plots.library import pg
+from warloss_gui.plots.library import pg, still_view
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.series import Mark
 from warloss_gui.qt import icons
@@ -30,12 +30,7 @@ class Canvas:
     """A pyqtgraph view and axis that show a layout and nothing else: no menu, no zoom, no buttons."""
 
     def __init__(self, parent: QWidget) -> None:
-        self.widget: Any = pg.GraphicsView(parent)
-        # The points on top of it have the focus.
-        for part in (self.widget, self.widget.viewport()):
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.widget.scene().contextMenu.clear()
+        self.widget: Any = still_view(parent)
         whole: Any = pg.GraphicsLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -38,3 +38,13 @@ with _names_on_demand():
 
 pg: Any = pyqtgraph
 """pyqtgraph has no types."""
+
+
+def still_view(parent: QtWidgets.QWidget) -> Any:
+    """A view that is only looked at: what lies on top of it has the focus, the pointer and the menus."""
+    view = pg.GraphicsView(parent)
+    for part in (view, view.viewport()):
+        part.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+    view.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    view.scene().contextMenu.clear()
+    return view

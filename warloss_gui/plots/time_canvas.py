@@ -19,7 +19,7 @@ from warloss_gui.plots import symbols
 from warloss_gui.plots.axes import LinearAxis, LogAxis
 from warloss_gui.plots.history_picture import Line
 from warloss_gui.plots.layout import Text
-from warloss_gui.plots.library import pg
+from warloss_gui.plots.library import pg, still_view
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.time_layout import ClaimPlace, GuidePlace, Scene, TimeLayout
 
@@ -149,12 +149,7 @@ class TimeCanvas:
     """A pyqtgraph view that shows a part of time and nothing else: no menu, no zoom, no buttons."""
 
     def __init__(self, parent: QWidget) -> None:
-        self.widget: Any = pg.GraphicsView(parent)
-        # The days on top of it have the focus.
-        for part in (self.widget, self.widget.viewport()):
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.widget.scene().contextMenu.clear()
+        self.widget: Any = still_view(parent)
         self._box: Any = pg.ViewBox(enableMenu=False, enableMouse=False, invertY=True, defaultPadding=0)
         self._box.disableAutoRange()
         self.widget.setCentralItem(self._box)
