@@ -27,6 +27,7 @@ from warloss_gui.history.matching import Matching
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break
 from warloss_gui.history.shown import Shown
+from warloss_gui.history.wording import word_change
 from warloss_gui.plots import timeline
 from warloss_gui.plots.axes import LinearAxis, LogAxis
 from warloss_gui.plots.history_picture import Timeline
@@ -303,3 +304,39 @@ def test_other_records_or_another_sheet_make_another_history() -> None:
         assert made == tank_history(other)
         assert made is not None
         assert made.lines is not former.lines
+
+
+@pytest.mark.skipif(not EQUIPMENT.is_file(), reason="the real records are not here")
+def test_a_change_of_the_real_record_over_thirty_days_ends_on_the_days_that_it_names() -> None:
+    article = read_file(assets.path("factsheets/article.json")).sheet
+    assert article is not None
+    (found,) = read_records([EQUIPMENT, PERSONNEL]).records
+    people = found.series["personnel"]
+    change = people.change(date(2025, 5, 31), date(2025, 6, 30))
+    assert change is not None
+    words = word_change(change, people)
+    assert (change.start.day, change.end.day) == (date(2025, 5, 31), date(2025, 6, 30))
+    assert (words.span, words.dates) == ("over 30 days", "31 May 2025 to 30 June 2025")
+    assert change.amount == people.values[-1] - people.values[0] - sum(
+        other.amount for other in people.changes() if not change.start.day < other.end.day <= change.end.day
+    )
+    told = personnel(Shown(article, article, (found,))).moment(date(2025, 6, 30)).about
+    assert "over 30 days (31 May 2025 to 30 June 2025)" in told
+
+
+@pytest.mark.skipif(not EQUIPMENT.is_file(), reason="the real records are not here")
+def test_no_report_of_the_real_record_is_told_as_a_loss_below_zero() -> None:
+    article = read_file(assets.path("factsheets/article.json")).sheet
+    assert article is not None
+    (found,) = read_records([EQUIPMENT, PERSONNEL]).records
+    falls = 0
+    for figure_ in article.figures_of("equipment"):
+        made = timeline.class_history(Shown(article, article, (found,)), figure_)
+        assert made is not None
+        for change in found.series[made.lines[0].series.category].revisions():
+            told = made.moment(change.end.day).about
+            assert "Lowered by" in told
+            assert "revision" in told
+            assert "−" not in told
+            falls += 1
+    assert falls >= 9
