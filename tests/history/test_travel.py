@@ -141,6 +141,18 @@ def test_a_source_that_is_the_record_is_told_once() -> None:
     found = gone(HIS_TANKS, equipment(id="more"), record=record(whole))
     assert found.sources[3:] == (found.source_by_id["record-1"],)
     assert found.source_by_id["record-1"].note is None
+    assert found.source_by_id["record-1"].url is None
+
+
+def test_the_bundled_reports_can_be_read_where_they_were_read() -> None:
+    article = read_file(assets.path("factsheets/article.json")).sheet
+    assert article is not None
+    history = read_history(assets.path("history/general-staff-month-ends.json"))
+    found = travelled(article, history, date(2024, 3, 31))
+    (source_id,) = {one.evidence[0].source for one in found.figures_of("equipment")}
+    assert (
+        found.source_by_id[source_id].url == "https://github.com/PetroIvaniuk/2022-Ukraine-Russia-War-Dataset"
+    )
 
 
 def test_names_that_are_too_long_are_cut() -> None:

@@ -81,7 +81,13 @@ class History(Frozen):
         """The totals as series, of classes that have any. Raises ValueError if the dates do not ascend."""
         found = [series for series in map(self._series, self.series) if series is not None]
         columns: dict[Category, Series] = {series.category: series for series in found}
-        return Record(self.title, self._claimant, self.party.name, "month", columns)
+        return Record(self.title, self._claimant, self.party.name, "month", columns, self._url)
+
+    @property
+    def _url(self) -> str | None:
+        """The address of the source that passed the totals on."""
+        relayers = (source for source in self.sources if source.id in self.claim.via)
+        return next((source.url for source in relayers if source.url), None)
 
     @property
     def _claimant(self) -> str:

@@ -21,6 +21,8 @@ class Record:
     party: str
     rhythm: Rhythm
     series: Mapping[Category, Series]
+    url: str | None = None
+    """Where the reports were read, if that is on the web and known."""
 
     def __post_init__(self) -> None:
         if not self.series:

@@ -219,6 +219,7 @@ class _Step:
                 id=next(self._source_ids),
                 kind="dataset",
                 name=_clipped(title, _LINE),
+                url=self._matching.record.url,
                 note=None if series.source == title else _clipped(series.source, _PROSE),
             )
         return self.sources[series.source].id
