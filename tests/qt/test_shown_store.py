@@ -1,7 +1,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -166,7 +166,7 @@ def test_closing_the_record_that_was_travelled_in_forgets_the_day(
     record = tmp_path / "daily.json"
     classes = ("tanks", "afvs", "artillery", "airDefense", "rocketSystems", "unarmoredVehicles", "uavs")
     others = ("personnel", "fixedWingAircraft", "rotaryWingAircraft", "ships", "submarines")
-    days = [f"2025-06-{n}" for n in (29, 28)]
+    days = [str(date(2025, 6, 29) - timedelta(days=n)) for n in range(100)]
     record.write_text(json.dumps([{"date": day} | dict.fromkeys((*classes, *others), 300) for day in days]))
     open_all(stores, qtbot)
     for _again in range(2):
