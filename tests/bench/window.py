@@ -108,7 +108,11 @@ def _step(program: Program, number: int) -> tuple[float, float]:
     """Until the tab in front is repainted, and until those at the back have what they need as well."""
     window = program.window
     started = time.perf_counter()
+    loop = QEventLoop()
+    connection = program.stores.shown.changed.connect(loop.quit)
     (window.time.earlier if number % 2 else window.time.later)()
+    loop.exec()
+    program.stores.shown.changed.disconnect(connection)
     _settle()
     front = time.perf_counter() - started
     for name in TAB_NAMES:

@@ -8,7 +8,7 @@ from warloss_gui.claims import phrases
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import FigureWording, mark_number, word_claimant_of, word_date, word_figure
-from warloss_gui.history.matching import Matching
+from warloss_gui.history.matching import Matching, category_of
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Series
 from warloss_gui.itemmodels.sparks import Spark, SparkHistory
@@ -61,7 +61,15 @@ def figure_id(row: FigureRow) -> str:
 def rows_of(figures: Iterable[Figure], sheet: FactSheet, records: Sequence[Record] = ()) -> list[FigureRow]:
     """The rows of figures of one sheet, with the longest history of each; of equal ones, the last."""
     matchings = [Matching.of(sheet, record) for record in records]
-    return [FigureRow(figure, sheet, _history_of(figure, matchings)) for figure in figures]
+    # Figures of large sheets have much in common.
+    histories: dict[tuple[object, ...], SparkHistory | None] = {}
+    rows: list[FigureRow] = []
+    for figure in figures:
+        key = figure.claim.claimant, figure.party, category_of(figure), figure.as_of.date
+        if key not in histories:
+            histories[key] = _history_of(figure, matchings)
+        rows.append(FigureRow(figure, sheet, histories[key]))
+    return rows
 
 
 def _history_of(figure: Figure, matchings: Iterable[Matching]) -> SparkHistory | None:
