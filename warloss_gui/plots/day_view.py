@@ -16,20 +16,11 @@ from warloss_gui.itemmodels.table import RECORD_ROLE, Column, Index, TableModel
 from warloss_gui.language import gettext
 from warloss_gui.plots.axes import DaySpan
 from warloss_gui.plots.history_picture import Timeline
-from warloss_gui.plots.mark_view import MarkView
+from warloss_gui.plots.mark_view import STEPS, Action, MarkView
 from warloss_gui.plots.series import Said
 from warloss_gui.plots.time_layout import TimeLayout
 from warloss_gui.widgets.page import reveal
 
-Action = QAbstractItemView.CursorAction
-_STEPS: Final = {
-    Action.MoveUp: -1,
-    Action.MovePrevious: -1,
-    Action.MoveLeft: -1,
-    Action.MoveDown: 1,
-    Action.MoveNext: 1,
-    Action.MoveRight: 1,
-}
 _MONTHS: Final = {Action.MovePageUp: timedelta(days=-30), Action.MovePageDown: timedelta(days=30)}
 _ZOOM: Final = 1.5
 _NOTCH: Final = 120
@@ -148,8 +139,8 @@ class DayView(MarkView):
         if day is None:
             return self._days.index(self.start(), 0)
         row, last = self.currentIndex().row(), len(days) - 1
-        if action in _STEPS:
-            row += _STEPS[action]
+        if action in STEPS:
+            row += STEPS[action]
         elif action in _MONTHS:
             row = self._a_month_away(row, _MONTHS[action])
         else:

@@ -5,12 +5,25 @@ that is the view whose items Qt presents to screen readers as a list; where the 
 layout of the picture alone.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from warloss_gui.itemmodels.table import Index
 from warloss_gui.qt.plain import show_tip
+
+Action = QAbstractItemView.CursorAction
+STEPS: Final = {
+    Action.MoveUp: -1,
+    Action.MovePrevious: -1,
+    Action.MoveLeft: -1,
+    Action.MoveDown: 1,
+    Action.MoveNext: 1,
+    Action.MoveRight: 1,
+}
+"""How many marks a key leads on."""
 
 
 class MarkView(QListView):

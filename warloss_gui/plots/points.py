@@ -10,24 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from warloss_gui.itemmodels.table import RECORD_ROLE, Column, Index, TableModel
 from warloss_gui.language import gettext
 from warloss_gui.plots.layout import Layout, Spot
-from warloss_gui.plots.mark_view import MarkView
+from warloss_gui.plots.mark_view import STEPS, Action, MarkView
 from warloss_gui.plots.series import Mark
 from warloss_gui.widgets.page import reveal
 
 _NEAR: Final = 16
 """Pixels from a mark and its label within which the pointer means it, where a lane has several."""
 
-Action = QAbstractItemView.CursorAction
-_STEPS: Final = {
-    Action.MoveUp: -1,
-    Action.MovePrevious: -1,
-    Action.MoveLeft: -1,
-    Action.MoveDown: 1,
-    Action.MoveNext: 1,
-    Action.MoveRight: 1,
-    Action.MovePageUp: -10,
-    Action.MovePageDown: 10,
-}
+_STEPS: Final = {**STEPS, Action.MovePageUp: -10, Action.MovePageDown: 10}
 
 
 def mark_model() -> TableModel[Mark]:

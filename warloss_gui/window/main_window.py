@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         stores.peers.changed.connect(self._offer_actions)
         stores.peers.problems_changed.connect(self._show_peer_problem)
         self.time.day_wanted.connect(stores.shown.go_to)
-        self.tabs.day_wanted.connect(self._travel_to)
+        self.tabs.day_wanted.connect(stores.shown.go_to)
         self.start_page.open_wanted.connect(self.opening.ask_for_sheet)
         self.start_page.bundled_wanted.connect(self._open_bundled)
         self.opening.sheet_chosen.connect(self.open_path)
@@ -248,10 +248,6 @@ class MainWindow(QMainWindow):
             self._stores.shown.go_to(None)
             self.tabs.take_focus()
         self._offer_actions()
-
-    @Slot(date)
-    def _travel_to(self, day: date) -> None:
-        self._stores.shown.go_to(day)
 
     @Slot()
     def _show_records(self) -> None:
