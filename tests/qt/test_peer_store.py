@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThreadPool
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.commands import files
@@ -18,20 +17,10 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.reader import read_file
 from warloss_gui.qt import peer_store as module
 from warloss_gui.qt.peer_store import PeerStore
-from warloss_gui.qt.tasks import make_pool
 
 
 def note_error(said: list[str], kind: type[BaseException], *_rest: object) -> None:
     said.append(kind.__name__)
-
-
-@pytest.fixture
-def pool(qapp: QApplication) -> Iterator[QThreadPool]:
-    owner = QObject()
-    made = make_pool(owner)
-    yield made
-    assert made.waitForDone(PATIENCE)
-    shiboken6.delete(owner)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThreadPool
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.commands import files
@@ -21,7 +20,6 @@ from warloss_gui import assets
 from warloss_gui.documents import records as module
 from warloss_gui.documents.record_oddities import KEPT_ODDITIES
 from warloss_gui.qt.record_store import MOST_FILES, MOST_RECORDS, RecordStore
-from warloss_gui.qt.tasks import make_pool
 
 BUNDLED = assets.path("history/general-staff-month-ends.json")
 
@@ -30,15 +28,6 @@ real = pytest.mark.skipif(not record_samples.EQUIPMENT.is_file(), reason="the re
 
 def note_error(said: list[str], kind: type[BaseException], *_rest: object) -> None:
     said.append(kind.__name__)
-
-
-@pytest.fixture
-def pool(qapp: QApplication) -> Iterator[QThreadPool]:
-    owner = QObject()
-    made = make_pool(owner)
-    yield made
-    assert made.waitForDone(PATIENCE)
-    shiboken6.delete(owner)
 
 
 @pytest.fixture
