@@ -34,7 +34,7 @@ from warloss_gui.documents.records import read_records
 from warloss_gui.history.matching import Matching
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break, Series
-from warloss_gui.history.travel import record_for, travelled, word_travel
+from warloss_gui.history.travel import Journey, record_for
 
 PEOPLE = series(4, 5, 6, category="personnel", qualifiers="about")
 TANKS = series(1, 2, 3)
@@ -53,7 +53,7 @@ def sheet(*figures: Json, **changes: Any) -> FactSheet:
 
 def gone(*figures: Json, record: Record = RECORD, number: int = 2, **changes: Any) -> FactSheet:
     """The sheet after the journey. It breaks no rule."""
-    found = travelled(sheet(*figures, **changes), record, on(number))
+    found = Journey(sheet(*figures, **changes), record).on(on(number))
     assert valid(found)
     return found
 
@@ -148,7 +148,7 @@ def test_the_bundled_reports_can_be_read_where_they_were_read() -> None:
     article = read_file(assets.path("factsheets/article.json")).sheet
     assert article is not None
     history = read_history(assets.path("history/general-staff-month-ends.json"))
-    found = travelled(article, history, date(2024, 3, 31))
+    found = Journey(article, history).on(date(2024, 3, 31))
     (source_id,) = {one.evidence[0].source for one in found.figures_of("equipment")}
     assert (
         found.source_by_id[source_id].url == "https://github.com/PetroIvaniuk/2022-Ukraine-Russia-War-Dataset"
@@ -342,18 +342,28 @@ def test_all_else_of_the_sheet_stays() -> None:
 
 
 def test_the_line_says_what_became_of_the_figures() -> None:
-    assert word_travel(sheet(), RECORD, on(2)) == (
+    assert Journey(sheet(), RECORD).words_on(on(2)) == (
         "Report of 2 June 2025. 2 figures are those of the General Staff of that day. 1 other does not come "
         "from it and stays as it is. Not reported that day: drones. Record: a record."
     )
-    assert word_travel(sheet(HIS), record(PEOPLE, title="Totals."), on(2)) == (
+    assert Journey(sheet(HIS), record(PEOPLE, title="Totals.")).words_on(on(2)) == (
         "Report of 2 June 2025. 1 figure is that of the General Staff of that day. Record: Totals."
     )
     twice = sheet(HIS_DRONES, {**HIS_DRONES, "id": "more"}, ANOTHERS, {**ANOTHERS, "id": "again"})
-    assert word_travel(twice, RECORD, on(1)) == (
+    assert Journey(twice, RECORD).words_on(on(1)) == (
         "Report of 1 June 2025. 2 others do not come from it and stay as they are. "
         "Not reported that day: drones. Record: a record."
     )
+
+
+def test_what_no_report_changes_is_the_very_same_on_every_day() -> None:
+    journey = Journey(sheet(), RECORD)
+    first, second = (journey.on(on(number)) for number in (1, 2))
+    assert first.figures[-1].id == "anothers"
+    assert first.figures[-1] is second.figures[-1]
+    assert first.figures[0] is not second.figures[0]
+    code = first.figures[-1].caveats[-1]
+    assert first.caveat_by_code[code] is second.caveat_by_code[code]
 
 
 # For all sheets
@@ -367,7 +377,7 @@ def test_no_number_is_made_up(before: FactSheet, found: Record, number: int, dat
         party=data.draw(st.sampled_from(before.parties)).name,
     )
     day = data.draw(st.sampled_from(found.days)) if data.draw(st.booleans()) else on(number)
-    after = travelled(before, found, day)
+    after = Journey(before, found).on(day)
     assert valid(after)
     assert len(after.figures) + len(absent(before, found, day)) == len(before.figures)
     known = {one.id: one for one in before.figures}
@@ -384,7 +394,7 @@ def test_no_number_is_made_up(before: FactSheet, found: Record, number: int, dat
             assert one.caveats[:-1] == former.caveats
             assert one.model_copy(update={"caveats": former.caveats}) == former
     assert record_for(before, [found]) in (None, found)
-    assert word_travel(before, found, day)
+    assert Journey(before, found).words_on(day)
 
 
 # The bundled sheet
@@ -410,33 +420,34 @@ def daily() -> Record:
 
 
 def test_on_its_own_day_the_article_has_its_own_numbers() -> None:
-    found = travelled(article(), month_ends(), date(2025, 6, 30))
+    found = Journey(article(), month_ends()).on(date(2025, 6, 30))
     assert valid(found)
     assert numbers(found) == numbers(article())
     assert found.headline == article().headline
-    assert word_travel(article(), month_ends(), date(2025, 6, 30)).startswith(
+    said = Journey(article(), month_ends()).words_on(date(2025, 6, 30))
+    assert said.startswith(
         "Report of 30 June 2025. 12 figures are those of the General Staff of the Armed Forces of Ukraine of "
         "that day. 6 others do not come from it and stay as they are. Record: "
     )
 
 
 def test_a_class_that_began_within_a_month_is_first_reported_on_its_true_day() -> None:
-    found = travelled(article(), month_ends(), date(2023, 9, 30))
+    found = Journey(article(), month_ends()).on(date(2023, 9, 30))
     told = [text for text in texts(found, "ru-submarines") if "first reported" in text]
     assert told == [
         "Submarines: first reported on 14 September 2023 with a total of 1: not the losses of that month."
     ]
-    begin = travelled(article(), month_ends(), date(2022, 2, 28))
+    begin = Journey(article(), month_ends()).on(date(2022, 2, 28))
     assert not any("first reported" in one.text for one in begin.caveats)
     assert texts(begin, "ru-tanks")[-1].startswith("The record begins on 28 February 2022;")
 
 
 def test_what_was_unclear_in_the_sheet_is_of_its_own_date_elsewhere() -> None:
-    found = travelled(article(), month_ends(), date(2022, 3, 31))
+    found = Journey(article(), month_ends()).on(date(2022, 3, 31))
     (one,) = (one for one in caveats(found, "ru-personnel") if one.kind == "scope_unclear")
     assert one.severity == "minor"
     assert one.text.startswith("(said of the sheet’s own date, 30 June 2025) It is not said whether")
-    own = travelled(article(), month_ends(), date(2025, 6, 30))
+    own = Journey(article(), month_ends()).on(date(2025, 6, 30))
     assert "allies-unclear" in own.figures[1].caveats
 
 
@@ -444,9 +455,9 @@ def test_what_was_unclear_in_the_sheet_is_of_its_own_date_elsewhere() -> None:
 def test_the_daily_record_is_followed_on_every_day() -> None:
     before, found = article(), daily()
     assert record_for(before, [month_ends(), found]) is found
-    assert numbers(travelled(before, found, date(2025, 6, 30))) == numbers(before)
+    assert numbers(Journey(before, found).on(date(2025, 6, 30))) == numbers(before)
     for day in found.days[:: len(found.days) // 40]:
-        after = travelled(before, found, day)
+        after = Journey(before, found).on(day)
         assert valid(after)
         assert len(after.figures) + len(absent(before, found, day)) == len(before.figures)
 
@@ -460,6 +471,6 @@ def test_a_lowered_total_in_the_daily_record_is_said() -> None:
         series_of = matching.find(one)
         for change in series_of.revisions() if isinstance(series_of, Series) else ():
             seen += 1
-            said = texts(travelled(before, found, change.end.day), one.id)
+            said = texts(Journey(before, found).on(change.end.day), one.id)
             assert any(text.startswith("This is a revision") for text in said)
     assert seen > 5

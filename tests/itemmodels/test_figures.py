@@ -419,3 +419,17 @@ def test_the_dot_follows_the_date_of_the_figure() -> None:
     assert row.history is not None
     assert row.history.day == on(2)
     assert row.history.spark.dot == (0.5, 0.5)
+
+
+def test_a_row_stays_while_its_figure_and_its_history_do() -> None:
+    holder = sheet_of(figures=[equipment(id="tanks"), equipment(id="drones", equipment_class="drones")])
+    record = of_claimant(series(1, 2), series(3, 4, category="drones"))
+    former = figures.rows_of(holder.figures, holder, [record])
+    assert figures.rows_of(holder.figures, holder, [record], former) == former
+    (row,) = figures.rows_of(holder.figures[1:], holder, [record], former)
+    assert row is former[1]
+    (row,) = figures.rows_of(holder.figures[1:], holder, (), former)
+    assert row is not former[1]
+    again = sheet_of(figures=[equipment(id="tanks")])
+    (row,) = figures.rows_of(again.figures, again, [record], former)
+    assert row.figure is again.figures[0]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.screen import ARTICLE, OTHERS, PATIENCE
 from warloss_gui import assets
 from warloss_gui.history.shown import Shown
-from warloss_gui.qt import shown_store
+from warloss_gui.history.travel import Journey
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 
@@ -185,7 +185,7 @@ def ignore(*_error: object) -> None:
 
 def test_a_journey_that_fails_ends(stores: Stores, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     open_all(stores, qtbot)
-    monkeypatch.setattr(shown_store, "travelled", None)
+    monkeypatch.setattr(Journey, "on", None)
     monkeypatch.setattr(sys, "excepthook", ignore)
     with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
         stores.shown.go_to(A_DAY)

@@ -1,6 +1,7 @@
-"""Pieces of work take turns: one in each turn of the loop, and none for what has gone."""
+"""Pieces of work take turns: a long one has a turn of the loop for itself, and none is for what has gone."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -22,18 +23,62 @@ def _turn(owner: QObject, work: Callable[[], object], *, urgent: bool = False) -
     return made
 
 
-def test_there_is_one_piece_of_work_in_a_turn_of_the_loop(owner: QObject, qtbot: QtBot) -> None:
+class Clock:
+    """Goes on only when it is told to."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    found = Clock()
+    monkeypatch.setattr(turns, "perf_counter", found)
+    return found
+
+
+def in_turns(owner: QObject, qtbot: QtBot, clock: Clock, seconds: float) -> str:
+    """The names of pieces of work that take so long, with a point for each turn of the loop."""
     done: list[str] = []
+
+    def work(name: str) -> None:
+        done.append(name)
+        clock.now += seconds
+
     beats = QTimer(owner, interval=0)
-    beats.timeout.connect(lambda: done.append("turn"))
+    beats.timeout.connect(lambda: done.append("."))
     for name in "abc":
-        _turn(owner, lambda name=name: done.append(name)).ask()
+        _turn(owner, partial(work, name)).ask()
     beats.start()
     qtbot.waitUntil(turns.all_taken)
     beats.stop()
-    assert [name for name in done if name != "turn"] == ["a", "b", "c"]
-    text = "".join("." if name == "turn" else name for name in done)
-    assert not any(pair in text for pair in ("ab", "bc"))
+    return "".join(done)
+
+
+def test_a_long_piece_of_work_has_a_turn_of_the_loop_for_itself(
+    owner: QObject, qtbot: QtBot, clock: Clock
+) -> None:
+    found = in_turns(owner, qtbot, clock, 0.02)
+    assert found.replace(".", "") == "abc"
+    assert not any(pair in found for pair in ("ab", "bc"))
+
+
+def test_short_pieces_of_work_share_a_turn(owner: QObject, qtbot: QtBot, clock: Clock) -> None:
+    assert "abc" in in_turns(owner, qtbot, clock, 0.001)
+
+
+def test_what_was_dropped_is_not_done(owner: QObject, qtbot: QtBot) -> None:
+    done: list[str] = []
+    made = _turn(owner, lambda: done.append("dropped"))
+    made.ask()
+    made.drop()
+    qtbot.waitUntil(turns.all_taken)
+    assert not done
+    made.ask()
+    qtbot.waitUntil(turns.all_taken)
+    assert done == ["dropped"]
 
 
 def test_it_comes_once_however_often_it_was_asked_for(owner: QObject, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from warloss_gui.app import Program
 from warloss_gui.claims.comparison import compare
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.history.shown import Shown
-from warloss_gui.history.travel import travelled
+from warloss_gui.history.travel import Journey
 
 STAFF = "General Staff of the Armed Forces of Ukraine"
 
@@ -79,7 +79,7 @@ RECORD = record(
 
 
 def on_day(own: FactSheet, day: date | None) -> Shown:
-    return Shown(own, own if day is None else travelled(own, RECORD, day), (RECORD,), day)
+    return Shown(own, own if day is None else Journey(own, RECORD).on(day), (RECORD,), day)
 
 
 def is_history_of(program: Program, title: str, qtbot: QtBot) -> bool:

@@ -406,7 +406,7 @@ def test_icons_follow_the_theme(classes: FigureTable, qapp: QApplication, qtbot:
 # Other numbers in the same rows
 
 
-def test_other_numbers_are_told_and_fitted_and_nothing_scrolls(holder: QWidget, qtbot: QtBot) -> None:
+def test_other_numbers_are_fitted_and_nothing_scrolls(holder: QWidget, qtbot: QtBot) -> None:
     columns = [figures.label_column("Counted"), figures.number_column()]
     model = TableModel(columns, figures.search_text, holder, key=figures.figure_id)
     made = FigureTable(model, "Figures", holder)
@@ -417,13 +417,8 @@ def test_other_numbers_are_told_and_fitted_and_nothing_scrolls(holder: QWidget, 
     turn(qtbot)
     made.setCurrentIndex(QModelIndex())
     height = made.rowHeight(1)
-    picked: list[FigureRow | None] = []
-    made.picked.connect(picked.append)
-    model.set_records(shown_rows())
-    assert picked == []
     made.setCurrentIndex(model.index(1, 1))
     model.set_records(shown_rows(values=(30, 10**15, 100)))
-    assert [row.figure.quantity.sort_value for row in picked if row is not None] == [2_000, 10**15]
     assert made.currentIndex() == model.index(1, 1)
     longer = [LABELS[0], LABELS[1] * 3, LABELS[2]]
     model.set_records(shown_rows(labels=longer))

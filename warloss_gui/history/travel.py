@@ -4,9 +4,10 @@ No number is made up. A figure has the very total that the record gives for the 
 record gives none; a figure of anyone else stays as it is, and says that it does.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import count
 from typing import Any, Final
 
@@ -46,59 +47,92 @@ def _spoken_of(groups: Sequence[Sequence[Figure]], matching: Matching) -> int:
     return sum(len(group) for group in groups if isinstance(matching.find(group[0]), Series))
 
 
-def travelled(sheet: FactSheet, record: Record, day: date) -> FactSheet:
-    """The sheet with the report of a day in place of the claimant's figures.
+class Journey:
+    """A sheet and the record in which it goes from day to day. What no report changes is made once."""
 
-    Where that report has no total for a figure, it is left out. All others stay and say so in a caveat.
-    """
-    step = _Step(sheet, record, day)
-    figures = tuple(step.figures())
-    has_headline = any(figure.id == sheet.headline for figure in figures)
-    fields: dict[str, Any] = {name: getattr(sheet, name) for name in FactSheet.model_fields}
-    changes: dict[str, Any] = {
-        "as_of": step.as_of,
-        "headline": sheet.headline if has_headline else None,
-        "figures": figures,
-        "sources": (*sheet.sources, *step.sources.values()),
-        "caveats": (*sheet.caveats, *step.caveats.values()),
-    }
-    # All of it is valid already, and to check ten thousand figures again would take far too long.
-    set_fields = {*sheet.model_fields_set, *changes}
-    return FactSheet.model_construct(_fields_set=set_fields, **{**fields, **changes}).prepare()
+    def __init__(self, sheet: FactSheet, record: Record) -> None:
+        self.sheet = sheet
+        self.record = record
+        self._matching = Matching.of(sheet, record)
+        self._remarks = _Remarks(sheet.caveat_by_code)
 
+    def on(self, day: date) -> FactSheet:
+        """The sheet with the report of a day in place of the claimant's figures.
 
-def word_travel(sheet: FactSheet, record: Record, day: date) -> str:
-    """What became of the figures of the sheet on this day, and where that was read."""
-    matching = Matching.of(sheet, record)
-    reported = others = 0
-    absent: dict[str, None] = {}
-    for group in alike(sheet.figures):
-        series = matching.find(group[0])
-        if not isinstance(series, Series):
-            others += len(group)
-        elif series.on(day) is None:
-            absent[category_in_text(series.category)] = None
-        else:
-            reported += len(group)
-    lines = [gettext("Report of {day}.").format(day=day_text(day))]
-    if reported:
-        text = ngettext(
-            "{count} figure is that of {claimant} of that day.",
-            "{count} figures are those of {claimant} of that day.",
-            reported,
+        Where that report has no total for a figure, it is left out. All others stay and say so in a caveat;
+        they are the very same objects on every day.
+        """
+        found = self._found
+        step = _Step(self.sheet, self._matching, day, self._remarks)
+        figures = tuple(step.figures(found))
+        has_headline = any(figure.id == self.sheet.headline for figure in figures)
+        fields: dict[str, Any] = {name: getattr(self.sheet, name) for name in FactSheet.model_fields}
+        changes: dict[str, Any] = {
+            "as_of": step.as_of,
+            "headline": self.sheet.headline if has_headline else None,
+            "figures": figures,
+            "sources": (*self.sheet.sources, *step.sources.values()),
+            "caveats": (*self.sheet.caveats, *self._remarks.caveats, *step.remarks.caveats),
+        }
+        # All of it is valid already, and to check ten thousand figures again would take far too long.
+        set_fields = {*self.sheet.model_fields_set, *changes}
+        return FactSheet.model_construct(_fields_set=set_fields, **{**fields, **changes}).prepare()
+
+    @cached_property
+    def _found(self) -> Sequence[tuple[Figure, Series | None]]:
+        """Each figure with the series that has its reports, or as it stays on every day, with none."""
+        return tuple(map(self._find, self.sheet.figures))
+
+    def _find(self, figure: Figure) -> tuple[Figure, Series | None]:
+        found = self._matching.find(figure)
+        return (figure, found) if isinstance(found, Series) else (self._unchanged(figure, found), None)
+
+    def _unchanged(self, figure: Figure, why: Mismatch) -> Figure:
+        text = (
+            gettext("Does not come from the reports of {claimant}; it stays as of {date}.")
+            if why == "other_claimant"
+            else gettext("Is not in the record of the reports of {claimant}; it stays as of {date}.")
         )
-        lines.append(text.format(count=number(reported), claimant=_name(sheet, matching)))
-    if others:
-        text = ngettext(
-            "{count} other does not come from it and stays as it is.",
-            "{count} others do not come from it and stay as they are.",
-            others,
-        )
-        lines.append(text.format(count=number(others)))
-    if absent:
-        lines.append(gettext("Not reported that day: {names}.").format(names=listing(list(absent))))
-    lines.append(gettext("Record: {title}.").format(title=record.title.rstrip(".")))
-    return " ".join(lines)
+        claimant = _name(self.sheet, self._matching)
+        text = text.format(claimant=claimant, date=word_date(figure.as_of))
+        code = self._remarks.code(("editor_note", "minor", text))
+        return figure.model_copy(update={"caveats": (*figure.caveats, code)})
+
+    def words_on(self, day: date) -> str:
+        """What became of the figures of the sheet on a day, and where that was read."""
+        reported = others = 0
+        absent: dict[str, None] = {}
+        for group in self._groups:
+            series = self._matching.find(group[0])
+            if not isinstance(series, Series):
+                others += len(group)
+            elif series.on(day) is None:
+                absent[category_in_text(series.category)] = None
+            else:
+                reported += len(group)
+        lines = [gettext("Report of {day}.").format(day=day_text(day))]
+        if reported:
+            text = ngettext(
+                "{count} figure is that of {claimant} of that day.",
+                "{count} figures are those of {claimant} of that day.",
+                reported,
+            )
+            lines.append(text.format(count=number(reported), claimant=_name(self.sheet, self._matching)))
+        if others:
+            text = ngettext(
+                "{count} other does not come from it and stays as it is.",
+                "{count} others do not come from it and stay as they are.",
+                others,
+            )
+            lines.append(text.format(count=number(others)))
+        if absent:
+            lines.append(gettext("Not reported that day: {names}.").format(names=listing(list(absent))))
+        lines.append(gettext("Record: {title}.").format(title=self.record.title.rstrip(".")))
+        return " ".join(lines)
+
+    @cached_property
+    def _groups(self) -> Sequence[Sequence[Figure]]:
+        return alike(self.sheet.figures)
 
 
 def _name(sheet: FactSheet, matching: Matching) -> str:
@@ -116,15 +150,36 @@ class _Report:
     caveats: tuple[str, ...]
 
 
+class _Remarks:
+    """Caveats that a sheet does not have yet, each with a code of its own."""
+
+    def __init__(self, taken: Container[str]) -> None:
+        self._codes = _free_ids("travel", taken)
+        self._caveats: dict[_Remark, Caveat] = {}
+
+    @property
+    def caveats(self) -> Collection[Caveat]:
+        """All that were asked for."""
+        return self._caveats.values()
+
+    def code(self, remark: _Remark) -> str:
+        """The code of the caveat that says this; it is made once."""
+        if remark not in self._caveats:
+            kind, severity, text = remark
+            self._caveats[remark] = Caveat(
+                code=next(self._codes), kind=kind, severity=severity, text=_clipped(text, _REMARK)
+            )
+        return self._caveats[remark].code
+
+
 class _Step:
     """One day of the journey: makes the figures, and gathers the sources and caveats that they need."""
 
-    def __init__(self, sheet: FactSheet, record: Record, day: date) -> None:
+    def __init__(self, sheet: FactSheet, matching: Matching, day: date, others: _Remarks) -> None:
         self._sheet = sheet
-        self._matching = Matching.of(sheet, record)
+        self._matching = matching
         self._day = day
         self._source_ids = _free_ids("record", sheet.source_by_id)
-        self._codes = _free_ids("travel", sheet.caveat_by_code)
         # Figures of large sheets have much in common.
         self._reports: dict[tuple[Category, Unit, date], _Report] = {}
         self._claims: dict[Claim, Claim] = {}
@@ -133,29 +188,16 @@ class _Step:
         self.as_of = ClaimDate(date=day.isoformat(), basis="stated")
         self.sources: dict[str, Source] = {}
         """The places where reports were read, by what the record says of them."""
-        self.caveats: dict[_Remark, Caveat] = {}
+        self.remarks = _Remarks({*sheet.caveat_by_code, *(one.code for one in others.caveats)})
 
-    def figures(self) -> Iterator[Figure]:
-        """The figures of the sheet, as they are on this day."""
-        for figure in self._sheet.figures:
-            series = self._matching.find(figure)
-            if not isinstance(series, Series):
-                yield self._unchanged(figure, series)
-                continue
-            report = series.on(self._day)
-            if report is not None:
+    def figures(self, found: Iterable[tuple[Figure, Series | None]]) -> Iterator[Figure]:
+        """The figures that stay, and of those with a series the ones that were reported on this day."""
+        for figure, series in found:
+            report = None if series is None else series.on(self._day)
+            if series is None:
+                yield figure
+            elif report is not None:
                 yield self._reported(figure, series, report)
-
-    def _unchanged(self, figure: Figure, why: Mismatch) -> Figure:
-        text = (
-            gettext("Does not come from the reports of {claimant}; it stays as of {date}.")
-            if why == "other_claimant"
-            else gettext("Is not in the record of the reports of {claimant}; it stays as of {date}.")
-        )
-        claimant = _name(self._sheet, self._matching)
-        text = text.format(claimant=claimant, date=word_date(figure.as_of))
-        code = self._caveat(("editor_note", "minor", text))
-        return figure.model_copy(update={"caveats": (*figure.caveats, code)})
 
     def _reported(self, figure: Figure, series: Series, report: Observation) -> Figure:
         key = series.category, figure.quantity.unit, figure.as_of.day.latest
@@ -189,7 +231,7 @@ class _Step:
             found = self._sheet.caveat_by_code[code]
             text = gettext("(said of the sheet’s own date, {date}) {text}")
             text = text.format(date=phrases.date_text(when.day), text=found.text)
-            self._copies[code, when.date] = self._caveat((found.kind, "minor", text))
+            self._copies[code, when.date] = self.remarks.code((found.kind, "minor", text))
         return self._copies[code, when.date]
 
     def _report(self, figure: Figure, series: Series, report: Observation) -> _Report:
@@ -197,7 +239,7 @@ class _Step:
         return _Report(
             SingleQuantity.model_validate(number),
             (Evidence(source=self._source(series)),),
-            tuple(map(self._caveat, _remarks(figure, series, report, self._matching.record))),
+            tuple(map(self.remarks.code, _remarks(figure, series, report, self._matching.record))),
         )
 
     def _until_now(self, period: ClaimPeriod | None) -> ClaimPeriod | None:
@@ -223,15 +265,6 @@ class _Step:
                 note=None if series.source == title else _clipped(series.source, _PROSE),
             )
         return self.sources[series.source].id
-
-    def _caveat(self, remark: _Remark) -> str:
-        """The code of a caveat, which is added to the sheet once."""
-        if remark not in self.caveats:
-            kind, severity, text = remark
-            self.caveats[remark] = Caveat(
-                code=next(self._codes), kind=kind, severity=severity, text=_clipped(text, _REMARK)
-            )
-        return self.caveats[remark].code
 
 
 def _remarks(figure: Figure, series: Series, report: Observation, record: Record) -> Iterator[_Remark]:

@@ -58,8 +58,17 @@ def figure_id(row: FigureRow) -> str:
     return row.figure.id
 
 
-def rows_of(figures: Iterable[Figure], sheet: FactSheet, records: Sequence[Record] = ()) -> list[FigureRow]:
-    """The rows of figures of one sheet, with the longest history of each; of equal ones, the last."""
+def rows_of(
+    figures: Iterable[Figure],
+    sheet: FactSheet,
+    records: Sequence[Record] = (),
+    former: Iterable[FigureRow] = (),
+) -> list[FigureRow]:
+    """The rows of figures of one sheet, with the longest history of each; of equal ones, the last.
+
+    Of the former rows those stay whose figure and history are the very same.
+    """
+    known = {id(row.figure): row for row in former}
     matchings = [Matching.of(sheet, record) for record in records]
     # Figures of large sheets have much in common.
     histories: dict[tuple[object, ...], SparkHistory | None] = {}
@@ -68,7 +77,10 @@ def rows_of(figures: Iterable[Figure], sheet: FactSheet, records: Sequence[Recor
         key = figure.claim.claimant, figure.party, category_of(figure), figure.as_of.date
         if key not in histories:
             histories[key] = _history_of(figure, matchings)
-        rows.append(FigureRow(figure, sheet, histories[key]))
+        row = known.get(id(figure))
+        if row is None or row.history != histories[key]:
+            row = FigureRow(figure, sheet, histories[key])
+        rows.append(row)
     return rows
 
 

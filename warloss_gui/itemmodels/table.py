@@ -89,13 +89,17 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Show other records, in the same order and with the same search.
 
         If they stand for the same things in the same order, only what is said of these changes: nothing is
-        scrolled, and what was selected stays so.
+        scrolled, and what was selected stays so. Of records that are the very same nothing changes at all.
         """
         former, self._records = self._records, tuple(records)
         shown = self._arranged()
         if self._are_the_same(self._records, former) and self._are_the_same(shown, self._shown):
+            pairs = enumerate(zip(shown, self._shown, strict=True))
+            others = [row for row, (record, before) in pairs if record is not before]
             self._shown = shown
-            self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, len(self._columns) - 1))
+            if others:
+                last = self.index(others[-1], len(self._columns) - 1)
+                self.dataChanged.emit(self.index(others[0], 0), last)
         else:
             self.beginResetModel()
             self._shown = shown

@@ -37,6 +37,8 @@ from warloss_gui.plots.series import Said, Shape
 GuideKind = Literal["break", "sheet", "travelled"]
 
 _MONTH: Final = timedelta(days=30)
+_OF_ALL_DAYS: Final = ("days", "is_single", "_caveats")
+"""What of a history is the same, whichever day the sheet is shown of."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,11 @@ class Timeline:
     def on(self, day: date | None) -> "Timeline":
         """The same history with another day that the sheet is shown of."""
         guides = tuple(guide for guide in self.guides if guide.kind != "travelled")
-        return replace(self, guides=(*guides, *travel_guides(day)), travelled=day)
+        found = replace(self, guides=(*guides, *travel_guides(day)), travelled=day)
+        # What does not depend on the day stays worked out.
+        known = {name: self.__dict__[name] for name in _OF_ALL_DAYS if name in self.__dict__}
+        found.__dict__.update(known)
+        return found
 
     @cached_property
     def days(self) -> tuple[date, ...]:

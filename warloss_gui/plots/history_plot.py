@@ -104,6 +104,7 @@ class HistoryPlot(QWidget):
         self.stage.show_timeline(timeline)
         self._mark_span()
         self._word()
+        self._word_later.drop()
 
     def _show_span(self, place: int) -> None:
         self.stage.show_days(self._lengths()[place])

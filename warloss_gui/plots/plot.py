@@ -88,7 +88,10 @@ class Plot(QWidget):
         make, self._make = self._make, None
         if make is None:
             return
-        self._made = make()
+        made = make()
+        if made == self.stage.picture:
+            return
+        self._made = made
         if len(self._made.lanes) <= _FEW_LANES:
             self._take()
         else:

@@ -91,7 +91,8 @@ class TimeStage(QWidget):
 
     def _change(self) -> None:
         self._layout = None
-        self.updateGeometry()
+        if self._height() != self.height():
+            self.updateGeometry()
         self._arrange()
 
     def sizeHint(self) -> QSize:

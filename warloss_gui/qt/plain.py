@@ -65,8 +65,9 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        self._heights.clear()
-        super().setText(text)
+        if text != self.text():
+            self._heights.clear()
+            super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font needs other heights."""

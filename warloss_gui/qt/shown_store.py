@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.history.record import Record
 from warloss_gui.history.shown import Shown
-from warloss_gui.history.travel import record_for, travelled, word_travel
+from warloss_gui.history.travel import Journey, record_for
 from warloss_gui.qt.peer_store import PeerStore
 from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.store import SheetStore
@@ -23,17 +23,16 @@ from warloss_gui.qt.tasks import Latest
 
 @dataclass(frozen=True, slots=True)
 class _Travelled:
-    """A sheet on a day, in a record, and what is to be said of it."""
+    """A sheet on a day, and what is to be said of it."""
 
-    own: FactSheet
-    record: Record
+    journey: Journey
     day: date
     sheet: FactSheet
     words: str
 
-    def is_of(self, own: FactSheet, record: Record, day: date) -> bool:
+    def is_of(self, journey: Journey, day: date) -> bool:
         """Whether this is the sheet that is asked for."""
-        return self.own is own and self.record is record and self.day == day
+        return self.journey is journey and self.day == day
 
 
 class ShownStore(QObject):
@@ -56,6 +55,7 @@ class ShownStore(QObject):
         self._traveller = Latest[_Travelled](pool, self._arrive, self)
         self._traveller.failed.connect(self._give_up)
         self._is_travelling = False
+        self._journey: Journey | None = None
         self._travelled: _Travelled | None = None
         self._record: Record | None = None
         self._asked: date | None = None
@@ -117,16 +117,25 @@ class ShownStore(QObject):
     @Slot()
     def _put_together(self) -> None:
         """Show what there is, or go to the day that is asked for first."""
-        own, record, day = self._sheets.sheet, self._record, self._asked
-        if own is None or record is None or day is None or day not in record.days:
+        own, journey, day = self._sheets.sheet, self._find_journey(), self._asked
+        if own is None or journey is None or day is None or day not in journey.record.days:
             self._travelled = None
             self._show(None if own is None else Shown(own, own, self._records.records))
-        elif self._travelled is not None and self._travelled.is_of(own, record, day):
+        elif self._travelled is not None and self._travelled.is_of(journey, day):
             self._show(Shown(own, self._travelled.sheet, self._records.records, day))
         elif not self._is_travelling:
             self._is_travelling = True
             self.reading_changed.emit(True)
-            self._traveller.start(partial(_travel, own, record, day))
+            self._traveller.start(partial(_travel, journey, day))
+
+    def _find_journey(self) -> Journey | None:
+        """The journey of this sheet in this record; it goes on as long as both stay."""
+        own, record, former = self._sheets.sheet, self._record, self._journey
+        if own is None or record is None:
+            self._journey = None
+        elif former is None or former.sheet is not own or former.record is not record:
+            self._journey = Journey(own, record)
+        return self._journey
 
     def _arrive(self, found: _Travelled) -> None:
         self._travelled = found
@@ -150,5 +159,5 @@ class ShownStore(QObject):
         self.changed.emit()
 
 
-def _travel(own: FactSheet, record: Record, day: date) -> _Travelled:
-    return _Travelled(own, record, day, travelled(own, record, day), word_travel(own, record, day))
+def _travel(journey: Journey, day: date) -> _Travelled:
+    return _Travelled(journey, day, journey.on(day), journey.words_on(day))

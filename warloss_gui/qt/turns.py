@@ -1,17 +1,25 @@
-"""Small pieces of work for later, of which only one is done in each turn of the event loop.
+"""Small pieces of work for later, of which only a few are done in each turn of the event loop.
 
 Timers that are due together fire in one turn, and together they would stop the window for longer than each
 of them does. So all of these wait in one queue, in the order in which they were asked for, urgent ones first.
+Those that are done quickly share a turn, since the window is laid out and painted after each.
 """
 
 from collections import deque
+from time import perf_counter
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from shiboken6 import Shiboken
 
+_TOGETHER: Final = 0.01
+"""Seconds after which the next piece waits for another turn."""
+_DEPTH: Final = 8
+"""How often what was laid out may ask the layout around it for another room, and that the next one."""
+
 
 class Turn(QObject):
-    """`come` is emitted in a turn of its own after it was asked for. However often that is, it comes once.
+    """`come` is emitted in a later turn than that in which it was asked for. However often, it comes once.
 
     An urgent one comes before all that wait already.
     """
@@ -31,16 +39,35 @@ class Turn(QObject):
             self.is_waiting = True
             _queue().add(self)
 
+    def drop(self) -> None:
+        """What was asked for is not needed any more."""
+        self.is_waiting = False
+
     def take(self) -> None:
         """Do what waits for this turn."""
-        self.is_waiting = False
-        self.come.emit()
+        if self.is_waiting:
+            self.is_waiting = False
+            self.come.emit()
+
+
+def now() -> float:
+    """When a turn begins."""
+    return perf_counter()
+
+
+def go_on(start: float) -> None:
+    """Do what waits already, if there is time left in a turn that began then; and lay out what has changed.
+
+    What changes together is then painted together.
+    """
+    _queue().take_some(start)
 
 
 def settle() -> None:
     """Lay out what has changed before it is painted: else it is painted, moved, and painted again."""
-    for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateLater):
-        QCoreApplication.sendPostedEvents(None, kind.value)
+    for _ in range(_DEPTH):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)
 
 
 def all_taken() -> bool:
@@ -55,7 +82,7 @@ class _Queue(QObject):
         super().__init__(application)
         self._waiting: deque[Turn] = deque()
         self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._take_one)
+        self._timer.timeout.connect(self._take_turn)
 
     @property
     def is_empty(self) -> bool:
@@ -69,14 +96,18 @@ class _Queue(QObject):
         self._timer.start()
 
     @Slot()
-    def _take_one(self) -> None:
-        turn = self._waiting.popleft()
+    def _take_turn(self) -> None:
+        self.take_some(now())
+
+    def take_some(self, start: float) -> None:
+        while self._waiting and now() < start + _TOGETHER:
+            turn = self._waiting.popleft()
+            # The owner may have gone in the meantime.
+            if Shiboken.isValid(turn):
+                turn.take()
         if not self._waiting:
             self._timer.stop()
-        # The owner may have gone in the meantime.
-        if Shiboken.isValid(turn):
-            turn.take()
-            settle()
+        settle()
 
 
 def _queue() -> _Queue:

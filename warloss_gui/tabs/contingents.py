@@ -62,7 +62,9 @@ class ContingentsTab(SheetTab):
         )
         self.unclear.setVisible(bool(unclear))
         self.plot.offer(partial(series.contingents, sheet, shown.comparison))
-        self.browser.show_rows(figures.rows_of(sheet.figures_of("contingents"), sheet), shown.comparison)
+        former = self.browser.model.records
+        rows = figures.rows_of(sheet.figures_of("contingents"), sheet, former=former)
+        self.browser.show_rows(rows, shown.comparison)
         self.refused.show_refused(shown.refused_of("contingents"), shown.same_of("contingents"))
         found = list(islice(shares(sheet), _MOST_SHARES))
         self.share.show_claim(

@@ -59,7 +59,8 @@ class EquipmentTab(SheetTab):
         self._shown = shown
         sheet = shown.sheet
         self._draw()
-        rows = figures.rows_of(sheet.figures_of("equipment"), sheet, shown.records)
+        former = self.browser.model.records
+        rows = figures.rows_of(sheet.figures_of("equipment"), sheet, shown.records, former)
         self.browser.show_rows(rows, shown.comparison, figures.columns(figures.class_column(), rows))
         self.refused.show_refused(shown.refused_of("equipment"), shown.same_of("equipment"))
         self._draw_history()

@@ -78,7 +78,9 @@ class PersonnelTab(SheetTab):
             self.browser.choose_at_first(headline.id)
         self.plot.offer(partial(series.personnel, sheet, shown.comparison))
         self.history.offer(partial(timeline.personnel_history, shown))
-        self.browser.show_rows(figures.rows_of(sheet.figures_of("personnel"), sheet), shown.comparison)
+        former = self.browser.model.records
+        rows = figures.rows_of(sheet.figures_of("personnel"), sheet, former=former)
+        self.browser.show_rows(rows, shown.comparison)
         self.refused.show_refused(shown.refused_of(*_SECTIONS), shown.same_of(*_SECTIONS))
         cards: list[MakeCard] = [
             partial(_figure_card, figure, sheet) for figure in sheet.figures_of("context")

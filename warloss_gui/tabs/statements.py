@@ -12,6 +12,7 @@ from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext, ngettext, number
 from warloss_gui.plots import series
 from warloss_gui.plots.plot import Plot
+from warloss_gui.qt.turns import settle
 from warloss_gui.tabs.base import SheetTab
 from warloss_gui.widgets.card_column import CardColumn
 from warloss_gui.widgets.cards import quote_card
@@ -99,6 +100,7 @@ class StatementsTab(SheetTab):
     @Slot()
     def _reach(self) -> None:
         if self._sought is not None and self._sought < len(self.cards.cards):
+            settle()
             self.cards.cards[self._sought].setFocus()
             reveal_focus()
         self._sought = None

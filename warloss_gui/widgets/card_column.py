@@ -73,8 +73,6 @@ class CardColumn(QWidget):
         self._wanted = PAGE if from_first else max(PAGE, self._wanted)
         former = [*self._cards, *self._former]
         self._focused = next((i for i, card in enumerate(former) if card.hasFocus()), None)
-        # A column that shrank in between would lose the reader's place on the page.
-        self.setMinimumHeight(self.height())
         self._cards = []
         self._former = deque(former)
         self._waiting = list(makers)
@@ -104,6 +102,8 @@ class CardColumn(QWidget):
                 self._cards.append(former)
                 kept += 1
                 continue
+            # A column that shrank in between would lose the reader's place on the page.
+            self.setMinimumHeight(self.height())
             if former is not None:
                 self._remove(former)
             self._insert(card)

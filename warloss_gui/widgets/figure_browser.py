@@ -142,6 +142,7 @@ class FigureBrowser(QSplitter):
             self.model.set_columns(columns)
         self.model.set_records(rows)
         self._after_reset(place)
+        self._read()
 
     def choose_at_first(self, figure_id: str) -> None:
         """Choose a figure by its id as long as the reader has chosen none."""
@@ -222,10 +223,17 @@ class FigureBrowser(QSplitter):
             self._shown = picked.figure.id
             if not same and not self._is_reset:
                 self._chosen = self._shown
-            self.pane.show_figure(picked.wording, *self._beside(self._shown))
+            self._read()
             if not same:
                 self._aside.verticalScrollBar().setValue(0)
             self.picked.emit(self._shown)
+
+    def _read(self) -> None:
+        """Show the current figure in the pane."""
+        current = self.table.currentIndex()
+        if current.isValid():
+            row = self.model.record(current.row())
+            self.pane.show_figure(row.wording, *self._beside(row.figure.id))
 
     def _beside(self, figure_id: str) -> tuple[tuple[Peer, ...], int]:
         """What stands beside a figure in the comparison, and how much more might."""

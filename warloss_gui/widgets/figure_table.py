@@ -3,7 +3,7 @@
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
 
@@ -12,6 +12,7 @@ from warloss_gui.itemmodels.table import RECORD_ROLE, Index, TableModel
 from warloss_gui.qt import icons
 from warloss_gui.qt.measures import measures_of
 from warloss_gui.qt.plain import show_tip
+from warloss_gui.qt.turns import Turn
 from warloss_gui.widgets.spark_delegate import SparkDelegate
 
 _WRAPPED_ROWS: Final = 60
@@ -52,11 +53,10 @@ class FigureTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
-        self._fit_later = QTimer(self, interval=0, singleShot=True)
-        self._fit_later.timeout.connect(self._fit)
-        model.modelReset.connect(self._fit_later.start)
-        model.layoutChanged.connect(self._fit_later.start)
-        model.dataChanged.connect(self._renew)
+        self._fit_later = Turn(self, urgent=True)
+        self._fit_later.come.connect(self._fit)
+        for changed in (model.modelReset, model.layoutChanged, model.dataChanged):
+            changed.connect(self._fit_later.ask)
         self.setItemDelegate(SparkDelegate(self))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -64,14 +64,6 @@ class FigureTable(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row() or current.isValid() != previous.isValid():
             self.picked.emit(current.data(RECORD_ROLE) if current.isValid() else None)
-
-    @Slot()
-    def _renew(self) -> None:
-        """Other figures stand in the same rows."""
-        self._fit_later.start()
-        index = self.currentIndex()
-        if index.isValid():
-            self.picked.emit(index.data(RECORD_ROLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space opens the claim of the current cell, Enter sorts by its column; the arrows are Qt's own."""
@@ -104,7 +96,7 @@ class FigureTable(QTableView):
         """Fit columns and rows to another text size."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_fit_later"):
-            self._fit_later.start()
+            self._fit_later.ask()
 
     def _frame_height(self) -> int:
         wider = self.horizontalHeader().length() > self.viewport().width()

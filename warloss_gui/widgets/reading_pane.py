@@ -55,12 +55,16 @@ class ReadingPane(QWidget):
         layout.addWidget(self._caveats)
         layout.addSpacing(GRID)
         self._sections = [_Section(layout) for _ in range(6)]
+        self._shown: tuple[FigureWording | None, Sequence[Peer], int] | None = None
         self.show_figure(None)
 
     def show_figure(
         self, wording: FigureWording | None, peers: Sequence[Peer] = (), further: int = 0
     ) -> None:
         """Show a figure, or none; and what other claimants say beside it, with how many more of them do."""
+        if self._shown == (wording, peers, further):
+            return
+        self._shown = wording, peers, further
         self._empty.setVisible(wording is None)
         for widget in (self.number, self._counted, self._marks, self._sentence):
             widget.setVisible(wording is not None)

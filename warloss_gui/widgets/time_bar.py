@@ -162,7 +162,7 @@ class TimeBar(QWidget):
     def go_to(self, day: date | None) -> None:
         """Show a day, or with None the sheet's own date. What the reader has chosen since stays."""
         self._given = day
-        if not self._is_chosen:
+        if not self._is_chosen and day != self._day:
             self._show(day)
 
     def say(self, text: str) -> None:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QS
 
 from warloss_gui.files import printable
 from warloss_gui.language import ngettext, number
-from warloss_gui.qt import icons
+from warloss_gui.qt import icons, turns
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.theme import Look
-from warloss_gui.qt.turns import settle
 from warloss_gui.settings.preferences import (
     LARGEST_TEXT,
     RECENT_SHEETS,
@@ -200,6 +199,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_all(self) -> None:
+        start = turns.now()
         shown = self._stores.shown.shown
         if shown is not None and shown.day is not None:
             self.time.show()
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         self.tabs.show_all(shown)
         if not self.focusWidget():
             self.tabs.take_focus()
-        settle()
+        turns.go_on(start)
 
     def _show_header(self) -> None:
         shown = self._stores.shown.shown
@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
     def _step_text(self, step: int) -> None:
         scale = SMALLEST_TEXT if step == 0 else self._look.text_scale + step * TEXT_STEP
         self._look.scale_text(min(max(scale, SMALLEST_TEXT), LARGEST_TEXT))
-        settle()
+        turns.settle()
         reveal_focus()
 
     @Slot(str)
