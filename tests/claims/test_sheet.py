@@ -8,12 +8,15 @@ from pydantic import ValidationError
 
 from tests.builders import (
     caveat,
+    claim,
     contingent,
+    counts,
     equipment,
     event,
     figure,
     note,
     party,
+    quantity,
     sheet,
     sheet_of,
     source,
@@ -148,6 +151,28 @@ def test_without_a_name_the_first_figure_is_the_headline() -> None:
     first = sheet_of(figures=[contingent(), figure()]).headline_figure
     assert first is not None
     assert first.id == "sent"
+
+
+def test_the_kinds_of_figures_are_what_one_claimant_says_of_one_thing_counted() -> None:
+    made = [
+        equipment(id="first"),
+        figure(id="people"),
+        equipment(id="like-first", quantity=quantity(5, "about", "item")),
+        equipment(id="other-class", equipment_class="drones"),
+        equipment(id="other-party", party="ukraine"),
+        equipment(id="other-claimant", claim=claim("ministry")),
+        equipment(id="sent", counts=counts(measure="deployment")),
+        figure(id="elsewhere", section="context"),
+    ]
+    assert [[one.id for one in group] for group in sheet_of(figures=made).kinds] == [
+        ["first", "like-first"],
+        ["people"],
+        ["other-class"],
+        ["other-party"],
+        ["other-claimant"],
+        ["sent"],
+        ["elsewhere"],
+    ]
 
 
 def test_a_section_has_its_figures_and_notes_in_the_order_of_the_sheet() -> None:

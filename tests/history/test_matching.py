@@ -19,7 +19,7 @@ from tests.builders import (
 from tests.history.builders import any_record, record, series
 from tests.strategies import fact_sheets
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.history.matching import Matching, Mismatch, alike, category_of
+from warloss_gui.history.matching import Matching, Mismatch, category_of
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category
 
@@ -67,35 +67,12 @@ def test_a_figure_is_of_the_category_that_it_counts(made: Json, category: Catego
     assert category_of(sheet_of(figures=[made]).figures[0]) == category
 
 
-def test_figures_that_a_record_cannot_tell_apart_are_a_group() -> None:
-    made = [
-        equipment(id="first"),
-        figure(id="people"),
-        equipment(id="like-first", quantity=quantity(5, "about", "item")),
-        equipment(id="other-class", equipment_class="drones"),
-        equipment(id="other-party", party="ukraine"),
-        equipment(id="other-claimant", claim=claim("ministry")),
-        equipment(id="sent", counts=counts(measure="deployment")),
-        figure(id="elsewhere", section="context"),
-    ]
-    assert [[one.id for one in group] for group in alike(sheet_of(figures=made).figures)] == [
-        ["first", "like-first"],
-        ["people"],
-        ["other-class"],
-        ["other-party"],
-        ["other-claimant"],
-        ["sent", "elsewhere"],
-    ]
-
-
 @given(fact_sheets(least_figures=2), any_record(), st.data())
-def test_a_record_speaks_of_all_of_a_group_or_of_none(
+def test_a_record_speaks_of_all_of_a_kind_or_of_none(
     sheet: FactSheet, found: Record, data: st.DataObject
 ) -> None:
     claimant = data.draw(st.sampled_from(sheet.sources)).id
     party = data.draw(st.sampled_from(sheet.parties)).name
     matching = Matching.of(sheet, replace(found, claimant=claimant, party=party))
-    groups = alike(sheet.figures)
-    assert sum(map(len, groups)) == len(sheet.figures)
-    for group in groups:
+    for group in sheet.kinds:
         assert all(matching.find(one) == matching.find(group[0]) for one in group)

@@ -432,7 +432,11 @@ def test_other_numbers_of_the_same_things_reset_nothing() -> None:
 def test_of_the_very_same_records_nothing_is_told() -> None:
     model = keyed(FLEET)
     told: list[tuple[int, int]] = []
-    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+
+    def tell(first: QModelIndex, last: QModelIndex) -> None:
+        told.append((first.row(), last.row()))
+
+    model.dataChanged.connect(tell)
     model.set_records(list(FLEET))
     assert told == []
     model.set_records([*FLEET[:1], Ship(FLEET[1].name, FLEET[1].guns + 1), *FLEET[2:]])

@@ -1,7 +1,7 @@
 """The fact sheet: the document that the program shows."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -110,10 +110,23 @@ class FactSheet(Frozen):
         """How many figures each claimant has, by the ids of their sources."""
         return Counter(figure.claim.claimant for figure in self.figures)
 
+    @cached_property
+    def kinds(self) -> Sequence[Sequence[Figure]]:
+        """The figures in groups, in order: what one claimant says of one party and of one thing counted.
+
+        A large sheet has thousands of figures, but few of these.
+        """
+        groups: dict[tuple[object, ...], list[Figure]] = {}
+        for figure in self.figures:
+            counted = figure.counts.measure, figure.quantity.unit, figure.equipment_class
+            key = (figure.section, figure.claim.claimant, figure.party, *counted)
+            groups.setdefault(key, []).append(figure)
+        return tuple(groups.values())
+
     def prepare(self) -> Self:
         """Work out now what is asked for again and again, so that no view has to wait for it."""
         self.figures_of("context")
-        _ = (self.figures_by_claimant, self.party_by_id, self.source_by_id, self.caveat_by_code)
+        _ = (self.figures_by_claimant, self.party_by_id, self.source_by_id, self.caveat_by_code, self.kinds)
         return self
 
     def figures_of(self, section: Section) -> tuple[Figure, ...]:

@@ -1,6 +1,5 @@
 """Which figures of a sheet a record speaks of: those of its claimant, of its party, and of its categories."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Self
 
@@ -40,17 +39,6 @@ class Matching:
         category = category_of(figure)
         series = None if category is None else self.record.series.get(category)
         return "no_category" if series is None else series
-
-
-def alike(figures: Iterable[Figure]) -> Sequence[Sequence[Figure]]:
-    """The figures in groups, in order: a record that speaks of the first of a group speaks of all of it.
-
-    A large sheet has thousands of figures, but few groups to look for in each record.
-    """
-    groups: dict[tuple[str, str, Category | None], list[Figure]] = {}
-    for figure in figures:
-        groups.setdefault((figure.claim.claimant, figure.party, category_of(figure)), []).append(figure)
-    return tuple(groups.values())
 
 
 def category_of(figure: Figure) -> Category | None:

@@ -19,7 +19,7 @@ from warloss_gui.claims.quantity import SingleQuantity, Unit
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Claim, Evidence, Source
 from warloss_gui.claims.wording import word_date
-from warloss_gui.history.matching import Matching, Mismatch, alike
+from warloss_gui.history.matching import Matching, Mismatch
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break, Category, Observation, Series
 from warloss_gui.history.wording import category_in_text, word_break, word_change, word_first
@@ -35,16 +35,15 @@ _Remark = tuple[CaveatKind, Severity, str]
 
 def record_for(sheet: FactSheet, records: Sequence[Record]) -> Record | None:
     """The record to travel in: it speaks of the most figures; of equal ones, it has the most reports."""
-    groups = alike(sheet.figures)
-    spoken_of = [_spoken_of(groups, Matching.of(sheet, record)) for record in records]
+    spoken_of = [_spoken_of(sheet, Matching.of(sheet, record)) for record in records]
     ranks = [(most, len(record.days)) for most, record in zip(spoken_of, records, strict=True)]
     found = max(range(len(records)), key=lambda place: (*ranks[place], place), default=None)
     return None if found is None or not spoken_of[found] else records[found]
 
 
-def _spoken_of(groups: Sequence[Sequence[Figure]], matching: Matching) -> int:
+def _spoken_of(sheet: FactSheet, matching: Matching) -> int:
     """How many figures the record speaks of."""
-    return sum(len(group) for group in groups if isinstance(matching.find(group[0]), Series))
+    return sum(len(group) for group in sheet.kinds if isinstance(matching.find(group[0]), Series))
 
 
 class Journey:
@@ -102,7 +101,7 @@ class Journey:
         """What became of the figures of the sheet on a day, and where that was read."""
         reported = others = 0
         absent: dict[str, None] = {}
-        for group in self._groups:
+        for group in self.sheet.kinds:
             series = self._matching.find(group[0])
             if not isinstance(series, Series):
                 others += len(group)
@@ -129,10 +128,6 @@ class Journey:
             lines.append(gettext("Not reported that day: {names}.").format(names=listing(list(absent))))
         lines.append(gettext("Record: {title}.").format(title=self.record.title.rstrip(".")))
         return " ".join(lines)
-
-    @cached_property
-    def _groups(self) -> Sequence[Sequence[Figure]]:
-        return alike(self.sheet.figures)
 
 
 def _name(sheet: FactSheet, matching: Matching) -> str:

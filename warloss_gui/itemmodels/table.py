@@ -93,7 +93,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """
         former, self._records = self._records, tuple(records)
         shown = self._arranged()
-        if self._are_the_same(self._records, former) and self._are_the_same(shown, self._shown):
+        in_order = not self._words and self._sorted is None
+        same = self._are_the_same(self._records, former)
+        if same and (in_order or self._are_the_same(shown, self._shown)):
             pairs = enumerate(zip(shown, self._shown, strict=True))
             others = [row for row, (record, before) in pairs if record is not before]
             self._shown = shown
@@ -110,7 +112,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         key = self._key
         if key is None or not records or len(records) != len(others):
             return False
-        return all(key(one) == key(other) for one, other in zip(records, others, strict=True))
+        return list(map(key, records)) == list(map(key, others))
 
     def set_columns(self, columns: Sequence[Column[T]]) -> None:
         """Show other columns. The order stays if the column that it is taken from does."""

@@ -10,7 +10,7 @@ from warloss_gui.claims import phrases
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import mark_number, word_claimed_by, word_date
-from warloss_gui.history.matching import Matching, alike
+from warloss_gui.history.matching import Matching
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Series
 from warloss_gui.history.shown import Shown
@@ -26,8 +26,10 @@ def personnel_history(shown: Shown, former: Timeline | None = None) -> Timeline 
     if former is not None and _is_of(former, shown):
         return former.on(shown.day)
     headline, matchings = shown.own.headline_figure, _matchings(shown)
-    figures = sorted(shown.own.figures_of("personnel"), key=lambda figure: figure is not headline)
-    figure = next((group[0] for group in alike(figures) if _histories_of(group[0], matchings)), None)
+    kinds = (kind for kind in shown.own.kinds if kind[0].section == "personnel")
+    firsts = [next((one for one in kind if one is headline), kind[0]) for kind in kinds]
+    firsts.sort(key=lambda figure: figure is not headline)
+    figure = next((figure for figure in firsts if _histories_of(figure, matchings)), None)
     return None if figure is None else class_history(shown, figure)
 
 
@@ -54,9 +56,8 @@ def all_classes(shown: Shown, former: Timeline | None = None) -> Timeline | None
     if former is not None and _is_of(former, shown) and not former.is_single:
         return former.on(shown.day)
     matchings = _matchings(shown)
-    groups = [
-        group for group in alike(shown.own.figures_of("equipment")) if _histories_of(group[0], matchings)
-    ]
+    kinds = (kind for kind in shown.own.kinds if kind[0].section == "equipment")
+    groups = [kind for kind in kinds if _histories_of(kind[0], matchings)]
     if not groups:
         return None
     whose = _whose(groups[0][0])

@@ -46,6 +46,7 @@ class FigureBrowser(QSplitter):
         self.pane = ReadingPane()
         self._chosen: str | None = None
         self._shown: str | None = None
+        self._ids: set[str] = set()
         self._is_reset = False
         self._comparison: Comparison | None = None
         self._line = SearchLine(gettext("Search these figures"))
@@ -141,6 +142,7 @@ class FigureBrowser(QSplitter):
         if columns is not None:
             self.model.set_columns(columns)
         self.model.set_records(rows)
+        self._ids = set(map(figure_id, rows))
         self._after_reset(place)
         self._read()
 
@@ -174,7 +176,7 @@ class FigureBrowser(QSplitter):
 
     def _has(self, figure_id: str | None) -> bool:
         """Whether a figure is one of these, though a search may leave it out."""
-        return any(row.figure.id == figure_id for row in self.model.records)
+        return figure_id in self._ids
 
     def _row_of(self, figure_id: str | None) -> int | None:
         return self.model.row_of(lambda shown: shown.figure.id == figure_id)
