@@ -88,6 +88,11 @@ class FactSheet(Frozen):
         return {caveat.code: caveat for caveat in self.caveats}
 
     @cached_property
+    def figure_by_id(self) -> Mapping[str, Figure]:
+        """Figures by their ids."""
+        return {figure.id: figure for figure in self.figures}
+
+    @cached_property
     def used_ids(self) -> Mapping[str, set[str]]:
         """The ids that the sheet refers to, by kind: party, source, caveat and figure."""
         return used_ids(self)
@@ -95,8 +100,7 @@ class FactSheet(Frozen):
     @cached_property
     def headline_figure(self) -> Figure | None:
         """The figure that is shown first: the one the sheet names, or else its first."""
-        named = (figure for figure in self.figures if figure.id == self.headline)
-        return next(named, self.figures[0] if self.figures else None)
+        return self.figure_by_id.get(self.headline or "", self.figures[0] if self.figures else None)
 
     @cached_property
     def _figures_by_section(self) -> Mapping[Section, tuple[Figure, ...]]:
@@ -126,7 +130,8 @@ class FactSheet(Frozen):
     def prepare(self) -> Self:
         """Work out now what is asked for again and again, so that no view has to wait for it."""
         self.figures_of("context")
-        _ = (self.figures_by_claimant, self.party_by_id, self.source_by_id, self.caveat_by_code, self.kinds)
+        _ = (self.party_by_id, self.source_by_id, self.caveat_by_code, self.figure_by_id)
+        _ = (self.figures_by_claimant, self.kinds)
         return self
 
     def figures_of(self, section: Section) -> tuple[Figure, ...]:

@@ -10,7 +10,7 @@ from warloss_gui.claims import phrases
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import FigureWording, mark_number, word_claimant_of, word_date, word_figure
-from warloss_gui.history.matching import Matching, category_of
+from warloss_gui.history.matching import Matching
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Series
 from warloss_gui.itemmodels.sparks import Spark, SparkHistory
@@ -22,6 +22,8 @@ class FigureRow:
     """A figure of a sheet. Its words are made when they are first looked at."""
 
     def __init__(self, figure: Figure, sheet: FactSheet, history: SparkHistory | None = None) -> None:
+        self.id = figure.id
+        """What a row stands for, whatever its number is on the day that is shown."""
         self.figure = figure
         self.sheet = sheet
         self.history = history
@@ -55,8 +57,8 @@ def search_text(row: FigureRow) -> str:
     return row.search_text
 
 
-figure_id: Final[Callable[[FigureRow], str]] = attrgetter("figure.id")
-"""What a row stands for, whatever its number is on the day that is shown."""
+figure_id: Final[Callable[[FigureRow], str]] = attrgetter("id")
+"""The id of a row."""
 
 
 def rows_of(
@@ -70,28 +72,30 @@ def rows_of(
     Of the former rows those stay whose figure and history are the very same.
     """
     known = {id(row.figure): row for row in former}
-    matchings = [Matching.of(sheet, record) for record in records]
-    # Figures of large sheets have much in common.
-    histories: dict[tuple[object, ...], SparkHistory | None] = {}
+    histories = _histories_of(sheet, records)
     rows: list[FigureRow] = []
     for figure in figures:
-        key = figure.claim.claimant, figure.party, category_of(figure), figure.as_of.date
-        if key not in histories:
-            histories[key] = _history_of(figure, matchings)
-        row = known.get(id(figure))
-        if row is None or row.history != histories[key]:
-            row = FigureRow(figure, sheet, histories[key])
+        row, history = known.get(id(figure)), histories.get(id(figure))
+        if row is None or row.history != history:
+            row = FigureRow(figure, sheet, history)
         rows.append(row)
     return rows
 
 
-def _history_of(figure: Figure, matchings: Iterable[Matching]) -> SparkHistory | None:
-    found = ((matching.find(figure), matching.record) for matching in matchings)
-    histories = [(series, record) for series, record in found if isinstance(series, Series)]
-    if not histories:
-        return None
-    series, record = max(reversed(histories), key=lambda history: len(history[0].days))
-    return SparkHistory(series, record, figure.as_of.day.latest)
+def _histories_of(sheet: FactSheet, records: Sequence[Record]) -> dict[int, SparkHistory]:
+    """The history of each figure that has one, by the identity of the figure."""
+    matchings = [Matching.of(sheet, record) for record in records]
+    histories: dict[int, SparkHistory] = {}
+    for kind in sheet.kinds if matchings else ():
+        found = ((matching.find(kind[0]), matching.record) for matching in matchings)
+        matching = [(series, record) for series, record in found if isinstance(series, Series)]
+        if matching:
+            series, record = max(reversed(matching), key=lambda history: len(history[0].days))
+            # Figures of large sheets have much in common.
+            days = {figure.as_of.date: figure.as_of.day.latest for figure in kind}
+            shared = {name: SparkHistory(series, record, day) for name, day in days.items()}
+            histories.update((id(figure), shared[figure.as_of.date]) for figure in kind)
+    return histories
 
 
 def _about(row: FigureRow) -> str:

@@ -35,7 +35,7 @@ def personnel_history(shown: Shown, former: Timeline | None = None) -> Timeline 
 
 def class_history(shown: Shown, figure: Figure, former: Timeline | None = None) -> Timeline | None:
     """The totals of what a figure counts by its claimant; None where no record has them."""
-    own = next((one for one in shown.own.figures if one.id == figure.id), figure)
+    own = shown.own.figure_by_id.get(figure.id, figure)
     if former is not None and _is_of(former, shown) and former.is_single and former.figures == (own,):
         return former.on(shown.day)
     found = _histories_of(own, _matchings(shown))

@@ -88,9 +88,8 @@ class EquipmentTab(SheetTab):
         shown = self._shown
         if shown is None:
             return
-        missing = self.browser.missing
-        own = {one.id: one for one in shown.own.figures_of("equipment") if one.id in (missing, self._picked)}
-        chosen = own.get(missing or self._picked) or own.get(self._picked)
+        own = shown.own.figure_by_id
+        chosen = own.get(self.browser.missing or self._picked) or own.get(self._picked)
         if self.all_classes.isChecked() or chosen is None:
             self.history.offer(partial(timeline.all_classes, shown))
         else:

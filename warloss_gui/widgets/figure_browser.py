@@ -179,7 +179,7 @@ class FigureBrowser(QSplitter):
         return figure_id in self._ids
 
     def _row_of(self, figure_id: str | None) -> int | None:
-        return self.model.row_of(lambda shown: shown.figure.id == figure_id)
+        return self.model.row_of(lambda shown: shown.id == figure_id) if self._has(figure_id) else None
 
     @Slot(str)
     def _search(self, text: str) -> None:
