@@ -216,7 +216,9 @@ class MainWindow(QMainWindow):
         self.tabs.show_all(shown)
         if not self.focusWidget():
             self.tabs.take_focus()
-        turns.go_on(start)
+        # Before the first paint nothing but what it shows is done.
+        if self.isVisible():
+            turns.go_on(start)
 
     def _show_header(self) -> None:
         shown = self._stores.shown.shown
