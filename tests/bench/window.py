@@ -84,7 +84,7 @@ def _travel(program: Program, folder: Path) -> Iterator[Line]:
     program.stores.records.open(write_record(folder))
     _wait(1_000)
     program.window.header.travel.click()
-    fronts: list[float] = []
+    fronts: dict[str, list[float]] = {tab: [] for tab in TAB_NAMES}
     wholes: list[float] = []
     for tab in TAB_NAMES:
         program.window.show_tab(tab)
@@ -93,12 +93,12 @@ def _travel(program: Program, folder: Path) -> Iterator[Line]:
         _wait(300)
         for number in range(_STEPS):
             front, whole = _step(program, number)
-            fronts.append(front)
+            fronts[tab].append(front)
             wholes.append(whole)
-    detail = f"[all four tabs together {median(wholes) * 1e3:.1f} ms]"
-    yield Line(
-        "step of the date, until the front is repainted, median", median(fronts) * 1e3, 16, "ms", detail
-    )
+    slowest = max(map(median, fronts.values()))
+    every = median(front for times in fronts.values() for front in times)
+    detail = f"[slowest tab {slowest * 1e3:.1f} ms, all four tabs together {median(wholes) * 1e3:.1f} ms]"
+    yield Line("step of the date, until the front is repainted, median", every * 1e3, 16, "ms", detail)
     program.window.header.travel.click()
     program.stores.records.close()
     _wait(1_000)
