@@ -1,0 +1,154 @@
+"""The configuration of a kiosk: what it can say, and where what is wrong with it stands."""
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warloss_gui.documents.problems import one_line
+from warloss_gui.kiosk import pin
+from warloss_gui.kiosk.config import SIZE_LIMIT, KioskConfig, read_config, read_text
+from warloss_gui.kiosk.rota import Hours, Stop
+
+WHOLE = """\
+sheet = "sheets/today.json"
+records = ["records/equipment.json", "records/people.json"]
+idle_seconds = 90
+theme = "light"
+text_scale = 125
+language = "de_DE"
+screen = "HDMI-1"
+exit_pin = "{pin}"
+pixel_shift = 0
+stale_after_days = 30
+
+[[pages]]
+show = "personnel"
+seconds = 30
+
+[[pages]]
+show = "history"
+hours = ["09:00-12:30", "22:00 - 06:00"]
+"""
+
+
+def good(text: str) -> KioskConfig:
+    reading = read_text(text)
+    assert reading.problems == ()
+    assert reading.config is not None
+    return reading.config
+
+
+def lines(text: str) -> list[str]:
+    reading = read_text(text)
+    assert reading.config is None
+    return [one_line(Path("kiosk.toml"), problem) for problem in reading.problems]
+
+
+def test_nothing_need_be_said() -> None:
+    made = good("")
+    assert made == KioskConfig()
+    assert [stop.page for stop in made.stops] == ["personnel", "equipment", "contingents", "statements"]
+
+
+def test_all_that_can_be_said() -> None:
+    hashed = pin.hashed("2468")
+    made = good(WHOLE.format(pin=hashed))
+    assert made.sheet == "sheets/today.json"
+    assert made.records == ("records/equipment.json", "records/people.json")
+    assert (made.idle_seconds, made.theme, made.text_scale, made.language) == (90, "light", 125, "de_DE")
+    assert (made.screen, made.exit_pin, made.pixel_shift, made.stale_after_days) == ("HDMI-1", hashed, 0, 30)
+    assert made.stops == (
+        Stop("personnel", 30),
+        Stop("history", 20, (Hours(time(9), time(12, 30)), Hours(time(22), time(6)))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("idle_seconds = 5\n", "1:16:"),
+        ("language = 'Klingon!'\n", "1:12:"),
+        ('\n  theme =   "pink" # no\n', "2:13:"),
+        ("text_scale = 100.0\n", "1:14:"),
+        ("[[pages]]\nshow = 'personnel'\n\n[[pages]]\nseconds = 20\n", "5:11:"),
+        ("[[pages]]\n", "2:1:"),
+        ("[[pages]]\nshow = 'maps'\n", "2:8:"),
+        ("[[pages]]\nshow = 'history'\nhours = ['9 to 5']\n", "3:10:"),
+        ("[[pages]]\nshow = 'history'\nhours = ['09:00-25:00']\n", "3:10:"),
+        ("[[pages]]\nshow = 'history'\nhours = '09:00-12:00'\n", "3:9:"),
+        ("[[pages]]\nshow = 'history'\nhours = [7]\n", "3:10:"),
+        ("pages = []\n", "1:9:"),
+        ("sheets = 'x.json'\n", "1:1:"),
+        ("pages = [{show = 'history', secnds = 7}]\n", "1:29:"),
+        ("exit_pin = '1234'\n", "1:12:"),
+        ("screen = ''\n", "1:10:"),
+        ("stale_after_days = true\n", "1:20:"),
+        ("records = ['a', 7]\n", "1:17:"),
+        ("theme = 'dark'\ntheme = 'light'\n", "2:"),
+        ("theme = \n", "1:9:"),
+        ("theme = 'dark\n", "1:"),
+    ],
+)
+def test_each_problem_is_told_with_its_place(text: str, expected: str) -> None:
+    (line,) = lines(text)
+    place = expected.partition(" ")[0]
+    assert line.startswith(f"kiosk.toml:{place}")
+    assert ": error: " in line
+    assert "; " in line
+
+
+def test_a_misspelt_key_is_recognised() -> None:
+    assert lines("text_scal = 125\n") == [
+        "kiosk.toml:1:1: error: there is no field “text_scal” here; did you mean text_scale? ($.text_scal)"
+    ]
+    (line,) = lines("[[pages]]\nshow = 'history'\nhours = ['9']\n")
+    assert line == (
+        "kiosk.toml:3:10: error: these are no hours of the day; write them as 09:00-17:30; hours over "
+        "midnight as 22:00-06:00 ($.pages[0].hours[0])"
+    )
+
+
+def test_all_problems_are_told_at_once() -> None:
+    found = lines("theme = 'pink'\nidle_seconds = 1\n[[pages]]\nshow = 'personnel'\nseconds = 1\n")
+    assert [line.split(":")[1] for line in found] == ["5", "2", "1"]
+
+
+def test_a_file_is_read_as_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_bytes("\ufeffsheet = 'статті.json'\n".encode())
+    reading = read_config(path)
+    assert reading.config is not None
+    assert reading.config.sheet == "статті.json"
+    path.write_bytes(b"sheet = '\xff'\n")
+    (problem,) = read_config(path).problems
+    assert problem.message == "the text is not UTF-8"
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (problem,) = read_config(tmp_path / "none.toml").problems
+    assert problem.message == "there is no such file or folder"
+    large = tmp_path / "large.toml"
+    large.write_bytes(b"#" * (SIZE_LIMIT + 1))
+    (problem,) = read_config(large).problems
+    assert "large" in problem.message or "bytes" in problem.message
+
+
+def test_a_text_that_is_nested_too_deeply_is_no_toml() -> None:
+    (line,) = lines("a = " + "[" * 50_000 + "]" * 50_000)
+    assert line.startswith("kiosk.toml:1:105: error: this is not TOML (")
+
+
+def test_an_error_without_a_place_is_told_without_one() -> None:
+    (line,) = lines("a = {b = 1, b = 2}")
+    assert line == ('kiosk.toml: error: this is not TOML (Key "b" already exists); write it as in the sample')
+
+
+@given(st.text(max_size=80))
+def test_no_text_ends_the_reader(text: str) -> None:
+    reading = read_text(text)
+    assert (reading.config is None) == bool(reading.problems)
+    for problem in reading.problems:
+        assert problem.line is None or 1 <= problem.line <= text.count("\n") + 2

@@ -1,0 +1,163 @@
+"""The configuration of a kiosk: a TOML file, checked as a whole, with the place of each problem."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+import tomlkit
+from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, ValidationError
+from tomlkit.exceptions import ParseError, TOMLKitError
+
+from warloss_gui.claims.base import LANGUAGE, Frozen, Listed, fault
+from warloss_gui.documents.messages import explain
+from warloss_gui.documents.problems import Found, Problem
+from warloss_gui.files import FileProblem, read_regular
+from warloss_gui.kiosk import pin, toml_places
+from warloss_gui.kiosk.rota import Hours, Stop
+from warloss_gui.language import gettext
+from warloss_gui.settings.preferences import PathText, TextScale, ThemeChoice
+
+PageName = Literal["personnel", "equipment", "contingents", "statements", "history"]
+
+SIZE_LIMIT: Final = 2**18
+_SECONDS_OF_A_PAGE: Final = 20
+
+
+def _hours(value: object) -> Hours:
+    """Hours as they are written: 09:00-17:30. Raises an error of the model."""
+    if isinstance(value, str):
+        start, _dash, end = value.partition("-")
+        try:
+            return Hours(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+        except ValueError:
+            pass
+    raise fault(
+        "kiosk_hours",
+        gettext("these are no hours of the day"),
+        gettext("write them as 09:00-17:30; hours over midnight as 22:00-06:00"),
+    )
+
+
+def _language(value: str) -> str:
+    if re.fullmatch(LANGUAGE, value.replace("_", "-")) is None:
+        raise fault(
+            "kiosk_language", gettext("this is no language"), gettext("write it as en, en_GB or uk_UA")
+        )
+    return value
+
+
+def _hashed_pin(value: str) -> str:
+    if re.fullmatch(pin.HASHED, value) is None:
+        raise fault(
+            "kiosk_pin",
+            gettext("this is not the hash of a PIN"),
+            gettext("make one with: warloss-gui kiosk pin"),
+        )
+    return value
+
+
+class PageSetting(Frozen):
+    """A page of the rota."""
+
+    show: PageName = Field(description="Which page it is.")
+    seconds: Annotated[int, Field(ge=5, le=3_600)] = Field(
+        default=_SECONDS_OF_A_PAGE, description="How long it is shown; a long text, each part of it."
+    )
+    hours: Annotated[tuple[Annotated[Hours, PlainValidator(_hours)], ...], Listed] = Field(
+        default=(), description="When it is shown each day, such as 09:00-17:30; without hours, always."
+    )
+
+
+class KioskConfig(Frozen):
+    """All that a kiosk can be told. Paths are relative to the folder of the file."""
+
+    sheet: PathText | None = Field(default=None, description="The fact sheet; without it, the bundled one.")
+    records: Annotated[tuple[PathText, ...], Listed] = Field(
+        default=(), description="Public records of the claimant, for the page of the history."
+    )
+    pages: Annotated[tuple[PageSetting, ...], Field(strict=False, min_length=1, max_length=64)] = Field(
+        default=(
+            PageSetting(show="personnel"),
+            PageSetting(show="equipment"),
+            PageSetting(show="contingents"),
+            PageSetting(show="statements"),
+        ),
+        description="The rota, in this order.",
+    )
+    idle_seconds: Annotated[int, Field(ge=10, le=3_600)] = Field(
+        default=60, description="After how long without a touch everything returns to the rota."
+    )
+    theme: ThemeChoice = Field(default="dark", description="Light, dark, or as the system has it.")
+    text_scale: TextScale = Field(default=100, description="The size of the text, in percent.")
+    language: Annotated[str, AfterValidator(_language)] | None = Field(
+        default=None, description="Such as en_GB; without it, the language of the system."
+    )
+    screen: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = Field(
+        default=None, description="The name of the screen, such as HDMI-1; without it, the first one."
+    )
+    exit_pin: Annotated[str, AfterValidator(_hashed_pin)] | None = Field(
+        default=None, description="The hash of the PIN that ends the kiosk; without it, none does."
+    )
+    pixel_shift: Annotated[int, Field(ge=0, le=32)] = Field(
+        default=4, description="By how many pixels all of the page moves now and then; 0 for never."
+    )
+    stale_after_days: Annotated[int, Field(ge=1, le=36_500)] | None = Field(
+        default=None, description="The age of a sheet from which every page says how old it is."
+    )
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The pages as the rota takes them."""
+        return tuple(Stop(page.show, page.seconds, page.hours) for page in self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigReading:
+    """A configuration, or None and the reasons."""
+
+    config: KioskConfig | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_config(path: Path) -> ConfigReading:
+    """Read and check a configuration. It does not look at the files that this names."""
+    try:
+        text = read_regular(path, SIZE_LIMIT).decode("utf-8-sig")
+    except FileProblem as problem:
+        return ConfigReading(None, (Problem("error", "$", None, None, problem.reason, problem.hint),))
+    except UnicodeDecodeError:
+        message, hint = gettext("the text is not UTF-8"), gettext("save it as UTF-8")
+        return ConfigReading(None, (Problem("error", "$", None, None, message, hint),))
+    return read_text(text)
+
+
+def read_text(text: str) -> ConfigReading:
+    """Check the text of a configuration."""
+    try:
+        values: dict[str, Any] = tomlkit.parse(text).unwrap()
+    except TOMLKitError as error:
+        return ConfigReading(None, (_no_toml(error),))
+    try:
+        return ConfigReading(KioskConfig.model_validate(values))
+    except ValidationError as error:
+        found = (one for detail in error.errors() for one in explain(detail, values, (), _FIELDS))
+        return ConfigReading(None, tuple(_problem(text, one) for one in found))
+
+
+def _no_toml(error: TOMLKitError) -> Problem:
+    detail = str(error).partition(" at line ")[0].rstrip(".")
+    message = gettext("this is not TOML ({detail})").format(detail=detail)
+    # One of the errors of the library knows no place.
+    line, column = (error.line, error.col + 1) if isinstance(error, ParseError) else (None, None)
+    return Problem("error", "$", line, column, message, gettext("write it as in the sample"))
+
+
+def _problem(text: str, found: Found) -> Problem:
+    line, column = toml_places.place(text, found.path, at_key=found.at_key)
+    path = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in found.path)
+    return Problem("error", path, line, column, found.message, found.hint)
+
+
+_FIELDS: Final = (*KioskConfig.model_fields, *PageSetting.model_fields)
