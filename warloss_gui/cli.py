@@ -51,7 +51,9 @@ def _window(arguments: list[str]) -> int:
     parser = Parser(
         prog=NAME,
         description=gettext("Show a fact sheet on contested war losses."),
-        epilog=gettext("Further commands: check, verify, diff, schema, export. Each has its own --help."),
+        epilog=gettext(
+            "Further commands: check, verify, diff, schema, export, kiosk. Each has its own --help."
+        ),
     )
     parser.add_argument("sheet", nargs="?", metavar="SHEET", type=Path, help=gettext("a fact sheet to open"))
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
@@ -104,6 +106,12 @@ def _diff(arguments: list[str]) -> int:
     return diff.run(arguments)
 
 
+def _kiosk(arguments: list[str]) -> int:
+    from warloss_gui.commands import kiosk  # noqa: PLC0415 - the window must not wait for it
+
+    return kiosk.run(arguments)
+
+
 def _schema(arguments: list[str]) -> int:
     parser = Parser(prog=f"{NAME} schema", description=gettext("Print the JSON Schema of a fact sheet."))
     parser.parse_args(arguments)
@@ -115,6 +123,7 @@ _COMMANDS: Final[dict[str, Callable[[list[str]], int]]] = {
     "check": _check,
     "diff": _diff,
     "export": _export,
+    "kiosk": _kiosk,
     "schema": _schema,
     "verify": _verify,
 }
