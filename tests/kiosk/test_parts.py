@@ -1,0 +1,134 @@
+from collections.abc import Sequence
+from itertools import islice
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warloss_gui.kiosk.parts import GOES_ON, Entry, Fits, Part, parts_of
+
+
+def letters(part: Part) -> int:
+    """How much of a screen a part takes, where each entry has a head of ten letters."""
+    return sum(10 + len(entry.text) for entry in part.entries) + sum(map(len, part.caveats))
+
+
+def room_for(most: int) -> Fits:
+    return lambda part: letters(part) <= most
+
+
+def parted(entries: Sequence[Entry], most: int) -> list[Part]:
+    return list(parts_of(entries, room_for(most)))
+
+
+def test_what_has_room_together_is_one_part_and_says_a_shared_caveat_once() -> None:
+    entries = [Entry("a", caveats=("one", "two")), Entry("b", caveats=("two", "three"))]
+    assert parted(entries, 40) == [Part(tuple(entries), ("one", "two", "three"))]
+
+
+def test_what_has_no_room_together_follows_on_the_next_part() -> None:
+    a, b, c = (Entry(name) for name in "abc")
+    assert parted([a, b, c], 20) == [Part((a, b), ()), Part((c,), ())]
+
+
+def test_a_caveat_goes_with_the_entry_that_it_belongs_to() -> None:
+    a, b = Entry("a"), Entry("b", caveats=("x" * 15,))
+    assert parted([a, b], 30) == [Part((a,), ()), Part((b,), ("x" * 15,))]
+
+
+def test_nothing_has_no_parts() -> None:
+    assert parted([], 10) == []
+
+
+def test_a_long_text_is_divided_between_words_and_keeps_its_caveats() -> None:
+    found = parted([Entry("a", "one two three four five six seven eight", ("beware",))], 40)
+    assert [part.entries[0].text for part in found] == ["one two three four …", "… five six seven eight"]
+    assert {part.caveats for part in found} == {("beware",)}
+    assert not any(part.more for part in found)
+
+
+def test_a_text_is_divided_at_the_end_of_a_word_that_just_has_room() -> None:
+    found = parted([Entry("a", "one two three")], 19)
+    assert [part.entries[0].text for part in found] == ["one two …", "… three"]
+
+
+def test_a_text_is_divided_at_the_end_of_a_line() -> None:
+    found = parted([Entry("a", "one\ntwo three")], 17)
+    assert found[0].entries[0].text == "one …"
+
+
+def test_a_word_without_room_is_divided_too() -> None:
+    found = parted([Entry("a", "x" * 30)], 24)
+    assert "".join(part.entries[0].text for part in found).replace(GOES_ON, "").replace(" ", "") == "x" * 30
+
+
+def test_caveats_without_room_follow_and_are_announced() -> None:
+    found = parted([Entry("a", caveats=("x" * 8, "y" * 8, "z" * 8))], 28)
+    assert [(part.caveats, part.more) for part in found] == [
+        (("x" * 8, "y" * 8), True),
+        (("z" * 8,), False),
+    ]
+
+
+def test_a_caveat_that_has_no_room_alone_is_divided() -> None:
+    found = parted([Entry("a", caveats=("short", "one two three four", "end"))], 24)
+    assert [part.caveats for part in found] == [("short",), ("one two …",), ("… three four",), ("end",)]
+    assert [part.more for part in found] == [True, True, True, False]
+
+
+def test_long_caveats_leave_room_for_the_text() -> None:
+    found = parted([Entry("a", "word " * 100, ("beware " * 40,))], 400)
+    assert all(len(part.entries[0].text) > 50 for part in found if part.entries[0].text)
+    assert all(letters(part) <= 400 for part in found)
+
+
+def test_a_screen_that_is_far_too_small_still_comes_to_an_end() -> None:
+    found = parted([Entry("a", "ab", ("cd",))], 5)
+    assert found[-1].more is False
+    assert len(found) < 10
+
+
+def test_parts_are_worked_out_as_they_are_asked_for() -> None:
+    asked: list[Part] = []
+
+    def fits(part: Part) -> bool:
+        asked.append(part)
+        return len(part.entries) <= 3
+
+    entries = [Entry(str(i)) for i in range(100_000)]
+    assert len(next(parts_of(entries, fits)).entries) == 3
+    assert len(asked) == 4
+    assert len(list(islice(parts_of(entries, fits), 10))) == 10
+
+
+texts = st.text(alphabet="ab \n", max_size=120).map(lambda text: " ".join(text.split()))
+entries_of = st.lists(
+    st.builds(Entry, st.sampled_from("pqrs"), texts, st.lists(texts.filter(bool), max_size=3).map(tuple)),
+    max_size=8,
+)
+
+
+def joined(pieces: Sequence[str]) -> str:
+    return "".join(pieces).replace(GOES_ON, "").replace(" ", "")
+
+
+@given(entries_of, st.integers(30, 400))
+def test_all_is_said_and_in_order(entries: list[Entry], most: int) -> None:
+    found = parted(entries, most)
+    said = joined([entry.text for part in found for entry in part.entries])
+    assert said == joined([entry.text for entry in entries])
+    for caveat in {caveat for entry in entries for caveat in entry.caveats}:
+        assert joined([caveat]) in joined([one for part in found for one in part.caveats])
+
+
+@given(entries_of, st.integers(200, 600))
+def test_every_part_has_room(entries: list[Entry], most: int) -> None:
+    assert all(room_for(most)(part) for part in parted(entries, most))
+
+
+@pytest.mark.parametrize("most", [60, 120, 500])
+def test_an_entry_stands_beside_its_caveats_unless_more_are_announced(most: int) -> None:
+    entries = [Entry(str(i), "words " * i, (f"caveat {i}", "shared")) for i in range(12)]
+    for part in parted(entries, most):
+        wanted = {caveat for entry in part.entries for caveat in entry.caveats}
+        assert part.more or wanted == set(part.caveats)
