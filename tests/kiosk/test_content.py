@@ -1,0 +1,108 @@
+from typing import get_args
+
+import pytest
+
+from tests.builders import equipment, sheet_of, statement
+from warloss_gui import assets
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.wording import word_figure, word_note, word_statement
+from warloss_gui.documents.reader import read_file
+from warloss_gui.history.shown import Shown
+from warloss_gui.kiosk.config import PageName
+from warloss_gui.kiosk.content import Page, page_of, title_of
+
+NAMES: tuple[PageName, ...] = get_args(PageName)
+
+
+@pytest.fixture(scope="module")
+def article() -> FactSheet:
+    found = read_file(assets.path("factsheets/article.json")).sheet
+    assert found is not None
+    return found
+
+
+def page(name: PageName, of: FactSheet) -> Page:
+    return page_of(name, Shown(own=of, sheet=of))
+
+
+def test_each_page_has_a_name_of_its_own(article: FactSheet) -> None:
+    pages = [page(name, article) for name in NAMES]
+    assert [one.name for one in pages] == list(NAMES)
+    assert [one.title for one in pages] == [title_of(name) for name in NAMES]
+    assert len({one.title for one in pages}) == len(NAMES)
+    assert not any(one.is_empty for one in pages)
+
+
+def test_every_figure_statement_and_note_is_on_a_page(article: FactSheet) -> None:
+    said = {
+        saying.id for name in NAMES for one in (page(name, article),) for saying in one.figures + one.sayings
+    }
+    passages = {f"{one.id}/{i}" for one in article.statements for i, _ in enumerate(one.passages)}
+    notes = {one.id for one in article.notes}
+    assert said == {one.id for one in article.figures} | passages | notes
+
+
+def test_a_figure_says_number_claimant_date_and_important_caveats(article: FactSheet) -> None:
+    for name in ("personnel", "equipment", "contingents"):
+        for saying in page(name, article).figures:
+            found = article.figure_by_id[saying.id]
+            wording = word_figure(found, article)
+            assert saying.head == wording.headline
+            assert saying.attribution == wording.marks
+            assert saying.whole == wording.text
+            important = [one.whole for one in wording.caveats if one.important]
+            assert list(saying.caveats) == important
+            assert saying.entry.caveats == saying.caveats
+
+
+def test_figures_of_another_universe_stand_apart(article: FactSheet) -> None:
+    one = page("personnel", article)
+    context = {figure.id for figure in article.figures_of("context")}
+    assert context
+    assert context <= {saying.id for saying in one.sayings}
+    assert context.isdisjoint(saying.id for saying in one.figures)
+
+
+def test_the_headline_leads_the_page_of_people(article: FactSheet) -> None:
+    headline = article.headline_figure
+    assert headline is not None
+    assert page("personnel", article).lead == word_figure(headline, article).headline
+
+
+def test_a_headline_of_another_kind_does_not_lead_the_page_of_people() -> None:
+    made = sheet_of(figures=[equipment(id="tanks")], headline="tanks")
+    assert page("personnel", made).lead == ""
+
+
+def test_a_page_without_anything_to_say_is_empty() -> None:
+    made = sheet_of(figures=[], statements=[statement()])
+    assert [name for name in NAMES if not page(name, made).is_empty] == ["statements"]
+
+
+def test_what_is_unclear_about_contingents_leads_their_page(article: FactSheet) -> None:
+    assert "It is unclear" in page("contingents", article).lead
+
+
+def test_a_passage_says_who_spoke_and_where_it_can_be_read(article: FactSheet) -> None:
+    sayings = page("statements", article).sayings
+    for statement_ in article.statements:
+        wording = word_statement(statement_, article)
+        found = [one for one in sayings if one.id.startswith(f"{statement_.id}/")]
+        assert [one.text for one in found] == [f"“{passage}”" for passage in wording.passages]
+        for one in found:
+            assert one.head == wording.speaker
+            assert wording.attribution in one.attribution
+            assert wording.source in one.attribution
+            assert one.whole == wording.text
+            assert list(one.caveats) == [reservation.whole for reservation in wording.caveats]
+
+
+def test_a_note_says_whose_it_is(article: FactSheet) -> None:
+    for one in article.notes:
+        wording = word_note(one, article)
+        found = next(
+            saying for name in NAMES for saying in page(name, article).sayings if saying.id == one.id
+        )
+        assert (found.head, found.text) == (wording.title, wording.body)
+        assert found.attribution == wording.attribution
+        assert found.whole == wording.text

@@ -1,0 +1,155 @@
+"""What each page of a kiosk says: its figures, quotations and notes, with what must stand beside them.
+
+Nothing is laid out here. A page that has nothing to say is left out of the rota.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from warloss_gui.claims.figure import Figure, Section
+from warloss_gui.claims.overview import unclear_inclusions
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.statement import Note, Statement
+from warloss_gui.claims.wording import CaveatWording, word_figure, word_note, word_statement
+from warloss_gui.history.shown import Shown
+from warloss_gui.kiosk.config import PageName
+from warloss_gui.kiosk.parts import Entry
+from warloss_gui.language import gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One thing that a page says. Its id is that of the sheet; that of a passage goes on with its place.
+
+    `head` is set large: a number with what it counts, a speaker, or the title of a note. `text` is what may
+    be divided between parts. `attribution` says whose it is and of when, and stands beside every piece of
+    the text. `whole` is all that there is to say, for whoever asks.
+    """
+
+    id: str
+    head: str
+    text: str
+    attribution: str
+    caveats: tuple[str, ...]
+    whole: str
+
+    @property
+    def entry(self) -> Entry:
+        """What is divided between parts."""
+        return Entry(self.id, self.text, self.caveats)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: the figures that are drawn, and below or after them what is said in words."""
+
+    name: PageName
+    title: str
+    lead: str
+    figures: tuple[Saying, ...]
+    sayings: tuple[Saying, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has nothing to say."""
+        return not self.figures and not self.sayings
+
+
+def title_of(name: PageName) -> str:
+    """The name of a page as it is shown."""
+    titles: dict[PageName, str] = {
+        "personnel": gettext("Personnel"),
+        "equipment": gettext("Equipment"),
+        "contingents": gettext("Allied contingents"),
+        "statements": gettext("Statements"),
+        "history": gettext("Over time"),
+    }
+    return titles[name]
+
+
+def page_of(name: PageName, shown: Shown) -> Page:
+    """What a page says of a sheet. The picture of the history is drawn from its records."""
+    sheet = shown.sheet
+    makers: dict[PageName, Callable[[FactSheet], Page]] = {
+        "personnel": _personnel,
+        "equipment": _equipment,
+        "contingents": _contingents,
+        "statements": _statements,
+        "history": _history,
+    }
+    return makers[name](sheet)
+
+
+def _personnel(sheet: FactSheet) -> Page:
+    headline = sheet.headline_figure
+    leads = headline is not None and headline.section == "personnel"
+    lead = word_figure(headline, sheet).headline if headline is not None and leads else ""
+    apart = [_figure(figure, sheet) for figure in sheet.figures_of("context")]
+    return _page("personnel", sheet, lead, "personnel", (*apart, *_notes("context", sheet)))
+
+
+def _equipment(sheet: FactSheet) -> Page:
+    return _page("equipment", sheet, "", "equipment", _notes("equipment", sheet))
+
+
+def _contingents(sheet: FactSheet) -> Page:
+    lead = "\n".join(inclusion.text for inclusion in unclear_inclusions(sheet))
+    return _page("contingents", sheet, lead, "contingents", _notes("contingents", sheet))
+
+
+def _statements(sheet: FactSheet) -> Page:
+    said = (saying for statement in sheet.statements for saying in _statement(statement, sheet))
+    return Page("statements", title_of("statements"), "", (), tuple(said))
+
+
+def _history(sheet: FactSheet) -> Page:
+    headline = sheet.headline_figure
+    figures = () if headline is None else (_figure(headline, sheet),)
+    return Page("history", title_of("history"), "", figures, ())
+
+
+def _page(name: PageName, sheet: FactSheet, lead: str, section: Section, sayings: Sequence[Saying]) -> Page:
+    figures = tuple(_figure(figure, sheet) for figure in sheet.figures_of(section))
+    return Page(name, title_of(name), lead, figures, tuple(sayings))
+
+
+def _figure(figure: Figure, sheet: FactSheet) -> Saying:
+    wording = word_figure(figure, sheet)
+    return Saying(
+        id=figure.id,
+        head=wording.headline,
+        text="",
+        attribution=wording.marks,
+        caveats=_important(wording.caveats),
+        whole=wording.text,
+    )
+
+
+def _notes(section: Section, sheet: FactSheet) -> tuple[Saying, ...]:
+    return tuple(_note(note, sheet) for note in sheet.notes_of(section))
+
+
+def _note(note: Note, sheet: FactSheet) -> Saying:
+    wording = word_note(note, sheet)
+    caveats = _important(wording.caveats)
+    return Saying(note.id, wording.title, wording.body, wording.attribution, caveats, wording.text)
+
+
+def _statement(statement: Statement, sheet: FactSheet) -> Iterator[Saying]:
+    """The passages of a statement, each with its speaker."""
+    wording = word_statement(statement, sheet)
+    attribution = f"{wording.attribution}. {wording.form}. {wording.source}."
+    for place, passage in enumerate(wording.passages):
+        text = gettext("“{words}”").format(words=passage)
+        # No id of a statement has a stroke in it.
+        id_ = f"{statement.id}/{place}"
+        yield Saying(id_, wording.speaker, text, attribution, _all(wording.caveats), wording.text)
+
+
+def _important(caveats: Sequence[CaveatWording]) -> tuple[str, ...]:
+    return tuple(caveat.whole for caveat in caveats if caveat.important)
+
+
+def _all(caveats: Sequence[CaveatWording]) -> tuple[str, ...]:
+    """Of quotations there are few caveats, and each says what the speaker's own words were."""
+    return tuple(caveat.whole for caveat in caveats)
