@@ -4,7 +4,7 @@ Nothing is laid out here. A page that has nothing to say is left out of the rota
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.overview import unclear_inclusions
@@ -93,8 +93,11 @@ def _equipment(sheet: FactSheet) -> Page:
 
 
 def _contingents(sheet: FactSheet) -> Page:
-    lead = "\n".join(inclusion.text for inclusion in unclear_inclusions(sheet))
-    return _page("contingents", sheet, lead, "contingents", _notes("contingents", sheet))
+    """Whether others include these losses stands beside each of the figures."""
+    unclear = tuple(inclusion.text for inclusion in unclear_inclusions(sheet))
+    page = _page("contingents", sheet, "", "contingents", _notes("contingents", sheet))
+    figures = (replace(one, caveats=(*one.caveats, *unclear)) for one in page.figures)
+    return replace(page, figures=tuple(figures))
 
 
 def _statements(sheet: FactSheet) -> Page:

@@ -179,6 +179,7 @@ QToolTip {{ color: {text}; background: {surface}; border: 1px solid {outline}; p
 QLabel[look="small"] {{ font-size: {size_small}px; color: {quiet}; }}
 QLabel[look="quiet"] {{ color: {quiet}; }}
 QLabel[look="heading"] {{ font-size: {size_small}px; font-weight: 600; color: {quiet}; }}
+QLabel[look="caveat"] {{ font-size: {size_small}px; }}
 QLabel[look="lead"] {{ font-size: {size_lead}px; }}
 QLabel[look="subtitle"] {{ font-size: {size_lead}px; font-weight: 600; }}
 QLabel[look="title"] {{ font-size: {size_title}px; font-weight: 600; }}

@@ -1,0 +1,236 @@
+"""Shows one part of a page: its figures or texts, and beside or below them what to beware of.
+
+The same widgets that show a part also measure whether it has room, so that nothing is cut off.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from warloss_gui.kiosk.content import Saying
+from warloss_gui.kiosk.pages import Prepared
+from warloss_gui.kiosk.parts import Part, parts_of
+from warloss_gui.language import gettext
+from warloss_gui.plots.layout import Layout
+from warloss_gui.plots.palette import palette_of
+from warloss_gui.plots.plot import Stage
+from warloss_gui.plots.time_stage import TimeStage
+from warloss_gui.qt.plain import PlainLabel
+from warloss_gui.qt.theme import Look
+
+_MAIN: Final = 0.62
+"""The share of the width that figures and texts take where the caveats stand beside them."""
+
+
+class PartView(QWidget):
+    """A part of a page."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._prepared: Prepared | None = None
+        self._part: Part | None = None
+        self._leads = {True: PlainLabel("", "headline", self), False: PlainLabel("", "subtitle", self)}
+        self.note = PlainLabel("", "small", self)
+        self.stage = Stage(gettext("Picture of the figures"), look, self)
+        self.history = TimeStage(gettext("Picture over time"), look, self)
+        self.texts = Texts(self)
+        self.beware = Beware(self)
+        self._measured = Texts(self)
+        self._measured_beware = Beware(self)
+        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            widget.hide()
+
+    @property
+    def _gap(self) -> int:
+        return self.fontMetrics().lineSpacing()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() > self.height()
+
+    @property
+    def lead(self) -> PlainLabel:
+        """The sentence above all else, which is set smaller where there is little width."""
+        return self._leads[self._is_wide]
+
+    @property
+    def _main_width(self) -> int:
+        return round(self.width() * _MAIN) if self._is_wide else self.width()
+
+    @property
+    def _side_width(self) -> int:
+        return self.width() - self._main_width - 2 * self._gap if self._is_wide else self.width()
+
+    def parts(self, prepared: Prepared) -> Iterator[Part]:
+        """The parts of a page for the present size."""
+        figures, sayings = prepared.in_order, prepared.page.sayings
+        yield from parts_of([one.entry for one in figures], lambda part: self._has_room(prepared, part))
+        yield from parts_of([one.entry for one in sayings], lambda part: self._has_room(prepared, part))
+
+    def show_part(self, prepared: Prepared, part: Part) -> None:
+        """Show a part of a page."""
+        self._prepared, self._part = prepared, part
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put everything in its place."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _has_room(self, prepared: Prepared, part: Part) -> bool:
+        room = self.height() - self._lead_height(prepared, part)
+        main = self._main_height(prepared, part)
+        side = self._measured_beware.height_of(part, self._side_width)
+        if self._is_wide:
+            return max(main, side) <= room
+        return main + (self._gap + side if side else 0) <= room
+
+    def _main_height(self, prepared: Prepared, part: Part) -> int:
+        width, timeline = self._main_width, prepared.timeline
+        if timeline is not None:
+            self.history.show_timeline(timeline)
+            return self._note_height(timeline.note) + self.history.sizeHint().height()
+        picture = prepared.picture_of(entry.id for entry in part.entries)
+        if picture is None:
+            return self._measured.height_of(_sayings(prepared, part), width)
+        layout = Layout(picture, width, palette_of(self._look).fonts)
+        return self._note_height(picture.note) + ceil(layout.height) + ceil(layout.axis_height)
+
+    def _lead_height(self, prepared: Prepared, part: Part) -> int:
+        """The height of the sentence above the figures, with the gap below it; 0 beside other parts."""
+        figures = {one.id for one in prepared.page.figures}
+        if not prepared.page.lead or all(entry.id not in figures for entry in part.entries):
+            return 0
+        self.lead.setText(prepared.page.lead)
+        return _height(self.lead, self.width()) + self._gap
+
+    def _note_height(self, text: str) -> int:
+        """The height of what is common to all lanes, with the gap below it."""
+        self.note.setText(text)
+        return _height(self.note, self._main_width) + self._gap // 2 if text else 0
+
+    def _place(self) -> None:
+        prepared, part = self._prepared, self._part
+        if prepared is None or part is None:
+            return
+        top = self._lead_height(prepared, part)
+        for is_wide, label in self._leads.items():
+            label.setVisible(bool(top) and is_wide is self._is_wide)
+        if top:
+            put(self.lead, 0, self.width())
+        bottom = self._place_main(prepared, part, top)
+        side = self.beware.height_of(part, self._side_width)
+        self.beware.setVisible(bool(side))
+        left = self.width() - self._side_width
+        self.beware.setGeometry(left, top if self._is_wide else bottom + self._gap, self._side_width, side)
+
+    def _place_main(self, prepared: Prepared, part: Part, top: int) -> int:
+        """Put figures or texts in their place; gives where they end."""
+        timeline = prepared.timeline
+        picture = None if timeline else prepared.picture_of(entry.id for entry in part.entries)
+        drawn = timeline or picture
+        self.history.setVisible(timeline is not None)
+        self.stage.setVisible(picture is not None)
+        self.texts.setVisible(drawn is None)
+        self.note.setVisible(drawn is not None and bool(drawn.note))
+        width = self._main_width
+        if drawn is not None:
+            height = self._note_height(drawn.note)
+            put(self.note, top, width)
+            top += height
+        if timeline is not None:
+            self.history.show_timeline(timeline)
+            height = self.history.sizeHint().height()
+            self.history.setGeometry(0, top, width, height)
+            return top + height
+        if picture is not None:
+            self.stage.show_picture(picture)
+            height = self.stage.heightForWidth(width)
+            self.stage.setGeometry(0, top, width, height)
+            return top + height
+        height = self.texts.height_of(_sayings(prepared, part), width)
+        self.texts.setGeometry(0, top, width, height)
+        return top + height
+
+
+class Texts(QWidget):
+    """Sayings below each other: head, text and whose it is. What several share stands there once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
+
+    def height_of(self, sayings: Sequence[tuple[Saying, str]], width: int) -> int:
+        """Show these, and tell how high they are for a width."""
+        while len(self._rows) < len(sayings):
+            row = (
+                PlainLabel("", "subtitle", self),
+                PlainLabel("", "lead", self),
+                PlainLabel("", "small", self),
+            )
+            self._rows.append(row)
+        gap = self.fontMetrics().lineSpacing()
+        top = 0
+        heads = [(one.head, one.attribution) for one, _text in sayings]
+        for place, row in enumerate(self._rows):
+            texts = ("", "", "")
+            if place < len(sayings):
+                one, text = sayings[place]
+                goes_on = place > 0 and heads[place] == heads[place - 1]
+                last = place + 1 == len(heads) or heads[place] != heads[place + 1]
+                texts = ("" if goes_on else one.head, text, one.attribution if last else "")
+                top += 0 if not place else gap // 2 if goes_on else gap
+            for label, text in zip(row, texts, strict=True):
+                label.setText(text)
+                label.setVisible(bool(text))
+                if text:
+                    top = put(label, top, width)
+        return top
+
+
+class Beware(QWidget):
+    """What to beware of."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = PlainLabel(gettext("What to beware of"), "heading", self)
+        self._labels: list[PlainLabel] = []
+
+    def height_of(self, part: Part, width: int) -> int:
+        """Show the caveats of a part, and tell how high they are for a width; 0 if there are none."""
+        if not part.caveats:
+            return 0
+        lines = [*part.caveats, *([gettext("More follows on the next part.")] if part.more else [])]
+        while len(self._labels) < len(lines):
+            self._labels.append(PlainLabel("", "caveat", self))
+        gap = self.fontMetrics().lineSpacing() // 2
+        top = put(self._heading, 0, width)
+        for place, label in enumerate(self._labels):
+            label.setVisible(place < len(lines))
+            if place < len(lines):
+                label.setText(lines[place])
+                top = put(label, top + gap, width)
+        return top
+
+
+def put(label: PlainLabel, top: int, width: int) -> int:
+    """Put a label at a height, as high as its text is; gives where it ends."""
+    height = _height(label, width)
+    label.setGeometry(0, top, width, height)
+    return top + height
+
+
+def _height(label: PlainLabel, width: int) -> int:
+    """How high the text of a label is, also before it is first seen."""
+    label.ensurePolished()
+    return label.heightForWidth(width)
+
+
+def _sayings(prepared: Prepared, part: Part) -> list[tuple[Saying, str]]:
+    by_id = {one.id: one for one in (*prepared.page.figures, *prepared.page.sayings)}
+    return [(by_id[entry.id], entry.text) for entry in part.entries]
