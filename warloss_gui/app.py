@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from warloss_gui import __version__, assets, logs
+from warloss_gui import __version__, assets, language, logs
 from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.record_lines import problem_line
 from warloss_gui.files import FileProblem, printable, require_regular, write_atomically
@@ -26,6 +26,9 @@ from warloss_gui.qt.theme import Look
 from warloss_gui.settings import preferences as saved
 from warloss_gui.settings.preferences import Preferences, TabName, ThemeChoice
 from warloss_gui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from warloss_gui.kiosk.config import KioskConfig
 
 _log = logging.getLogger(__name__)
 
@@ -175,6 +178,43 @@ def run(request: Request, preferences_path: Path, log_folder: Path) -> int:
             return application.exec()
     finally:
         program.end()
+        errors.release()
+        messages.release()
+
+
+def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
+    """Show a kiosk until somebody leaves it who may. Gives the exit status."""
+    from warloss_gui.kiosk import controller, display, heartbeat, service  # noqa: PLC0415 - not for the window
+
+    logs.start(log_folder)
+    if config.language is not None:
+        language.activate(config.language.replace("-", "_"))
+    messages.take_over()
+    application = _application()
+    application.setQuitOnLastWindowClosed(False)
+    errors = UncaughtErrors(application)
+    pool = make_pool(application)
+    collector = Collector(pool, application)
+    stores = Stores(pool, assets.path("history/general-staff-month-ends.json"), application)
+    shown = display.Display(application, config, stores, controller.Clock(), application)
+    errors.again.connect(shown.controller.skip, Qt.ConnectionType.QueuedConnection)
+    shown.left.connect(application.quit)
+    stores.records.open_bundled()
+    if config.records:
+        stores.records.open([Path(path) for path in config.records])
+    stores.sheets.open(bundled_sheets()[0][1] if config.sheet is None else Path(config.sheet))
+    shown.place()
+    try:
+        with crash_log(log_folder) as crashes:
+            beat = heartbeat.Heartbeat(shown.window.pulse, service.Service(), crashes, application)
+            status = application.exec()
+            beat.stop()
+            return status
+    finally:
+        stores.close()
+        pool.clear()
+        pool.waitForDone()
+        collector.release()
         errors.release()
         messages.release()
 

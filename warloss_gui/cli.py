@@ -12,6 +12,7 @@ from typing import Any, Final
 from warloss_gui import __version__, language
 from warloss_gui.commands.output import INTERRUPTED, NAME, OK, PROBLEMS, Parser, answer
 from warloss_gui.documents.kinds import sorted_by_kind
+from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem, require_regular
 from warloss_gui.language import gettext
@@ -57,14 +58,43 @@ def _window(arguments: list[str]) -> int:
     )
     parser.add_argument("sheet", nargs="?", metavar="SHEET", type=Path, help=gettext("a fact sheet to open"))
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    parser.add_argument(
+        "--kiosk", action="store_true", help=gettext("show the pages of a kiosk in turn, full screen")
+    )
+    parser.add_argument("--config", metavar="FILE", type=Path, help=gettext("the configuration of the kiosk"))
     _add_beside(parser)
     _add_look(parser)
     options = _parsed(parser, arguments)
+    if options.config is not None and not options.kiosk:
+        parser.error(gettext("--config is for a kiosk: add --kiosk"))
+    if options.kiosk:
+        return _show_kiosk(parser, options)
     # Everything that is made before the window stands stays; collecting in between only delays it.
     gc.disable()
     from warloss_gui import app, logs  # noqa: PLC0415 - Qt is loaded only for the window
 
     return app.run(_request(options, app.Request), preferences.default_path(), logs.default_folder())
+
+
+def _show_kiosk(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Show a kiosk as its configuration has it; what else was asked for belongs in there."""
+    others = {**vars(options), "kiosk": False, "config": None}
+    if others != vars(parser.parse_args([])):
+        parser.error(gettext("a kiosk is told what to show by its configuration: --kiosk --config FILE"))
+    from warloss_gui.kiosk.config import KioskConfig, read_config  # noqa: PLC0415 - the window needs none
+
+    config = KioskConfig()
+    if options.config is not None:
+        reading = read_config(options.config)
+        if reading.config is None:
+            lines = (one_line(options.config, problem) for problem in reading.problems)
+            sys.stderr.writelines(f"{line}\n" for line in lines)
+            return PROBLEMS
+        config = reading.config.beside(options.config.absolute().parent)
+    gc.disable()
+    from warloss_gui import app, logs  # noqa: PLC0415 - Qt is loaded only for the window
+
+    return app.run_kiosk(config, logs.default_folder())
 
 
 def _export(arguments: list[str]) -> int:

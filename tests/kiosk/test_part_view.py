@@ -37,6 +37,7 @@ def view(qtbot: QtBot, look: Look) -> PartView:
 
 def sized(view: PartView, look: Look, size: tuple[int, int]) -> PartView:
     look.scale_text(round(size[1] * 1.2 / 45 / 13 * 100))
+    view.is_wide = size[0] > size[1]
     view.resize(*size)
     view.show()
     return view
@@ -153,6 +154,7 @@ def test_another_size_places_the_same_part_anew(view: PartView, look: Look, arti
     prepared = prepare(NAMES, article)["equipment"]
     view.show_part(prepared, parts(view, prepared)[0])
     wide = places(view)
+    view.is_wide = False
     view.resize(900, 1900)
     assert places(view) != wide
     beware = view.beware.geometry()

@@ -107,6 +107,13 @@ class KioskConfig(Frozen):
         default=None, description="The age of a sheet from which every page says how old it is."
     )
 
+    def beside(self, folder: Path) -> "KioskConfig":
+        """The same with whole paths, as seen from a folder."""
+        sheet = None if self.sheet is None else str(folder / self.sheet)
+        return self.model_copy(
+            update={"sheet": sheet, "records": tuple(str(folder / path) for path in self.records)}
+        )
+
     @property
     def stops(self) -> tuple[Stop, ...]:
         """The pages as the rota takes them."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.overview import unclear_inclusions
 from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.sources import Evidence
 from warloss_gui.claims.statement import Note, Statement
 from warloss_gui.claims.wording import CaveatWording, word_figure, word_note, word_statement
 from warloss_gui.history.shown import Shown
@@ -23,7 +24,7 @@ class Saying:
 
     `head` is set large: a number with what it counts, a speaker, or the title of a note. `text` is what may
     be divided between parts. `attribution` says whose it is and of when, and stands beside every piece of
-    the text. `whole` is all that there is to say, for whoever asks.
+    the text. `whole` is all that there is to say, for whoever asks. `sources` are where it can be read.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Saying:
     attribution: str
     caveats: tuple[str, ...]
     whole: str
+    sources: tuple[str, ...]
 
     @property
     def entry(self) -> Entry:
@@ -125,6 +127,7 @@ def _figure(figure: Figure, sheet: FactSheet) -> Saying:
         attribution=wording.marks,
         caveats=_important(wording.caveats),
         whole=wording.text,
+        sources=_names(figure.evidence, sheet),
     )
 
 
@@ -135,7 +138,15 @@ def _notes(section: Section, sheet: FactSheet) -> tuple[Saying, ...]:
 def _note(note: Note, sheet: FactSheet) -> Saying:
     wording = word_note(note, sheet)
     caveats = _important(wording.caveats)
-    return Saying(note.id, wording.title, wording.body, wording.attribution, caveats, wording.text)
+    return Saying(
+        id=note.id,
+        head=wording.title,
+        text=wording.body,
+        attribution=wording.attribution,
+        caveats=caveats,
+        whole=wording.text,
+        sources=_names(note.evidence, sheet),
+    )
 
 
 def _statement(statement: Statement, sheet: FactSheet) -> Iterator[Saying]:
@@ -143,10 +154,20 @@ def _statement(statement: Statement, sheet: FactSheet) -> Iterator[Saying]:
     wording = word_statement(statement, sheet)
     attribution = f"{wording.attribution}. {wording.form}. {wording.source}."
     for place, passage in enumerate(wording.passages):
-        text = gettext("“{words}”").format(words=passage)
-        # No id of a statement has a stroke in it.
-        id_ = f"{statement.id}/{place}"
-        yield Saying(id_, wording.speaker, text, attribution, _all(wording.caveats), wording.text)
+        yield Saying(
+            # No id of a statement has a stroke in it.
+            id=f"{statement.id}/{place}",
+            head=wording.speaker,
+            text=gettext("“{words}”").format(words=passage),
+            attribution=attribution,
+            caveats=_all(wording.caveats),
+            whole=wording.text,
+            sources=(sheet.source_by_id[statement.source].name,),
+        )
+
+
+def _names(evidence: Sequence[Evidence], sheet: FactSheet) -> tuple[str, ...]:
+    return tuple(sheet.source_by_id[one.source].name for one in evidence)
 
 
 def _important(caveats: Sequence[CaveatWording]) -> tuple[str, ...]:

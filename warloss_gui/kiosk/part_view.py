@@ -1,13 +1,14 @@
 """Shows one part of a page: its figures or texts, and beside or below them what to beware of.
 
-The same widgets that show a part also measure whether it has room, so that nothing is cut off.
+The same widgets that show a part also measure whether it has room, so that nothing is cut off. A view that
+is seen does not measure: another of the same size does, which is never shown.
 """
 
 from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,14 +35,14 @@ class PartView(QWidget):
         self._look = look
         self._prepared: Prepared | None = None
         self._part: Part | None = None
+        self.is_wide = True
+        """Whether there is room beside the figures for what to beware of; else it stands below them."""
         self._leads = {True: PlainLabel("", "headline", self), False: PlainLabel("", "subtitle", self)}
         self.note = PlainLabel("", "small", self)
         self.stage = Stage(gettext("Picture of the figures"), look, self)
         self.history = TimeStage(gettext("Picture over time"), look, self)
         self.texts = Texts(self)
         self.beware = Beware(self)
-        self._measured = Texts(self)
-        self._measured_beware = Beware(self)
         for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             widget.hide()
 
@@ -50,21 +51,17 @@ class PartView(QWidget):
         return self.fontMetrics().lineSpacing()
 
     @property
-    def _is_wide(self) -> bool:
-        return self.width() > self.height()
-
-    @property
     def lead(self) -> PlainLabel:
         """The sentence above all else, which is set smaller where there is little width."""
-        return self._leads[self._is_wide]
+        return self._leads[self.is_wide]
 
     @property
     def _main_width(self) -> int:
-        return round(self.width() * _MAIN) if self._is_wide else self.width()
+        return round(self.width() * _MAIN) if self.is_wide else self.width()
 
     @property
     def _side_width(self) -> int:
-        return self.width() - self._main_width - 2 * self._gap if self._is_wide else self.width()
+        return self.width() - self._main_width - 2 * self._gap if self.is_wide else self.width()
 
     def parts(self, prepared: Prepared) -> Iterator[Part]:
         """The parts of a page for the present size."""
@@ -77,6 +74,18 @@ class PartView(QWidget):
         self._prepared, self._part = prepared, part
         self._place()
 
+    def return_all(self) -> None:
+        """Nothing is chosen, and all of the time is seen, whatever a visitor has done."""
+        self.stage.points.setCurrentIndex(QModelIndex())
+        self.stage.points.verticalScrollBar().setValue(0)
+        self.history.return_home()
+
+    def renew(self) -> None:
+        """Take over another text size."""
+        self.stage.renew()
+        self.history.renew()
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything in its place."""
         super().resizeEvent(event)
@@ -85,8 +94,8 @@ class PartView(QWidget):
     def _has_room(self, prepared: Prepared, part: Part) -> bool:
         room = self.height() - self._lead_height(prepared, part)
         main = self._main_height(prepared, part)
-        side = self._measured_beware.height_of(part, self._side_width)
-        if self._is_wide:
+        side = self.beware.height_of(part, self._side_width)
+        if self.is_wide:
             return max(main, side) <= room
         return main + (self._gap + side if side else 0) <= room
 
@@ -97,14 +106,15 @@ class PartView(QWidget):
             return self._note_height(timeline.note) + self.history.sizeHint().height()
         picture = prepared.picture_of(entry.id for entry in part.entries)
         if picture is None:
-            return self._measured.height_of(_sayings(prepared, part), width)
+            return self.texts.height_of(_sayings(prepared, part), width)
         layout = Layout(picture, width, palette_of(self._look).fonts)
         return self._note_height(picture.note) + ceil(layout.height) + ceil(layout.axis_height)
 
     def _lead_height(self, prepared: Prepared, part: Part) -> int:
-        """The height of the sentence above the figures, with the gap below it; 0 beside other parts."""
-        figures = {one.id for one in prepared.page.figures}
-        if not prepared.page.lead or all(entry.id not in figures for entry in part.entries):
+        """The height of the sentence above the first of the figures, with the gap below it; else 0."""
+        if not prepared.page.lead or not prepared.page.figures:
+            return 0
+        if prepared.in_order[0].id not in {entry.id for entry in part.entries}:
             return 0
         self.lead.setText(prepared.page.lead)
         return _height(self.lead, self.width()) + self._gap
@@ -120,14 +130,14 @@ class PartView(QWidget):
             return
         top = self._lead_height(prepared, part)
         for is_wide, label in self._leads.items():
-            label.setVisible(bool(top) and is_wide is self._is_wide)
+            label.setVisible(bool(top) and is_wide is self.is_wide)
         if top:
             put(self.lead, 0, self.width())
         bottom = self._place_main(prepared, part, top)
         side = self.beware.height_of(part, self._side_width)
         self.beware.setVisible(bool(side))
         left = self.width() - self._side_width
-        self.beware.setGeometry(left, top if self._is_wide else bottom + self._gap, self._side_width, side)
+        self.beware.setGeometry(left, top if self.is_wide else bottom + self._gap, self._side_width, side)
 
     def _place_main(self, prepared: Prepared, part: Part, top: int) -> int:
         """Put figures or texts in their place; gives where they end."""

@@ -72,6 +72,12 @@ class TimeStage(QWidget):
         if day is not None and not self.seen.holds(self.days.day or day):
             self._centre(self.days.day or day)
 
+    def return_home(self) -> None:
+        """Show all of the time, and the day of the sheet."""
+        if self.timeline is not None:
+            self._see(self.timeline.whole)
+            self.days.choose(self.timeline.home)
+
     def show_days(self, days: float) -> None:
         """Show so many days, around the current one if it is seen."""
         timeline = self.timeline

@@ -13,7 +13,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import IO, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,6 +28,8 @@ class UncaughtErrors(QObject):
 
     happened = Signal(str)
     """One line for people. Emitted once for each place in the code; connect it queued."""
+    again = Signal()
+    """There was an error in the window's thread, whether it is a new one or not; connect it queued."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,6 +58,8 @@ class UncaughtErrors(QObject):
         if issubclass(kind, KeyboardInterrupt | SystemExit):
             sys.__excepthook__(kind, error, traceback)
             return
+        if threading.current_thread() is threading.main_thread():
+            self.again.emit()
         place = _place(kind, traceback)
         if place in self._seen or len(self._seen) >= _PLACES:
             return
@@ -76,19 +80,22 @@ def _place(kind: type[BaseException], traceback: TracebackType | None) -> tuple[
 
 
 @contextmanager
-def crash_log(folder: Path) -> Generator[None, None, None]:
-    """While it lasts, a crash of the process leaves its stacks in `crash.log` of the folder."""
+def crash_log(folder: Path) -> Generator[IO[str] | None, None, None]:
+    """While it lasts, a crash of the process leaves its stacks in `crash.log` of the folder.
+
+    Gives the file, or None where it cannot be written.
+    """
     path = folder / "crash.log"
     try:
         too_large = path.exists() and path.stat().st_size > _LARGEST_CRASH_LOG
         file = path.open("w" if too_large else "a", encoding="utf-8")
     except OSError:
         _log.warning("no crash log can be written in %s", folder)
-        yield
+        yield None
         return
     with file:
         faulthandler.enable(file)
         try:
-            yield
+            yield file
         finally:
             faulthandler.disable()

@@ -186,8 +186,11 @@ QLabel[look="title"] {{ font-size: {size_title}px; font-weight: 600; }}
 QLabel[look="headline"] {{ font-size: {size_headline}px; }}
 QLabel[look="notice"], QFrame[look="notice"] {{
     background: {notice}; color: {on_notice}; padding: {half}px; }}
+QLabel[look="small-notice"] {{ background: {notice}; color: {on_notice}; padding: {half}px;
+    font-size: {size_small}px; }}
 QFrame[look="notice"] QLabel {{ color: {on_notice}; }}
 QLabel[look="code"] {{ font-family: monospace; font-size: {size_small}px; color: {on_notice}; }}
+QWidget[look="wall"] {{ background: {page}; }}
 QGroupBox[look="card"] {{ background: {surface}; border: 1px solid {hairline}; border-radius: 4px; margin: 0;
     padding: 0; }}
 QGroupBox[look="card"]:focus {{ border: 2px solid {accent}; }}
@@ -226,6 +229,11 @@ QPushButton {{ background: {surface}; border: 1px solid {outline}; border-radius
 QPushButton:focus {{ border: 2px solid {accent}; }}
 QPushButton:checked {{ background: {selected}; border-color: {accent}; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; }}
+QPushButton[look="stop"] {{ font-size: {size_small}px; background: transparent; color: {quiet};
+    border: none; border-radius: 0; border-bottom: 3px solid transparent; padding: {half}px {one}px; }}
+QPushButton[look="stop"]:checked {{ color: {text}; border-bottom-color: {accent}; font-weight: 600; }}
+QPushButton[look="stop"]:focus {{ color: {accent}; }}
+QFrame[look="panel"] {{ background: {surface}; border: 2px solid {outline}; border-radius: 4px; }}
 QMenuBar {{ background: {page}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {selected}; color: {text}; }}
 QMenu {{ background: {surface}; border: 1px solid {outline}; }}

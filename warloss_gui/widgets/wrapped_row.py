@@ -29,11 +29,20 @@ class WrappedRow(QWidget):
         self._change()
 
     def put_first(self, widget: QWidget) -> None:
-        """Put a widget at the start of the row."""
-        self.add(widget)
-        self._widgets.insert(0, self._widgets.pop())
+        """Put a widget at the start of the row, also one that is in it already."""
+        if widget not in self._widgets:
+            self.add(widget)
+        self._widgets.remove(widget)
+        self._widgets.insert(0, widget)
         for one, other in pairwise(self._widgets):
             QWidget.setTabOrder(one, other)
+        self._change()
+
+    def remove(self, widget: QWidget) -> None:
+        """Take a widget out of the row, for good."""
+        self._widgets.remove(widget)
+        widget.hide()
+        widget.deleteLater()
         self._change()
 
     def _change(self) -> None:

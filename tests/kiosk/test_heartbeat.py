@@ -1,0 +1,76 @@
+import faulthandler
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from warloss_gui.kiosk.heartbeat import Heartbeat
+from warloss_gui.kiosk.service import Service
+from warloss_gui.kiosk.window import Pulse
+
+
+class Manager(Service):
+    def __init__(self, interval: float | None) -> None:
+        super().__init__({})
+        self._interval = interval
+        self.said: list[str] = []
+
+    def _say(self, text: str) -> None:
+        self.said.append(text)
+
+
+class Watch:
+    """Stands in for the timer of Python that ends a hung process."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.calls: list[str] = []
+        for name in ("dump_traceback_later", "cancel_dump_traceback_later"):
+            monkeypatch.setattr(faulthandler, name, self._noting(name))
+
+    def _noting(self, name: str) -> Callable[..., None]:
+        def note(*arguments: object, **options: object) -> None:
+            self.calls.append(f"{name} {bool(options.get('exit'))}")
+
+        return note
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    return Watch(monkeypatch)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_it_beats_only_when_it_has_painted(qtbot: QtBot, window: QWidget, watch: Watch) -> None:
+    manager = Manager(0.01)
+    pulse = Pulse(window)
+    beat = Heartbeat(pulse, manager, None, window)
+    qtbot.wait(50)
+    assert manager.said == []
+    window.show()
+    qtbot.waitUntil(lambda: len(manager.said) > 4)
+    assert manager.said[:3] == ["READY=1", "WATCHDOG=1", "WATCHDOG=1"]
+    beat.stop()
+    assert manager.said[-1] == "STOPPING=1"
+    assert watch.calls == []
+
+
+def test_without_a_manager_a_hung_process_ends_itself(
+    qtbot: QtBot, window: QWidget, watch: Watch, tmp_path: Path
+) -> None:
+    pulse = Pulse(window)
+    beat = Heartbeat(pulse, Manager(None), StringIO(), window)
+    assert watch.calls == []
+    window.show()
+    qtbot.waitUntil(lambda: bool(watch.calls))
+    assert set(watch.calls) == {"dump_traceback_later True"}
+    beat.stop()
+    assert watch.calls[-1].startswith("cancel")

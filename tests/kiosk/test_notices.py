@@ -1,0 +1,54 @@
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders import figure, sheet_of
+from warloss_gui.documents.problems import Problem
+from warloss_gui.history.shown import Shown
+from warloss_gui.kiosk.content import page_of
+from warloss_gui.kiosk.notices import word_failed, word_place, word_sources, word_stale
+from warloss_gui.kiosk.parts import Part
+
+SHEET = sheet_of(figures=[figure()])
+AS_OF = SHEET.as_of.day.latest
+ERROR = Problem("error", "$", 1, 1, "this is no JSON", "write it as JSON")
+WARNING = Problem("warning", "$", 1, 1, "a title is missing", "write one")
+
+
+@pytest.mark.parametrize(("limit", "age", "is_said"), [(None, 9_999, False), (30, 30, False), (30, 31, True)])
+def test_a_sheet_says_how_old_it_is_when_it_is_too_old(limit: int | None, age: int, is_said: bool) -> None:
+    text = word_stale(SHEET, AS_OF + timedelta(days=age), limit)
+    assert bool(text) is is_said
+
+
+def test_the_age_is_said_with_the_date() -> None:
+    text = word_stale(SHEET, date(AS_OF.year + 2, AS_OF.month, AS_OF.day), 30)
+    assert str(AS_OF.year) in text
+    assert "2 years old" in text
+
+
+def test_what_is_wrong_with_a_document_is_said() -> None:
+    assert "no longer be read: this is no JSON" in word_failed([WARNING, ERROR], is_shown=True)
+    assert "cannot be shown: this is no JSON" in word_failed([ERROR], is_shown=False)
+
+
+def test_a_warning_is_nothing_for_visitors() -> None:
+    assert word_failed([WARNING], is_shown=True) == ""
+    assert word_failed([], is_shown=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "parts", "text"),
+    [(1, 1, "Page 2 of 4"), (3, None, "Page 2 of 4 · part 3"), (3, 5, "Page 2 of 4 · part 3 of 5")],
+)
+def test_the_place_in_the_rota_is_said(part: int, parts: int | None, text: str) -> None:
+    assert word_place(2, 4, part, parts) == text
+
+
+def test_sources_are_named_once_and_with_the_date() -> None:
+    page = page_of("personnel", Shown(own=SHEET, sheet=SHEET))
+    entry = page.figures[0].entry
+    text = word_sources(page, Part((entry, entry), ()), SHEET)
+    name = SHEET.source_by_id[SHEET.figures[0].evidence[0].source].name
+    assert text.count(name) == 1
+    assert str(AS_OF.year) in text

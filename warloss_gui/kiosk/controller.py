@@ -1,0 +1,285 @@
+"""Brings the rota, the open sheet and the window of a kiosk together.
+
+The rota says which page stands, the pages are made in the pool whenever the sheet changes, and which parts of
+them have room is worked out in turns of the event loop, ahead of time. One timer waits for the next change.
+"""
+
+import logging
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import product
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
+
+from warloss_gui.kiosk import notices
+from warloss_gui.kiosk.config import KioskConfig, PageName
+from warloss_gui.kiosk.pager import Pager
+from warloss_gui.kiosk.pages import Prepared, prepare
+from warloss_gui.kiosk.rota import Moment, Rota, Standing
+from warloss_gui.kiosk.window import KioskWindow
+from warloss_gui.qt.stores import Stores
+from warloss_gui.qt.tasks import Latest
+from warloss_gui.qt.turns import Turn
+
+_log = logging.getLogger(__name__)
+
+_LONGEST: Final = 60.0
+"""Seconds after which the time of day is looked at again at the latest: it may have been set."""
+_RETRY: Final = 3_600.0
+"""Seconds after which a page that failed is tried again."""
+_SHIFT: Final = 180.0
+"""Seconds between moves against burn-in. They wait for a change of page, so that nobody sees them."""
+_PLACES: Final = tuple(product((0, 1, -1), repeat=2))
+_LARGER: Final = 150
+"""Percent of the usual text size that a visitor can ask for."""
+
+Pages = Mapping[PageName, Prepared]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where the time comes from: seconds that only go forward, and the time of day."""
+
+    now: Callable[[], float] = time.monotonic
+    today: Callable[[], datetime] = datetime.now
+
+
+class Controller(QObject):
+    """Shows page after page. `shown` names the page and the place of its part, whenever they are shown."""
+
+    shown = Signal(str, int)
+
+    def __init__(
+        self,
+        config: KioskConfig,
+        stores: Stores,
+        window: KioskWindow,
+        clock: Clock,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._config = config
+        self._stores = stores
+        self._window = window
+        self._clock = clock
+        self._rota = Rota(config.stops, config.idle_seconds)
+        self._pages: Pages = {}
+        self._pagers: dict[PageName, Pager] = {}
+        self._failed: dict[str, float] = {}
+        self._at: Standing | None = None
+        self._scale = 100
+        self._shifts = 0
+        self._shifted = clock.now()
+        self._maker = Latest[Pages](stores.records.pool, self._take, self)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.go_on)
+        self._resize_later = Turn(self, urgent=True)
+        self._resize_later.come.connect(self._resize)
+        self._page_later = Turn(self)
+        self._page_later.come.connect(self._find_next_part)
+        self._connect()
+
+    def _connect(self) -> None:
+        stores, window = self._stores, self._window
+        stores.shown.changed.connect(self._prepare)
+        stores.sheets.problems_changed.connect(self._show_around)
+        window.guard.touched.connect(self.touch)
+        window.stepped.connect(self.step)
+        window.page_asked.connect(self.go_to)
+        window.larger_asked.connect(self._show_larger)
+        window.resized.connect(self._resize_later.ask)
+        self._prepare()
+
+    @property
+    def standing(self) -> Standing | None:
+        """What is shown, or None before there is anything."""
+        return self._at
+
+    @property
+    def pages(self) -> Pages:
+        """The pages that can be shown."""
+        return self._pages
+
+    @Slot()
+    def go_on(self) -> None:
+        """Show what is to be shown now."""
+        if self._at is None:
+            return
+        was_touched = self._at.touched is not None
+        self._move(self._rota.go_on)
+        if was_touched and self._at.touched is None:
+            self._return()
+
+    @Slot()
+    def touch(self) -> None:
+        """A visitor does something."""
+        if self._at is not None:
+            self._at = self._rota.touch(self._at, self._moment())
+            self._wait()
+
+    @Slot(int)
+    def step(self, by: int) -> None:
+        """A visitor goes back (-1) or on (1)."""
+        self._move(self._rota.forward if by > 0 else self._rota.back)
+
+    @Slot(str)
+    def go_to(self, page: str) -> None:
+        """A visitor asks for a page."""
+        self._move(lambda at, moment: self._rota.go_to(at, page, moment))
+
+    @Slot()
+    def skip(self) -> None:
+        """Something went wrong while the page was shown: leave it out for a while."""
+        if self._at is not None:
+            self._fail(self._name(self._at))
+            self._move(self._rota.go_on)
+
+    def _move(self, step: Callable[[Standing, Moment], Standing]) -> None:
+        if self._at is None:
+            return
+        former, self._at = self._at, step(self._at, self._moment())
+        if (former.stop, former.part) != (self._at.stop, self._at.part):
+            self._show()
+        elif self._at.since != former.since:
+            self._show_around()
+        self._wait()
+
+    def _moment(self) -> Moment:
+        now = self._clock.now()
+        self._failed = {page: at for page, at in self._failed.items() if now - at < _RETRY}
+        missing = {stop.page for stop in self._rota.stops} - {*self._pages}
+        parts = {page: pager.count for page, pager in self._pagers.items()}
+        return Moment(now, self._clock.today(), parts, frozenset({*self._failed, *missing}))
+
+    def _name(self, at: Standing) -> PageName:
+        return self._config.pages[at.stop].show
+
+    @Slot()
+    def _prepare(self) -> None:
+        shown = self._stores.shown.shown
+        if shown is not None:
+            self._maker.start(partial(prepare, [page.show for page in self._config.pages], shown))
+        self._show_around()
+
+    def _take(self, pages: Pages) -> None:
+        """Show the pages of another sheet, or of another version of it, where the rota stands."""
+        if pages == self._pages or not pages:
+            return
+        self._pages = pages
+        self._failed.clear()
+        self._window.offer_pages([*pages])
+        self._forget_parts()
+        if self._at is None:
+            self._at = self._rota.begin(self._moment())
+        self._show()
+        self._wait()
+
+    def _forget_parts(self) -> None:
+        measure = self._window.measure
+        self._pagers = {name: Pager(measure.parts(page)) for name, page in self._pages.items()}
+        self._page_later.ask()
+
+    @Slot()
+    def _resize(self) -> None:
+        self._window.scale_text(self._config.text_scale * self._scale // 100)
+        self._forget_parts()
+        self._show()
+
+    @Slot(bool)
+    def _show_larger(self, larger: bool) -> None:
+        self._scale = _LARGER if larger else 100
+        self._resize()
+
+    def _return(self) -> None:
+        """Everything is as it was before the visitor came."""
+        self._window.return_all()
+        if self._scale != 100:  # noqa: PLR2004 - percent
+            self._show_larger(larger=False)
+
+    def _show(self) -> None:
+        """Show the page that stands. One that fails is left out, and the next one is shown in its place."""
+        for _ in self._rota.stops:
+            if self._at is None or self._name(self._at) not in self._pages:
+                break
+            name = self._name(self._at)
+            if self._show_part(name, self._at.part):
+                break
+            self._fail(name)
+            self._at = self._rota.go_on(self._at, self._moment())
+        self._shift()
+        self._show_around()
+
+    def _show_part(self, name: PageName, place: int) -> bool:
+        """Show a part of a page. Whatever goes wrong with one page must not take the others off the wall."""
+        try:
+            part = self._pagers[name].part(place)
+            if part is None:
+                return False
+            self._window.show_part(self._pages[name], part)
+        except Exception as error:  # noqa: BLE001 - it goes where all uncaught errors go
+            sys.excepthook(type(error), error, error.__traceback__)
+            return False
+        self.shown.emit(name, place)
+        return True
+
+    def _fail(self, page: PageName) -> None:
+        self._failed[page] = self._clock.now()
+        _log.error("the page %s is left out for an hour", page)
+
+    @Slot()
+    def _show_around(self) -> None:
+        """Show the foot and what is to be said of the state of the sheet."""
+        sheet, store = self._stores.sheets.sheet, self._stores.sheets
+        failed = notices.word_failed(store.problems, is_shown=self._at is not None)
+        if sheet is None or self._at is None:
+            self._window.show_around("", "", "", failed)
+            return
+        name = self._name(self._at)
+        page, pager = self._pages.get(name), self._pagers.get(name)
+        part = None if pager is None else pager.part(self._at.part)
+        if page is None or pager is None or part is None:
+            return
+        stale = notices.word_stale(sheet, self._clock.today().date(), self._config.stale_after_days)
+        parts = pager.count if pager.is_complete else None
+        places = [i for i, stop in enumerate(self._rota.stops) if stop.page in self._pages]
+        page_number = places.index(self._at.stop) + 1
+        place = notices.word_place(page_number, len(places), self._at.part + 1, parts)
+        sources = notices.word_sources(page.page, part, sheet)
+        self._window.show_around(sheet.title, sources, place, "\n".join(filter(None, (failed, stale))))
+
+    def _shift(self) -> None:
+        """Move everything by a few pixels, if it has stood in one place for long enough."""
+        if self._config.pixel_shift and self._clock.now() - self._shifted >= _SHIFT:
+            self._shifted = self._clock.now()
+            self._shifts += 1
+            x, y = _PLACES[self._shifts % len(_PLACES)]
+            self._window.shift(QPoint(x, y) * self._config.pixel_shift)
+
+    def _wait(self) -> None:
+        if self._at is not None:
+            due = self._rota.due(self._at, self._moment())
+            self._timer.start(round(min(due, _LONGEST) * 1_000))
+
+    @Slot()
+    def _find_next_part(self) -> None:
+        """Work out one more part of a page that will be shown."""
+        for name, pager in self._pagers.items():
+            if not pager.is_complete and name not in self._failed:
+                self._find_part_of(name, pager)
+                self._page_later.ask()
+                return
+
+    def _find_part_of(self, name: PageName, pager: Pager) -> None:
+        try:
+            pager.find_next()
+        except Exception as error:  # noqa: BLE001 - it goes where all uncaught errors go
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._fail(name)
+        if pager.is_complete and self._at is not None and self._name(self._at) == name:
+            self._show_around()

@@ -1,0 +1,72 @@
+"""A kiosk: its window on a screen with what moves it, and what keeps it alive."""
+
+from typing import Final, cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication
+
+from warloss_gui.kiosk.config import KioskConfig
+from warloss_gui.kiosk.controller import Clock, Controller
+from warloss_gui.kiosk.window import KioskWindow
+from warloss_gui.qt.stores import Stores
+from warloss_gui.qt.theme import Look
+
+_USUAL: Final = 100
+
+
+class Display(QObject):
+    """A kiosk's window, full screen on the screen of its configuration. `left`: it has ended."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        application: QApplication,
+        config: KioskConfig,
+        stores: Stores,
+        clock: Clock,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._config = config
+        self._screen: QScreen | None = None
+        self.look = Look(application, config.theme, _USUAL)
+        self.window = KioskWindow(self.look, config.pixel_shift)
+        self.controller = Controller(config, stores, self.window, clock, self)
+        application.screenAdded.connect(self.place)
+        application.screenRemoved.connect(self.place)
+        application.primaryScreenChanged.connect(self.place)
+
+    @Slot()
+    def place(self) -> None:
+        """Fill the screen that was chosen, or the first one while that is not there."""
+        screens = self._application.screens()
+        wanted = next((one for one in screens if one.name() == self._config.screen), None)
+        screen = wanted or cast("QScreen | None", self._application.primaryScreen())
+        if screen is None:
+            return
+        if screen is not self._screen:
+            self._screen = screen
+            screen.geometryChanged.connect(self._fill)
+        self._fill()
+
+    @Slot()
+    def _fill(self) -> None:
+        """Fill the screen, also where no window manager does it."""
+        screen, window = self._screen, self.window
+        if screen is None:
+            return
+        window.setScreen(screen)
+        window.setGeometry(screen.geometry())
+        window.showFullScreen()
+        window.activateWindow()
+        window.setFocus()
+
+    @Slot()
+    def leave(self) -> None:
+        """End it."""
+        self.window.guard.is_closing = True
+        self.window.close()
+        self.left.emit()
