@@ -22,6 +22,7 @@ from warloss_gui.commands import check
 from warloss_gui.documents.limits import DEFAULT
 from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem
+from warloss_gui.kiosk.config import KioskConfig
 from warloss_gui.settings import preferences
 from warloss_gui.settings.preferences import TAB_NAMES, THEME_CHOICES
 
@@ -800,3 +801,37 @@ def test_a_file_problem_of_any_command_is_one_line(call: Call, monkeypatch: pyte
 
 def test_importing_the_module_that_runs_the_program_runs_nothing() -> None:
     assert importlib.import_module("warloss_gui.__main__").main is main
+
+
+def test_a_kiosk_gets_its_configuration(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[KioskConfig] = []
+
+    def show(config: KioskConfig, _log_folder: Path) -> int:
+        shown.append(config)
+        return 0
+
+    monkeypatch.setattr(app, "run_kiosk", show)
+    path = tmp_path / "kiosk.toml"
+    path.write_text("sheet = 'good.json'\nidle_seconds = 30\n", "utf-8")
+    assert call("--kiosk").status == 0
+    assert call("--kiosk", "--config", str(path)).status == 0
+    assert shown == [KioskConfig(), KioskConfig(sheet=str(tmp_path / "good.json"), idle_seconds=30)]
+
+
+def test_a_kiosk_with_a_bad_configuration_is_not_shown(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text("theme = 'pink'\n", "utf-8")
+    answer = call("--kiosk", "--config", str(path))
+    assert answer.status == 1
+    assert f"{path}:1:" in answer.err
+    assert is_one_line(answer.err)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--config", "kiosk.toml"], ["--kiosk", "--tab", "equipment"], ["--kiosk", "--theme", "dark"]],
+)
+def test_a_kiosk_is_told_what_to_show_by_its_configuration_alone(call: Call, arguments: list[str]) -> None:
+    answer = call(*arguments)
+    assert answer.status == 2
+    assert "--kiosk" in answer.err

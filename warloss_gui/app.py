@@ -207,6 +207,8 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
     try:
         with crash_log(log_folder) as crashes:
             beat = heartbeat.Heartbeat(shown.window.pulse, service.Service(), crashes, application)
+            for begun in (shown.controller.shown, shown.controller.told):
+                begun.connect(beat.begin)
             status = application.exec()
             beat.stop()
             return status

@@ -152,3 +152,10 @@ def test_no_text_ends_the_reader(text: str) -> None:
     assert (reading.config is None) == bool(reading.problems)
     for problem in reading.problems:
         assert problem.line is None or 1 <= problem.line <= text.count("\n") + 2
+
+
+def test_paths_are_seen_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    config = KioskConfig(sheet="sheet.json", records=("a.json", "/b.json")).beside(tmp_path)
+    assert config.sheet == str(tmp_path / "sheet.json")
+    assert config.records == (str(tmp_path / "a.json"), "/b.json")
+    assert KioskConfig().beside(tmp_path) == KioskConfig()

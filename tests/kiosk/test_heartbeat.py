@@ -1,7 +1,6 @@
 import faulthandler
 from collections.abc import Callable
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -53,6 +52,11 @@ def test_it_beats_only_when_it_has_painted(qtbot: QtBot, window: QWidget, watch:
     manager = Manager(0.01)
     pulse = Pulse(window)
     beat = Heartbeat(pulse, manager, None, window)
+    window.show()
+    qtbot.waitUntil(window.isVisible)
+    window.hide()
+    beat.begin()
+    beat.begin()
     qtbot.wait(50)
     assert manager.said == []
     window.show()
@@ -63,13 +67,12 @@ def test_it_beats_only_when_it_has_painted(qtbot: QtBot, window: QWidget, watch:
     assert watch.calls == []
 
 
-def test_without_a_manager_a_hung_process_ends_itself(
-    qtbot: QtBot, window: QWidget, watch: Watch, tmp_path: Path
-) -> None:
+def test_without_a_manager_a_hung_process_ends_itself(qtbot: QtBot, window: QWidget, watch: Watch) -> None:
     pulse = Pulse(window)
     beat = Heartbeat(pulse, Manager(None), StringIO(), window)
     assert watch.calls == []
     window.show()
+    beat.begin()
     qtbot.waitUntil(lambda: bool(watch.calls))
     assert set(watch.calls) == {"dump_traceback_later True"}
     beat.stop()

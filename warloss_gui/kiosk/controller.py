@@ -50,9 +50,14 @@ class Clock:
 
 
 class Controller(QObject):
-    """Shows page after page. `shown` names the page and the place of its part, whenever they are shown."""
+    """Shows page after page.
+
+    `shown` names the page and the place of its part, whenever they are shown. `told`: there is nothing to
+    show, and the window says why.
+    """
 
     shown = Signal(str, int)
+    told = Signal()
 
     def __init__(
         self,
@@ -239,6 +244,8 @@ class Controller(QObject):
         failed = notices.word_failed(store.problems, is_shown=self._at is not None)
         if sheet is None or self._at is None:
             self._window.show_around("", "", "", failed)
+            if failed:
+                self.told.emit()
             return
         name = self._name(self._at)
         page, pager = self._pages.get(name), self._pagers.get(name)

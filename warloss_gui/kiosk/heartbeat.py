@@ -18,18 +18,25 @@ _LIMIT: Final = 60.0
 
 
 class Heartbeat(QObject):
-    """Beats until it is stopped."""
+    """Beats from the first content on, until it is stopped."""
 
     def __init__(self, pulse: Pulse, service: Service, crash_log: IO[str] | None, parent: QObject) -> None:
         super().__init__(parent)
         self._service = service
         self._crash_log = crash_log
         self._watches_itself = service.interval is None and crash_log is not None
+        self._pulse = pulse
         self._is_ready = False
-        pulse.painted.connect(self._beat)
         self._timer = QTimer(self, interval=round((service.interval or _INTERVAL) * 1_000))
         self._timer.timeout.connect(pulse.update)
-        self._timer.start()
+
+    @Slot()
+    def begin(self) -> None:
+        """There is something to see, or something to be said. However often, it begins once."""
+        if not self._timer.isActive():
+            self._pulse.painted.connect(self._beat)
+            self._pulse.update()
+            self._timer.start()
 
     def stop(self) -> None:
         """End by itself: nobody should wait for another heartbeat."""

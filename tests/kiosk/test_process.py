@@ -1,0 +1,129 @@
+"""The kiosk as a process of its own, under a stand-in for systemd."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from warloss_gui import assets, logs
+
+DEADLINE: Final = 60.0
+"""Seconds after which a test gives up. A busy machine needs a part of it."""
+CHECKOUT: Final = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="systemd is there on Linux only")
+
+
+class Manager:
+    """Starts the kiosk, hears what it says, ends what is hung and starts anew what has ended."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self._address = folder / "notify"
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(str(self._address))
+        self._arguments = arguments
+        self.process = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        environment = {
+            **os.environ,
+            "NOTIFY_SOCKET": str(self._address),
+            "WATCHDOG_USEC": "2000000",
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": str(CHECKOUT),
+        }
+        command = [sys.executable, "-m", "warloss_gui", "--kiosk", *self._arguments]
+        return subprocess.Popen(command, env=environment, cwd=CHECKOUT, stderr=subprocess.PIPE)
+
+    def hear(self, seconds: float = DEADLINE) -> str:
+        """The next message, or nothing where none comes in time."""
+        self._socket.settimeout(seconds)
+        try:
+            return self._socket.recv(256).decode("ascii")
+        except TimeoutError:
+            return ""
+
+    def restart_what_hangs(self) -> None:
+        """Wait until there is no sign of life for two seconds, and start it anew."""
+        until = time.monotonic() + DEADLINE
+        while self.hear(2.0):
+            assert time.monotonic() < until, "it is not hung"
+        self.process.kill()
+        self.restart()
+
+    def restart(self) -> None:
+        """Start what has ended anew."""
+        self.process.communicate(timeout=DEADLINE)
+        self._socket.setblocking(False)
+        while self._pending():
+            pass
+        self.process = self._start()
+
+    def _pending(self) -> bool:
+        try:
+            return bool(self._socket.recv(256))
+        except BlockingIOError:
+            return False
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.communicate(timeout=DEADLINE)
+        self._socket.close()
+
+
+@pytest.fixture
+def manager(tmp_path: Path) -> Iterator[Manager]:
+    made = Manager(tmp_path)
+    yield made
+    made.end()
+
+
+def test_it_is_ready_when_it_has_content_and_then_gives_signs_of_life(manager: Manager) -> None:
+    assert [manager.hear() for _ in range(4)] == ["READY=1", *["WATCHDOG=1"] * 3]
+    assert (logs.default_folder() / "warloss.log").exists()
+
+
+def test_a_hung_process_gives_no_signs_of_life_and_is_there_again_when_it_was_ended(manager: Manager) -> None:
+    assert manager.hear() == "READY=1"
+    manager.process.send_signal(signal.SIGSTOP)
+    manager.restart_what_hangs()
+    assert manager.hear() == "READY=1"
+
+
+def test_a_killed_process_leaves_nothing_that_hinders_the_next(manager: Manager) -> None:
+    for _ in range(2):
+        assert manager.hear() == "READY=1"
+        manager.process.kill()
+        manager.restart()
+    assert manager.hear() == "READY=1"
+
+
+def test_a_stopped_service_ends(manager: Manager) -> None:
+    assert manager.hear() == "READY=1"
+    manager.process.terminate()
+    assert manager.process.wait(DEADLINE) == -signal.SIGTERM
+
+
+def test_a_sheet_that_cannot_be_read_is_told_on_a_living_wall(tmp_path: Path) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text("sheet = 'missing.json'\n", "utf-8")
+    manager = Manager(tmp_path, "--config", str(config))
+    try:
+        assert [manager.hear() for _ in range(2)] == ["READY=1", "WATCHDOG=1"]
+    finally:
+        manager.end()
+
+
+def test_the_sample_can_be_shown(tmp_path: Path) -> None:
+    manager = Manager(tmp_path, "--config", str(assets.path("kiosk/kiosk.toml")))
+    try:
+        assert manager.hear() == "READY=1"
+    finally:
+        manager.end()
