@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from warloss_gui import assets
+from warloss_gui.kiosk import pin
 from warloss_gui.kiosk.config import KioskConfig, PageSetting
 from warloss_gui.kiosk.controller import Clock
 from warloss_gui.kiosk.display import Display
 from warloss_gui.kiosk.part_view import PartView
+from warloss_gui.kiosk.pin_pad import PinPad
 from warloss_gui.qt import turns
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.qt.stores import Stores
@@ -25,8 +27,12 @@ from warloss_gui.qt.tasks import make_pool
 
 ARTICLE: Final = assets.path("factsheets/article.json")
 NAMES: Final = ("personnel", "equipment", "contingents", "statements", "history")
+PIN: Final = "493817"
 CONFIG: Final = KioskConfig(
-    pages=tuple(PageSetting(show=name) for name in NAMES), stale_after_days=30, idle_seconds=60
+    pages=tuple(PageSetting(show=name) for name in NAMES),
+    stale_after_days=30,
+    idle_seconds=60,
+    exit_pin=pin.hashed(PIN),
 )
 
 
@@ -301,3 +307,36 @@ def test_it_fills_the_screen(kiosk: Kiosk, qapp: QApplication) -> None:
     kiosk.display.place()
     assert kiosk.window.isFullScreen()
     assert kiosk.window.geometry() == qapp.primaryScreen().geometry()
+
+
+def test_leaving_needs_the_pin(kiosk: Kiosk) -> None:
+    kiosk.open()
+    (pad,) = kiosk.window.findChildren(PinPad)
+    handle = kiosk.window.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    assert pad.isVisible()
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    assert not pad.isVisible()
+    kiosk.window.close()
+    assert pad.isVisible()
+    QTest.keyClicks(pad, PIN)
+    with kiosk.qtbot.waitSignal(kiosk.display.left):
+        QTest.keyClick(pad, Qt.Key.Key_Return)
+    assert not kiosk.window.isVisible()
+
+
+def test_a_forgotten_pad_goes_when_the_visitor_has_gone(kiosk: Kiosk) -> None:
+    kiosk.open()
+    (pad,) = kiosk.window.findChildren(PinPad)
+    QTest.keyClick(kiosk.window.windowHandle(), Qt.Key.Key_Escape)
+    assert pad.isVisible()
+    kiosk.pass_time(60)
+    assert not pad.isVisible()
+
+
+def test_arrow_keys_stay_with_what_lies_over_the_page(kiosk: Kiosk) -> None:
+    kiosk.open()
+    handle = kiosk.window.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    with kiosk.qtbot.assertNotEmitted(kiosk.window.stepped):
+        QTest.keyClick(handle, Qt.Key.Key_Right)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from warloss_gui.kiosk.config import KioskConfig
 from warloss_gui.kiosk.controller import Clock, Controller
+from warloss_gui.kiosk.pin_pad import PinPad
 from warloss_gui.kiosk.window import KioskWindow
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.theme import Look
@@ -35,6 +36,12 @@ class Display(QObject):
         self.look = Look(application, config.theme, _USUAL)
         self.window = KioskWindow(self.look, config.pixel_shift)
         self.controller = Controller(config, stores, self.window, clock, self)
+        self._pad: PinPad | None = None
+        if config.exit_pin is not None:
+            self._pad = PinPad(config.exit_pin, stores.records.pool, clock.now)
+            self._pad.accepted.connect(self.leave)
+            self.window.add_panel(self._pad)
+        self.window.left.connect(self._ask_for_pin)
         application.screenAdded.connect(self.place)
         application.screenRemoved.connect(self.place)
         application.primaryScreenChanged.connect(self.place)
@@ -63,6 +70,12 @@ class Display(QObject):
         window.showFullScreen()
         window.activateWindow()
         window.setFocus()
+
+    @Slot()
+    def _ask_for_pin(self) -> None:
+        """Whoever wants to leave needs the PIN. Without one in the configuration nobody leaves."""
+        if self._pad is not None and not self._pad.isVisible():
+            self._pad.open()
 
     @Slot()
     def leave(self) -> None:

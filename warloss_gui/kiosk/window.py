@@ -149,7 +149,7 @@ class KioskWindow(QWidget):
 
     def return_all(self) -> None:
         """Everything that a visitor may have changed is as before."""
-        self.whole.hide()
+        self._hide_panels()
         self.view.return_all()
         self._larger.setChecked(False)
         self.setFocus()
@@ -261,16 +261,19 @@ class KioskWindow(QWidget):
         """Show all that is to be said of what was tapped."""
         if self.guard.is_swipe or not index.isValid():
             return
-        head = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data()
-        self.whole.show_text(head, index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        self.whole.show_text(index.data(), index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
     @Slot()
     def _leave(self) -> None:
         """Escape leads back from what lies over the page, and only then out."""
-        if self.whole.isVisibleTo(self.content):
-            self.whole.hide()
+        if self.is_panel_open():
+            self._hide_panels()
         else:
             self.left.emit()
+
+    def _hide_panels(self) -> None:
+        for panel in self._panels:
+            panel.hide()
 
 
 class Foot(QWidget):
