@@ -101,6 +101,21 @@ def test_parts_are_worked_out_as_they_are_asked_for() -> None:
     assert len(list(islice(parts_of(entries, fits), 10))) == 10
 
 
+def test_entries_with_the_same_caveats_share_the_parts_that_these_take() -> None:
+    caveats = ("x" * 20, "y" * 10, "z" * 20)
+    entries = [*(Entry(name, caveats=caveats) for name in "abc"), Entry("d", caveats=("w",))]
+    found = parted(entries, 42)
+    assert [("".join(entry.id for entry in part.entries), part.caveats) for part in found] == [
+        ("ab", ("x" * 20,)),
+        ("ab", ("y" * 10,)),
+        ("ab", ("z" * 20,)),
+        ("c", ("x" * 20, "y" * 10)),
+        ("c", ("z" * 20,)),
+        ("d", ("w",)),
+    ]
+    assert [part.more for part in found] == [True, True, False, True, False, False]
+
+
 texts = st.text(alphabet="ab \n", max_size=120).map(lambda text: " ".join(text.split()))
 entries_of = st.lists(
     st.builds(Entry, st.sampled_from("pqrs"), texts, st.lists(texts.filter(bool), max_size=3).map(tuple)),

@@ -55,11 +55,27 @@ def parts_of(entries: Sequence[Entry], fits: Fits) -> Iterator[Part]:
                 break
             found, stop = longer, stop + 1
         if found is None:
-            yield from _divided(entries[start], fits)
-            stop = start + 1
+            company = _company(entries[start:], fits)
+            yield from _divided(company, fits)
+            stop = start + len(company)
         else:
             yield found
         start = stop
+
+
+def _company(entries: Sequence[Entry], fits: Fits) -> tuple[Entry, ...]:
+    """The first entry, with those after it that have the same caveats and room beside the longest of them.
+
+    Figures of one claimant often share all caveats; each alone with them would take very many parts.
+    """
+    first, longest = entries[0], max(entries[0].caveats, key=len, default="")
+    size = 1
+    while size < len(entries) and not any(one.text for one in entries[: size + 1]):
+        is_same = entries[size].caveats == first.caveats
+        if not is_same or not fits(Part(tuple(entries[: size + 1]), (longest,), more=True)):
+            break
+        size += 1
+    return tuple(entries[:size])
 
 
 def _together(entries: Sequence[Entry]) -> Part:
@@ -67,45 +83,56 @@ def _together(entries: Sequence[Entry]) -> Part:
     return Part(tuple(entries), tuple(caveats))
 
 
-def _divided(entry: Entry, fits: Fits) -> Iterator[Part]:
-    """The parts of an entry that has no room alone: all of its text, then what is left of its caveats."""
-    first, *others = _groups(_sample(entry, fits), fits)
-    pieces = list(_pieces(entry.text, lambda text: fits(_part(entry, text, first, more=bool(others)))))
-    for text in pieces or [""]:
-        yield _part(entry, text, first, more=bool(others))
+def _divided(company: tuple[Entry, ...], fits: Fits) -> Iterator[Part]:
+    """The parts of entries that have no room with their caveats: all text, then what is left of the caveats.
+
+    Only one that is alone has a text.
+    """
+    text = company[0].text
+    first, *others = _groups(_sample(company, fits), fits)
+    pieces = list(_pieces(text, lambda piece: fits(_part(company, piece, first, more=bool(others)))))
+    for piece in pieces or [""]:
+        yield _part(company, piece, first, more=bool(others))
     for i, group in enumerate(others, 1):
-        yield _part(entry, "", group, more=i < len(others))
+        yield _part(company, "", group, more=i < len(others))
 
 
-def _sample(entry: Entry, fits: Fits) -> Entry:
-    """An entry with as much of its text as is to stay beside its caveats: no more than they take."""
-    samples = [replace(entry, text=entry.text[:length]) for length in _BESIDE]
+def _sample(company: tuple[Entry, ...], fits: Fits) -> tuple[Entry, ...]:
+    """The entries with as much of the text as is to stay beside its caveats: no more than they take."""
+    text, caveats = company[0].text, company[0].caveats
+    samples = [text[:length] for length in _BESIDE]
     for sample in samples:
-        if fits(_part(sample, f"{sample.text} {GOES_ON}", entry.caveats, more=False)):
-            return sample
+        if fits(_part(company, f"{sample} {GOES_ON}", caveats, more=False)):
+            return _with_text(company, sample)
     for sample, double in pairwise(reversed(samples)):
-        if not fits(_part(entry, double.text, (), more=True)):
-            return sample
-    return samples[0]
+        if not fits(_part(company, double, (), more=True)):
+            return _with_text(company, sample)
+    return _with_text(company, samples[0])
 
 
-def _part(entry: Entry, text: str, caveats: Sequence[str], *, more: bool) -> Part:
-    return Part((replace(entry, text=text),), tuple(caveats), more)
+def _with_text(company: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+    first, *others = company
+    return (replace(first, text=text), *others)
 
 
-def _groups(entry: Entry, fits: Fits) -> list[list[str]]:
-    """The caveats of an entry in groups that have room beside it."""
+def _part(company: tuple[Entry, ...], text: str, caveats: Sequence[str], *, more: bool) -> Part:
+    return Part(_with_text(company, text), tuple(caveats), more)
+
+
+def _groups(company: tuple[Entry, ...], fits: Fits) -> list[list[str]]:
+    """The caveats of entries in groups that have room beside them."""
+    text = company[0].text
     groups: list[list[str]] = [[]]
-    waiting = list(reversed(entry.caveats))
+    waiting = list(reversed(company[0].caveats))
     while waiting:
         caveat = waiting.pop()
-        if fits(_part(entry, entry.text, (*groups[-1], caveat), more=True)):
+        if fits(_part(company, text, (*groups[-1], caveat), more=True)):
             groups[-1].append(caveat)
         elif groups[-1]:
             groups.append([])
             waiting.append(caveat)
         else:
-            pieces = _pieces(caveat, lambda text: fits(_part(entry, entry.text, (text,), more=True)))
+            pieces = _pieces(caveat, lambda piece: fits(_part(company, text, (piece,), more=True)))
             *whole, last = pieces
             groups[-1:] = [*([piece] for piece in whole), [last]]
     return groups

@@ -227,6 +227,7 @@ class KioskWindow(QWidget):
         for view in (self.view, self.measure):
             view.is_wide = is_wide
         self.foot.put_side_by_side(is_wide=is_wide)
+        self.sheet_title.setVisible(is_wide)
         # A page has the same room whatever its sources are, since its parts are worked out for that.
         self.foot.setMinimumHeight(
             max(self.foot.minimumHeight(), self.foot.heightForWidth(self.content.width()))

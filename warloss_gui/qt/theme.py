@@ -231,7 +231,7 @@ QPushButton:checked {{ background: {selected}; border-color: {accent}; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; }}
 QPushButton[look="stop"] {{ font-size: {size_small}px; background: transparent; color: {quiet};
     border: none; border-radius: 0; border-bottom: 3px solid transparent; padding: {half}px {one}px; }}
-QPushButton[look="stop"]:checked {{ color: {text}; border-bottom-color: {accent}; font-weight: 600; }}
+QPushButton[look="stop"]:checked {{ color: {text}; border-bottom-color: {accent}; }}
 QPushButton[look="stop"]:focus {{ color: {accent}; }}
 QFrame[look="panel"] {{ background: {surface}; border: 2px solid {outline}; border-radius: 4px; }}
 QMenuBar {{ background: {page}; }}
