@@ -94,7 +94,7 @@ def test_a_passage_says_who_spoke_and_where_it_can_be_read(article: FactSheet) -
         for one in found:
             assert one.head == wording.speaker
             assert wording.attribution in one.attribution
-            assert wording.source in one.attribution
+            assert one.sources == (article.source_by_id[statement_.source].name,)
             assert one.whole == wording.text
             assert list(one.caveats) == [reservation.whole for reservation in wording.caveats]
 

@@ -152,7 +152,8 @@ def _note(note: Note, sheet: FactSheet) -> Saying:
 def _statement(statement: Statement, sheet: FactSheet) -> Iterator[Saying]:
     """The passages of a statement, each with its speaker."""
     wording = word_statement(statement, sheet)
-    attribution = f"{wording.attribution}. {wording.form}. {wording.source}."
+    # Where it can be read stands at the foot of the page, and its address in what a visitor may open.
+    attribution = f"{wording.attribution}. {wording.form}."
     for place, passage in enumerate(wording.passages):
         yield Saying(
             # No id of a statement has a stroke in it.

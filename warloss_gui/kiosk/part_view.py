@@ -16,6 +16,7 @@ from warloss_gui.kiosk.content import Saying
 from warloss_gui.kiosk.pages import Prepared
 from warloss_gui.kiosk.parts import Part, parts_of
 from warloss_gui.language import gettext
+from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.plot import Stage
@@ -25,6 +26,9 @@ from warloss_gui.qt.theme import Look
 
 _MAIN: Final = 0.62
 """The share of the width that figures and texts take where the caveats stand beside them."""
+
+_TALL_LINES: Final = 8
+"""How high a picture over time is, in lines of text, where the caveats stand below it."""
 
 
 class PartView(QWidget):
@@ -102,13 +106,18 @@ class PartView(QWidget):
     def _main_height(self, prepared: Prepared, part: Part) -> int:
         width, timeline = self._main_width, prepared.timeline
         if timeline is not None:
-            self.history.show_timeline(timeline)
+            self._show_timeline(timeline)
             return self._note_height(timeline.note) + self.history.sizeHint().height()
         picture = prepared.picture_of(entry.id for entry in part.entries)
         if picture is None:
             return self.texts.height_of(_sayings(prepared, part), width)
         layout = Layout(picture, width, palette_of(self._look).fonts)
         return self._note_height(picture.note) + ceil(layout.height) + ceil(layout.axis_height)
+
+    def _show_timeline(self, timeline: Timeline) -> None:
+        """Show a history, as high as leaves room for what stands below it."""
+        self.history.lines = None if self.is_wide else _TALL_LINES
+        self.history.show_timeline(timeline)
 
     def _lead_height(self, prepared: Prepared, part: Part) -> int:
         """The height of the sentence above the first of the figures, with the gap below it; else 0."""
@@ -154,7 +163,7 @@ class PartView(QWidget):
             put(self.note, top, width)
             top += height
         if timeline is not None:
-            self.history.show_timeline(timeline)
+            self._show_timeline(timeline)
             height = self.history.sizeHint().height()
             self.history.setGeometry(0, top, width, height)
             return top + height

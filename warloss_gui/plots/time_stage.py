@@ -40,6 +40,8 @@ class TimeStage(QWidget):
         self._canvas: TimeCanvas | None = None
         self._layout: TimeLayout | None = None
         self.timeline: Timeline | None = None
+        self.lines: int | None = None
+        """How high the next picture is, in lines of text; None for the usual height."""
         self.seen = DaySpan(0, 1)
         self.days = DayView(name, self)
         self.days.picked.connect(self._look_at)
@@ -102,7 +104,7 @@ class TimeStage(QWidget):
         self._arrange()
 
     def sizeHint(self) -> QSize:
-        """As high as the text size asks for, whatever is shown."""
+        """As high as the text size asks for."""
         return QSize(0, self._height())
 
     def minimumSizeHint(self) -> QSize:
@@ -112,7 +114,7 @@ class TimeStage(QWidget):
     def _height(self) -> int:
         if self.timeline is None:
             return 0
-        lines = _LINES if self.timeline.is_single else _MANY_LINES
+        lines = self.lines or (_LINES if self.timeline.is_single else _MANY_LINES)
         return ceil(lines * measures_of(self._palette.fonts.body).height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
