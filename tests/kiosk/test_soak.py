@@ -70,7 +70,7 @@ def seen(kiosk: Kiosk) -> str:
     """The hash of what is on the screen."""
     turns.settle()
     image = kiosk.window.grab().toImage()
-    return hashlib.sha256(image.constBits().tobytes()).hexdigest()[:16]
+    return hashlib.sha256(bytes(image.constBits())).hexdigest()[:16]
 
 
 def test_pages_follow_each_other_for_a_week(kiosk: Kiosk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,6 +79,7 @@ def test_pages_follow_each_other_for_a_week(kiosk: Kiosk, capsys: pytest.Capture
     pictures = set[str]()
     counts: list[Alive] = []
     memory: list[int] = []
+    turn = 0
     end, each = time.monotonic() + 60 * MINUTES, max(ROTATIONS // CHECKPOINTS, 1)
     for turn in range(1, ROTATIONS + 1):
         kiosk.pass_time(20)
