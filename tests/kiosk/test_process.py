@@ -24,7 +24,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="systemd is ther
 class Manager:
     """Starts the kiosk, hears what it says, ends what is hung and starts anew what has ended."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+        self._environment = environment
         self._address = folder / "notify"
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind(str(self._address))
@@ -38,6 +39,7 @@ class Manager:
             "WATCHDOG_USEC": "2000000",
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONPATH": str(CHECKOUT),
+            **self._environment,
         }
         command = [sys.executable, "-m", "warloss_gui", "--kiosk", *self._arguments]
         return subprocess.Popen(command, env=environment, cwd=CHECKOUT, stderr=subprocess.PIPE)
