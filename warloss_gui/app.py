@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -29,6 +29,7 @@ from warloss_gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from warloss_gui.kiosk.config import KioskConfig
+    from warloss_gui.kiosk.display import Display
 
 _log = logging.getLogger(__name__)
 
@@ -80,6 +81,8 @@ class Program(QObject):
         self.look = Look(application, preferences.theme, preferences.text_scale)
         self.window = MainWindow(self.stores, self.look, preferences, bundled_sheets())
         self._request = Request()
+        self._preview: Display | None = None
+        self.window.kiosk_wanted.connect(self.preview_kiosk)
         self.stores.idle.connect(self._say_what_is_missing)
 
     def open(self, sheet: Path, request: Request) -> None:
@@ -115,6 +118,29 @@ class Program(QObject):
         if lines:
             self.window.say("\n".join(lines))
 
+    @Slot()
+    def preview_kiosk(self) -> None:
+        """Show what is open as a kiosk would, on the same screen, until Escape is pressed."""
+        from warloss_gui.kiosk import config, controller, display  # noqa: PLC0415 - not for the window
+
+        if self._preview is not None:
+            return
+        wanted = config.preview(self.look.choice, self.window.screen().name())
+        application = cast("QApplication", QApplication.instance())
+        preview = display.Display(application, wanted, self.stores, controller.Clock(), self)
+        preview.leaves_freely = True
+        preview.left.connect(self._end_preview)
+        self._preview = preview
+        preview.place()
+
+    @Slot()
+    def _end_preview(self) -> None:
+        preview, self._preview = self._preview, None
+        if preview is not None:
+            preview.discard()
+        self.look.take_over()
+        self.window.activateWindow()
+
     @Slot(str)
     def tell(self, error: str) -> None:
         """Tell the reader of an error in the program."""
@@ -127,6 +153,8 @@ class Program(QObject):
 
     def end(self) -> None:
         """Let what runs in the pool come to its end, and drop its results."""
+        if self._preview is not None:
+            self._preview.leave()
         self.stores.close()
         self.pool.clear()
         self.pool.waitForDone()

@@ -2,6 +2,7 @@
 
 from datetime import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from warloss_gui.documents.problems import one_line
 from warloss_gui.kiosk import pin
-from warloss_gui.kiosk.config import SIZE_LIMIT, KioskConfig, read_config, read_text
+from warloss_gui.kiosk.config import SIZE_LIMIT, KioskConfig, PageName, preview, read_config, read_text
 from warloss_gui.kiosk.rota import Hours, Stop
 
 WHOLE = """\
@@ -159,3 +160,9 @@ def test_paths_are_seen_from_the_folder_of_the_file(tmp_path: Path) -> None:
     assert config.sheet == str(tmp_path / "sheet.json")
     assert config.records == (str(tmp_path / "a.json"), "/b.json")
     assert KioskConfig().beside(tmp_path) == KioskConfig()
+
+
+def test_a_preview_shows_all_pages_on_a_screen() -> None:
+    config = preview("light", "HDMI-1")
+    assert [page.show for page in config.pages] == list(get_args(PageName))
+    assert (config.theme, config.screen, config.exit_pin) == ("light", "HDMI-1", None)

@@ -87,7 +87,8 @@ class Kiosk:
         self.display.leave()
         self.stores.close()
         self.pool.waitForDone()
-        for part in (self.window, self.display.look, self.display, self.stores, self.pool):
+        self.display.discard()
+        for part in (self.stores, self.pool):
             part.deleteLater()
 
 

@@ -134,6 +134,24 @@ def test_an_error_at_every_paint_is_told_once(
     assert QApplication.activeModalWidget() is None
 
 
+def test_every_error_in_the_window_s_thread_is_announced_again(
+    errors: UncaughtErrors, told: list[str], qtbot: QtBot
+) -> None:
+    again: list[str] = []
+
+    def note() -> None:
+        again.append("again")
+
+    errors.again.connect(note)
+    for _ in range(3):
+        try:
+            fail()
+        except ValueError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: bool(told))
+    assert (len(told), len(again)) == (1, 3)
+
+
 def test_an_error_in_every_cell_of_a_table_is_told_once(
     qtbot: QtBot, told: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:

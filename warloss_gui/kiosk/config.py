@@ -120,6 +120,14 @@ class KioskConfig(Frozen):
         return tuple(Stop(page.show, page.seconds, page.hours) for page in self.pages)
 
 
+def preview(theme: ThemeChoice, screen: str) -> KioskConfig:
+    """What a kiosk shows if nobody has said otherwise, and the history after it."""
+    usual = KioskConfig(theme=theme)
+    pages = (*usual.pages, PageSetting(show="history"))
+    # A platform without screens has one without a name.
+    return usual.model_copy(update={"pages": pages, "screen": screen or None})
+
+
 @dataclass(frozen=True, slots=True)
 class ConfigReading:
     """A configuration, or None and the reasons."""

@@ -33,6 +33,8 @@ class Display(QObject):
         self._application = application
         self._config = config
         self._screen: QScreen | None = None
+        self.leaves_freely = False
+        """Whether Escape ends it without a PIN, as a preview."""
         self.look = Look(application, config.theme, _USUAL)
         self.window = KioskWindow(self.look, config.pixel_shift)
         self.controller = Controller(config, stores, self.window, clock, self)
@@ -74,7 +76,9 @@ class Display(QObject):
     @Slot()
     def _ask_for_pin(self) -> None:
         """Whoever wants to leave needs the PIN. Without one in the configuration nobody leaves."""
-        if self._pad is not None and not self._pad.isVisible():
+        if self.leaves_freely:
+            self.leave()
+        elif self._pad is not None and not self._pad.isVisible():
             self._pad.open()
 
     @Slot()
@@ -83,3 +87,8 @@ class Display(QObject):
         self.window.guard.is_closing = True
         self.window.close()
         self.left.emit()
+
+    def discard(self) -> None:
+        """Let go all that it consists of, once it has ended."""
+        for part in (self.window, self.look, self):
+            part.deleteLater()

@@ -58,15 +58,15 @@ class UncaughtErrors(QObject):
         if issubclass(kind, KeyboardInterrupt | SystemExit):
             sys.__excepthook__(kind, error, traceback)
             return
-        if threading.current_thread() is threading.main_thread():
-            self.again.emit()
         place = _place(kind, traceback)
-        if place in self._seen or len(self._seen) >= _PLACES:
-            return
-        self._seen.add(place)
+        is_new = place not in self._seen and len(self._seen) < _PLACES
         try:
-            _log.error("uncaught error", exc_info=(kind, error, traceback))
-            self.happened.emit(f"{kind.__name__} in {place[1]}, line {place[2]}")
+            if is_new:
+                self._seen.add(place)
+                _log.error("uncaught error", exc_info=(kind, error, traceback))
+                self.happened.emit(f"{kind.__name__} in {place[1]}, line {place[2]}")
+            if threading.current_thread() is threading.main_thread():
+                self.again.emit()
         except Exception:  # noqa: BLE001 - nothing is left that could report this one
             sys.__excepthook__(kind, error, traceback)
 

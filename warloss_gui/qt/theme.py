@@ -89,6 +89,10 @@ class Look(QObject):
             self._text_scale = percent
             self._apply()
 
+    def take_over(self) -> None:
+        """Put it onto the application again, where another look was for a while."""
+        self._apply()
+
     @Slot()
     def _follow_system(self) -> None:
         if self._choice == "system":

@@ -47,9 +47,14 @@ _HALF_NAME: Final = 24
 
 
 class MainWindow(QMainWindow):
-    """Shows what the stores hold. `closing` tells that it is about to go, for the session to be kept."""
+    """Shows what the stores hold.
+
+    `closing` tells that it is about to go, for the session to be kept. `kiosk_wanted`: the reader wants to
+    see the sheet as a kiosk shows it.
+    """
 
     closing = Signal()
+    kiosk_wanted = Signal()
 
     def __init__(
         self, stores: Stores, look: Look, preferences: Preferences, bundled: list[tuple[str, Path]]
@@ -181,6 +186,7 @@ class MainWindow(QMainWindow):
         menus.text_step_wanted.connect(self._step_text)
         menus.theme_wanted.connect(self._choose_theme)
         menus.full_screen_wanted.connect(self._toggle_full_screen)
+        menus.kiosk_wanted.connect(self.kiosk_wanted)
         menus.time_wanted.connect(self._show_time)
         menus.earlier_wanted.connect(self.time.earlier)
         menus.later_wanted.connect(self.time.later)

@@ -48,6 +48,7 @@ class Menus(QObject):
     text_step_wanted = Signal(int)
     theme_wanted = Signal(str)
     full_screen_wanted = Signal()
+    kiosk_wanted = Signal()
     keys_wanted = Signal()
     about_wanted = Signal()
     records_wanted = Signal()
@@ -96,6 +97,7 @@ class Menus(QObject):
         self._close.setEnabled(is_open)
         self._check.setEnabled(is_open)
         self._older.setEnabled(is_open)
+        self._kiosk.setEnabled(is_open)
 
     def show_records_open(self, *, are_open: bool) -> None:
         """Offer to close records only while some are open."""
@@ -161,6 +163,7 @@ class Menus(QObject):
             self._themes[choice] = action
         menu.addSeparator()
         self._add(menu, gettext("&Full screen"), "F11", self.full_screen_wanted.emit)
+        self._kiosk = self._add(menu, gettext("&Kiosk preview"), "Shift+F11", self.kiosk_wanted.emit)
 
     def _time(self, menu: QMenu) -> None:
         self.travel = self._add(menu, gettext("&Go to another day"), "Ctrl+T", self._want_time)
