@@ -17,11 +17,13 @@ from warloss_gui.files import FileProblem, read_regular
 from warloss_gui.kiosk import pin, toml_places
 from warloss_gui.kiosk.rota import Hours, Stop
 from warloss_gui.language import gettext
-from warloss_gui.settings.preferences import PathText, TextScale, ThemeChoice
+from warloss_gui.settings.preferences import PathText, ThemeChoice
 
 PageName = Literal["personnel", "equipment", "contingents", "statements", "history"]
 
 SIZE_LIMIT: Final = 2**18
+LARGEST_TEXT: Final = 150
+"""Percent. In larger text a figure has no room beside its caveats."""
 _SECONDS_OF_A_PAGE: Final = 20
 
 
@@ -90,7 +92,9 @@ class KioskConfig(Frozen):
         default=60, description="After how long without a touch everything returns to the rota."
     )
     theme: ThemeChoice = Field(default="dark", description="Light, dark, or as the system has it.")
-    text_scale: TextScale = Field(default=100, description="The size of the text, in percent.")
+    text_scale: Annotated[int, Field(ge=100, le=LARGEST_TEXT)] = Field(
+        default=100, description="The size of the text, in percent of what can be read from three metres."
+    )
     language: Annotated[str, AfterValidator(_language)] | None = Field(
         default=None, description="Such as en_GB; without it, the language of the system."
     )

@@ -17,7 +17,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 
 from warloss_gui.kiosk import notices
-from warloss_gui.kiosk.config import KioskConfig, PageName
+from warloss_gui.kiosk.config import LARGEST_TEXT, KioskConfig, PageName
 from warloss_gui.kiosk.pager import Pager
 from warloss_gui.kiosk.pages import Prepared, prepare
 from warloss_gui.kiosk.rota import Moment, Rota, Standing
@@ -35,8 +35,6 @@ _RETRY: Final = 3_600.0
 _SHIFT: Final = 180.0
 """Seconds between moves against burn-in. They wait for a change of page, so that nobody sees them."""
 _PLACES: Final = tuple(product((0, 1, -1), repeat=2))
-_LARGER: Final = 150
-"""Percent of the usual text size that a visitor can ask for."""
 
 Pages = Mapping[PageName, Prepared]
 
@@ -77,7 +75,7 @@ class Controller(QObject):
         self._pagers: dict[PageName, Pager] = {}
         self._failed: dict[str, float] = {}
         self._at: Standing | None = None
-        self._scale = 100
+        self._scale = config.text_scale
         self._shifts = 0
         self._shifted = clock.now()
         self._maker = Latest[Pages](stores.records.pool, self._take, self)
@@ -192,19 +190,19 @@ class Controller(QObject):
 
     @Slot()
     def _resize(self) -> None:
-        self._window.scale_text(self._config.text_scale * self._scale // 100)
+        self._window.scale_text(self._scale)
         self._forget_parts()
         self._show()
 
     @Slot(bool)
     def _show_larger(self, larger: bool) -> None:
-        self._scale = _LARGER if larger else 100
+        self._scale = LARGEST_TEXT if larger else self._config.text_scale
         self._resize()
 
     def _return(self) -> None:
         """Everything is as it was before the visitor came."""
         self._window.return_all()
-        if self._scale != 100:  # noqa: PLR2004 - percent
+        if self._scale != self._config.text_scale:
             self._show_larger(larger=False)
 
     def _show(self) -> None:

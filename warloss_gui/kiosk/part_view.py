@@ -5,7 +5,7 @@ is seen does not measure: another of the same size does, which is never shown.
 """
 
 from collections.abc import Iterator, Sequence
-from math import ceil
+from math import ceil, floor
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -27,8 +27,12 @@ from warloss_gui.qt.theme import Look
 _MAIN: Final = 0.62
 """The share of the width that figures and texts take where the caveats stand beside them."""
 
-_TALL_LINES: Final = 8
-"""How high a picture over time is, in lines of text, where the caveats stand below it."""
+_LEAD: Final = 0.22
+"""The share of the height that the sentence above the figures may take. Its lane says the same."""
+_OVER_TIME: Final = {True: 0.85, False: 0.5}
+"""The same of a picture over time, where the caveats stand beside it and where they stand below."""
+_MOST_LINES: Final = 14
+"""How high a picture over time is at most, in lines of text."""
 
 
 class PartView(QWidget):
@@ -41,7 +45,7 @@ class PartView(QWidget):
         self._part: Part | None = None
         self.is_wide = True
         """Whether there is room beside the figures for what to beware of; else it stands below them."""
-        self._leads = {True: PlainLabel("", "headline", self), False: PlainLabel("", "subtitle", self)}
+        self._leads = [PlainLabel("", look_name, self) for look_name in ("headline", "subtitle")]
         self.note = PlainLabel("", "small", self)
         self.stage = Stage(gettext("Picture of the figures"), look, self)
         self.history = TimeStage(gettext("Picture over time"), look, self)
@@ -53,11 +57,6 @@ class PartView(QWidget):
     @property
     def _gap(self) -> int:
         return self.fontMetrics().lineSpacing()
-
-    @property
-    def lead(self) -> PlainLabel:
-        """The sentence above all else, which is set smaller where there is little width."""
-        return self._leads[self.is_wide]
 
     @property
     def _main_width(self) -> int:
@@ -116,17 +115,27 @@ class PartView(QWidget):
 
     def _show_timeline(self, timeline: Timeline) -> None:
         """Show a history, as high as leaves room for what stands below it."""
-        self.history.lines = None if self.is_wide else _TALL_LINES
+        room = floor(self.height() * _OVER_TIME[self.is_wide] / self.fontMetrics().lineSpacing())
+        self.history.lines = max(min(room, _MOST_LINES), 1)
         self.history.show_timeline(timeline)
 
+    def _lead(self, prepared: Prepared, part: Part) -> PlainLabel | None:
+        """The sentence above the first of the figures, as large as leaves room for these."""
+        if not prepared.page.lead or prepared.picture is None:
+            return None
+        first = prepared.picture.lanes[0].marks[0].id
+        if all(entry.id != first for entry in part.entries):
+            return None
+        for label in self._leads:
+            label.setText(prepared.page.lead)
+            if _height(label, self.width()) <= self.height() * _LEAD:
+                return label
+        return None
+
     def _lead_height(self, prepared: Prepared, part: Part) -> int:
-        """The height of the sentence above the first of the figures, with the gap below it; else 0."""
-        if not prepared.page.lead or not prepared.page.figures:
-            return 0
-        if prepared.in_order[0].id not in {entry.id for entry in part.entries}:
-            return 0
-        self.lead.setText(prepared.page.lead)
-        return _height(self.lead, self.width()) + self._gap
+        """The height of the sentence with the gap below it; 0 where there is none."""
+        label = self._lead(prepared, part)
+        return 0 if label is None else _height(label, self.width()) + self._gap
 
     def _note_height(self, text: str) -> int:
         """The height of what is common to all lanes, with the gap below it."""
@@ -137,11 +146,10 @@ class PartView(QWidget):
         prepared, part = self._prepared, self._part
         if prepared is None or part is None:
             return
-        top = self._lead_height(prepared, part)
-        for is_wide, label in self._leads.items():
-            label.setVisible(bool(top) and is_wide is self.is_wide)
-        if top:
-            put(self.lead, 0, self.width())
+        lead = self._lead(prepared, part)
+        for label in self._leads:
+            label.setVisible(label is lead)
+        top = 0 if lead is None else put(lead, 0, self.width()) + self._gap
         bottom = self._place_main(prepared, part, top)
         side = self.beware.height_of(part, self._side_width)
         self.beware.setVisible(bool(side))
