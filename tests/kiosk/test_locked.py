@@ -60,10 +60,10 @@ class Wall:
         return {self.ask("getwindowgeometry", "--shell", id_) for id_ in ids}
 
     def is_alive(self) -> bool:
-        """Whether it paints after what was done, within the time that the manager gives it."""
+        """Whether it paints after what was done."""
         while self.manager.hear(0.01):
             pass
-        return self.manager.hear(4.0) == "WATCHDOG=1" and self.manager.process.poll() is None
+        return self.manager.hear() == "WATCHDOG=1" and self.manager.process.poll() is None
 
 
 @pytest.fixture(params=["openbox", None])
