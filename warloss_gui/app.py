@@ -28,6 +28,7 @@ from warloss_gui.settings.preferences import Preferences, TabName, ThemeChoice
 from warloss_gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from warloss_gui.kiosk.awake import Awake
     from warloss_gui.kiosk.config import KioskConfig
     from warloss_gui.kiosk.display import Display
 
@@ -231,6 +232,7 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
     if config.records:
         stores.records.open([Path(path) for path in config.records])
     stores.sheets.open(bundled_sheets()[0][1] if config.sheet is None else Path(config.sheet))
+    awake = _keep_awake()
     shown.place()
     try:
         with crash_log(log_folder) as crashes:
@@ -241,12 +243,25 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
             beat.stop()
             return status
     finally:
+        if awake is not None:
+            awake.release()
         stores.close()
         pool.clear()
         pool.waitForDone()
         collector.release()
         errors.release()
         messages.release()
+
+
+def _keep_awake() -> "Awake | None":
+    """Keep the screen from going dark. Where there is no D-Bus, that is the system's to be told."""
+    if sys.platform != "linux":
+        return None
+    from warloss_gui.kiosk.awake import Awake  # noqa: PLC0415 - not for the window
+
+    awake = Awake("Warloss", gettext("A display on a wall"))
+    awake.hold()
+    return awake
 
 
 def export(request: Request, size: tuple[int, int], target: Path) -> int:
