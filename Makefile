@@ -47,7 +47,7 @@ lint: $(TEST_READY)
 
 test: lint
 	$(BIN)/coverage erase
-	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest --numprocesses auto --dist worksteal $(ARGS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(PURE_FILES)' --fail-under=100

@@ -38,7 +38,7 @@ FACE = "OpenSans-Regular.*"
 FACE_PACKAGE = "fonts-open-sans"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
-# Programs that only the tests start, and their packages: a screen, hands, a bus, a window manager.
+# Programs that only the tests start, and their packages: screens, hands, a bus, a window manager.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
@@ -46,6 +46,7 @@ TEST_PROGRAMS = {
     "openbox": "openbox",
     "xauth": "xauth",
     "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
     "xvfb-run": "xvfb",
 }
 

@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -39,7 +40,7 @@ class Wall:
 
     def __init__(self, display: str, folder: Path) -> None:
         config = folder / "kiosk.toml"
-        config.write_text(f'exit_pin = "{pin.hashed("493817026514")}"\n', "utf-8")
+        config.write_text(f'exit_pin = "{pin.hashed("493817026514")}"\nscreen = "RIGHT"\n', "utf-8")
         self._display = display
         self.manager = Manager(
             folder, "--config", str(config), DISPLAY=display, QT_QPA_PLATFORM="xcb", WATCHDOG_USEC="4000000"
@@ -47,8 +48,29 @@ class Wall:
 
     def ask(self, *arguments: str) -> str:
         """Let xdotool do something."""
+        return self._run("xdotool", *arguments)
+
+    def set_screens(self, **screens: str) -> None:
+        """Divide the display into these screens."""
+        listed = self._run("xrandr", "--listmonitors").splitlines()[1:]
+        for line in listed:
+            self._run("xrandr", "--delmonitor", line.split()[1].strip("+*"))
+        # The first has the only output, which would else be a screen of its own.
+        for name, output in zip(screens, ("screen", *["none"] * len(screens)), strict=False):
+            self._run("xrandr", "--setmonitor", name, screens[name], output)
+
+    def fills(self, x: int, width: int) -> bool:
+        """Whether the kiosk comes to fill a part of the display."""
+        place = f"X={x}\nY=0\nWIDTH={width}\nHEIGHT={SIZE[1]}\n"
+        until = time.monotonic() + DEADLINE
+        while time.monotonic() < until:
+            ids = self.ask("search", "--onlyvisible", "--pid", str(self.manager.process.pid)).split()
+            if any(place in self.ask("getwindowgeometry", "--shell", id_) for id_ in ids):
+                return True
+        return False
+
+    def _run(self, *command: str) -> str:
         environment = {**os.environ, "DISPLAY": self._display}
-        command = ["xdotool", *arguments]
         done = subprocess.run(
             command, env=environment, capture_output=True, text=True, check=False, timeout=DEADLINE
         )
@@ -97,6 +119,20 @@ def test_it_fills_the_screen_and_nothing_leads_out(wall: Wall) -> None:
         for y in range(20, SIZE[1], 100):
             wall.ask("mousemove", str(x), str(y), "click", "3", "click", "2")
     assert wall.windows() == before
+    assert wall.is_alive()
+
+
+def test_it_follows_its_screen_when_that_goes_and_comes(wall: Wall) -> None:
+    width, height = SIZE[0] // 2, SIZE[1]
+    left, right = f"{width}/200x{height}/150+0+0", f"{width}/200x{height}/150+{width}+0"
+    assert wall.fills(0, SIZE[0])
+    for _ in range(2):
+        wall.set_screens(LEFT=left, RIGHT=right)
+        assert wall.fills(width, width)
+        wall.set_screens(LEFT=left)
+        assert wall.fills(0, width)
+    wall.set_screens()
+    assert wall.fills(0, SIZE[0])
     assert wall.is_alive()
 
 

@@ -17,6 +17,30 @@ from warloss_gui import assets, logs
 DEADLINE: Final = 60.0
 """Seconds after which a test gives up. A busy machine needs a part of it."""
 CHECKOUT: Final = Path(__file__).parents[2]
+PROGRAM: Final = "import sys\nfrom warloss_gui.cli import main\nsys.exit(main())"
+HANGING: Final = f"""
+import os
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from warloss_gui.kiosk import controller
+
+class Hanging(controller.Controller):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        QTimer.singleShot(1_000, self.go_on)
+
+    def go_on(self):
+        flag = Path(os.environ["HUNG"])
+        if not flag.exists():
+            flag.touch()
+            while True:
+                pass
+        super().go_on()
+
+controller.Controller = Hanging
+{PROGRAM}
+"""
+"""A program that hangs in a slot, once."""
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="systemd is there on Linux only")
 
@@ -24,7 +48,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="systemd is ther
 class Manager:
     """Starts the kiosk, hears what it says, ends what is hung and starts anew what has ended."""
 
-    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, program: str = PROGRAM, **environment: str) -> None:
+        self._program = program
         self._environment = environment
         self._address = folder / "notify"
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -41,7 +66,7 @@ class Manager:
             "PYTHONPATH": str(CHECKOUT),
             **self._environment,
         }
-        command = [sys.executable, "-m", "warloss_gui", "--kiosk", *self._arguments]
+        command = [sys.executable, "-c", self._program, "--kiosk", *self._arguments]
         return subprocess.Popen(command, env=environment, cwd=CHECKOUT, stderr=subprocess.PIPE)
 
     def hear(self, seconds: float = DEADLINE) -> str:
@@ -74,10 +99,12 @@ class Manager:
         except BlockingIOError:
             return False
 
-    def end(self) -> None:
+    def end(self) -> bytes:
+        """End it for good, and give what it has said to the terminal."""
         self.process.kill()
-        self.process.communicate(timeout=DEADLINE)
+        _nothing, said = self.process.communicate(timeout=DEADLINE)
         self._socket.close()
+        return said
 
 
 @pytest.fixture
@@ -97,6 +124,18 @@ def test_a_hung_process_gives_no_signs_of_life_and_is_there_again_when_it_was_en
     manager.process.send_signal(signal.SIGSTOP)
     manager.restart_what_hangs()
     assert manager.hear() == "READY=1"
+
+
+def test_a_hang_in_a_slot_is_ended_and_the_next_process_has_content(tmp_path: Path) -> None:
+    hung = tmp_path / "hung"
+    manager = Manager(tmp_path, program=HANGING, HUNG=str(hung))
+    try:
+        assert manager.hear() == "READY=1"
+        manager.restart_what_hangs()
+        assert hung.exists()
+        assert [manager.hear() for _ in range(3)] == ["READY=1", *["WATCHDOG=1"] * 2]
+    finally:
+        manager.end()
 
 
 def test_a_killed_process_leaves_nothing_that_hinders_the_next(manager: Manager) -> None:
@@ -121,6 +160,20 @@ def test_a_sheet_that_cannot_be_read_is_told_on_a_living_wall(tmp_path: Path) ->
         assert [manager.hear() for _ in range(2)] == ["READY=1", "WATCHDOG=1"]
     finally:
         manager.end()
+
+
+def test_a_full_disk_costs_the_log_and_nothing_else(tmp_path: Path) -> None:
+    folder = logs.default_folder()
+    folder.mkdir(parents=True)
+    (folder / "warloss.log").symlink_to("/dev/full")
+    config = tmp_path / "kiosk.toml"
+    config.write_text("sheet = 'missing.json'\n", "utf-8")
+    manager = Manager(tmp_path, "--config", str(config))
+    try:
+        assert [manager.hear() for _ in range(3)] == ["READY=1", *["WATCHDOG=1"] * 2]
+        assert manager.process.poll() is None
+    finally:
+        assert b"Traceback" not in manager.end()
 
 
 def test_the_sample_can_be_shown(tmp_path: Path) -> None:
