@@ -64,8 +64,14 @@ _FAILED: Final = pytest.StashKey[bool]()
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Remember that a test has failed: its traceback keeps alive what it used."""
+    """Remember that a test has failed: its traceback keeps alive what it used.
+
+    What was logged is sent from process to process, which no text that is not Unicode survives.
+    """
     report = yield
+    report.sections = [
+        (name, text.encode("utf-8", "backslashreplace").decode("utf-8")) for name, text in report.sections
+    ]
     if report.failed:
         item.stash[_FAILED] = True
     return report
