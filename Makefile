@@ -57,7 +57,8 @@ fuzz: $(TEST_READY)
 		tests/documents/test_hostile.py tests/documents/test_sizes.py $(ARGS)
 
 soak: $(TEST_READY)
-	WARLOSS_LONG=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_leaks.py tests/kiosk/test_soak.py $(ARGS)
+	WARLOSS_LONG=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_leaks.py tests/kiosk/test_soak.py \
+		tests/kiosk/test_locked.py $(ARGS)
 
 bench: $(TEST_READY)
 	$(BIN)/python -m tests.bench $(ARGS)

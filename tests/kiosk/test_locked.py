@@ -21,8 +21,9 @@ from warloss_gui import logs
 from warloss_gui.kiosk import pin
 
 SIZE: Final = (1_280, 720)
-TRIES: Final = 50_000 if os.environ.get("WARLOSS_LONG") == "1" else 300
-AT_ONCE: Final = 50
+IS_LONG: Final = os.environ.get("WARLOSS_LONG") == "1"
+TRIES: Final = 50_000 if IS_LONG else 300
+AT_ONCE: Final = 200 if IS_LONG else 50
 WAYS_OUT: Final = (
     *("alt+F4", "Escape", "F1", "F10", "F11", "Menu", "shift+F10", "ctrl+o", "ctrl+q", "ctrl+p", "ctrl+w"),
     *("ctrl+c", "ctrl+shift+o", "ctrl+k", "ctrl+r", "alt+f", "alt+space", "ctrl+n", "ctrl+s", "ctrl+shift+i"),

@@ -31,6 +31,20 @@ def test_what_has_no_room_together_follows_on_the_next_part() -> None:
     assert parted([a, b, c], 20) == [Part((a, b), ()), Part((c,), ())]
 
 
+@pytest.mark.parametrize(
+    ("entries", "sizes"),
+    [(11, [6, 5]), (18, [9, 9]), (19, [9, 5, 5]), (27, [9, 9, 9]), (9, [9]), (10, [5, 5])],
+)
+def test_the_last_part_is_not_left_with_a_few(entries: int, sizes: list[int]) -> None:
+    found = parted([Entry(str(i)) for i in range(entries)], 90)
+    assert [len(part.entries) for part in found] == sizes
+
+
+def test_a_last_part_that_has_no_more_room_stays_as_it_is() -> None:
+    entries = [Entry(name) for name in "abcd"] + [Entry("e", caveats=("x" * 25,))]
+    assert [len(part.entries) for part in parted(entries, 40)] == [4, 1]
+
+
 def test_a_caveat_goes_with_the_entry_that_it_belongs_to() -> None:
     a, b = Entry("a"), Entry("b", caveats=("x" * 15,))
     assert parted([a, b], 30) == [Part((a,), ()), Part((b,), ("x" * 15,))]

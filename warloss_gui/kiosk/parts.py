@@ -48,19 +48,24 @@ def parts_of(entries: Sequence[Entry], fits: Fits) -> Iterator[Part]:
     """The parts in their order."""
     start = 0
     while start < len(entries):
-        found, stop = None, start
-        while stop < len(entries):
-            longer = _together(entries[start : stop + 1])
-            if not fits(longer):
-                break
-            found, stop = longer, stop + 1
-        if found is None:
+        stop = start
+        while stop < len(entries) and fits(_together(entries[start : stop + 1])):
+            stop += 1
+        if stop == start:
             company = _company(entries[start:], fits)
             yield from _divided(company, fits)
             stop = start + len(company)
         else:
-            yield found
+            stop = start + _balanced(entries[start:], stop - start, fits)
+            yield _together(entries[start:stop])
         start = stop
+
+
+def _balanced(entries: Sequence[Entry], room: int, fits: Fits) -> int:
+    """How many entries to show of those that have room, so that the last part is not left with a few."""
+    half = (len(entries) + 1) // 2
+    is_uneven = half < room < len(entries)
+    return half if is_uneven and fits(_together(entries[half:])) else room
 
 
 def _company(entries: Sequence[Entry], fits: Fits) -> tuple[Entry, ...]:
