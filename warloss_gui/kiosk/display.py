@@ -57,6 +57,8 @@ class Display(QObject):
         if screen is None:
             return
         if screen is not self._screen:
+            if self._screen in screens:
+                self._screen.geometryChanged.disconnect(self._fill)
             self._screen = screen
             screen.geometryChanged.connect(self._fill)
         self._fill()
