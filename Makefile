@@ -22,7 +22,7 @@ help:
 	@echo 'make test    set up, then every check and the whole suite, without a screen'
 	@echo 'make lint    the checks alone: style, format, types, layers'
 	@echo 'make fuzz    read 10,000 hostile documents, and the worst that are as large as allowed'
-	@echo 'make soak    a thousand reloads, ten thousand changes of tab, a week of a kiosk, and what they leave behind'
+	@echo 'make soak    a thousand reloads, ten thousand changes of tab, a week of a kiosk, and fifty thousand random hands'
 	@echo 'make bench   measure start, memory, reading, stalls'
 	@echo 'make lock    write the lock files anew; ARGS=--upgrade takes newer versions'
 	@echo 'make clean   remove what builds and tests left; the virtual environment stays'
