@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import OpenSheet
 from warloss_gui import assets
 from warloss_gui.app import Program
+from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.qt import turns
-from warloss_gui.settings.preferences import TAB_NAMES, TabName
 from warloss_gui.tabs.contingents import ContingentsTab
 from warloss_gui.tabs.equipment import EquipmentTab
 from warloss_gui.tabs.personnel import PersonnelTab

@@ -19,12 +19,13 @@ from tests.conftest import settle as let_go
 from tests.screen import ARTICLE, OTHERS, PATIENCE, personnel, rows, settle
 from warloss_gui import app, logs
 from warloss_gui.app import Program, Request, bundled_sheets
+from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.documents.reader import Reading
 from warloss_gui.files import FileProblem
 from warloss_gui.qt import store
 from warloss_gui.qt.errors import UncaughtErrors
 from warloss_gui.settings import preferences as saved
-from warloss_gui.settings.preferences import TAB_NAMES, Preferences, TabName, ThemeChoice
+from warloss_gui.settings.preferences import Preferences, ThemeChoice
 from warloss_gui.tabs.personnel import PersonnelTab
 
 Drive = Callable[[Program], object]

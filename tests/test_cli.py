@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 
 from tests import builders
 from warloss_gui import __version__, app, assets, logs
+from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.cli import main
 from warloss_gui.commands import check
 from warloss_gui.documents.limits import DEFAULT
@@ -24,7 +25,7 @@ from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem
 from warloss_gui.kiosk.config import KioskConfig
 from warloss_gui.settings import preferences
-from warloss_gui.settings.preferences import TAB_NAMES, THEME_CHOICES
+from warloss_gui.settings.preferences import THEME_CHOICES
 
 CHECKOUT = Path(__file__).parents[1]
 ARTICLE = assets.path("factsheets/article.json")

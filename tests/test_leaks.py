@@ -24,10 +24,10 @@ from tests.conftest import OpenSheet
 from tests.documents_shown import article
 from tests.screen import ARTICLE, OTHERS, PATIENCE, part, parts, personnel, settle, show, statements, turn
 from warloss_gui.app import Program
+from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.reader import read_file
 from warloss_gui.history.shown import Shown
-from warloss_gui.settings.preferences import TAB_NAMES
 
 LONG = os.environ.get("WARLOSS_LONG") == "1"
 RELOADS = 1_000 if LONG else 60

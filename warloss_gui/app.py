@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QObject, 
 from PySide6.QtWidgets import QApplication
 
 from warloss_gui import __version__, assets, language, logs
+from warloss_gui.claims.parts import TabName
 from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.record_lines import problem_line
 from warloss_gui.files import FileProblem, printable, require_regular, write_atomically
@@ -24,7 +25,7 @@ from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 from warloss_gui.qt.theme import Look
 from warloss_gui.settings import preferences as saved
-from warloss_gui.settings.preferences import Preferences, TabName, ThemeChoice
+from warloss_gui.settings.preferences import Preferences, ThemeChoice
 from warloss_gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:

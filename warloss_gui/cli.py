@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from warloss_gui import __version__, language
+from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.commands.output import INTERRUPTED, NAME, OK, PROBLEMS, Parser, answer
 from warloss_gui.documents.kinds import sorted_by_kind
 from warloss_gui.documents.problems import one_line
@@ -17,7 +18,7 @@ from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem, require_regular
 from warloss_gui.language import gettext
 from warloss_gui.settings import preferences
-from warloss_gui.settings.preferences import LARGEST_TEXT, SMALLEST_TEXT, TAB_NAMES, THEME_CHOICES
+from warloss_gui.settings.preferences import LARGEST_TEXT, SMALLEST_TEXT, THEME_CHOICES
 
 _SCREEN_VARIABLES: Final = (
     "QT_ENABLE_HIGHDPI_SCALING",

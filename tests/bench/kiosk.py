@@ -14,13 +14,13 @@ from tests.bench.line import Line
 from tests.kiosk.test_process import HANGING, Manager
 from warloss_gui import assets
 from warloss_gui.app import bundled_sheets
+from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.kiosk.config import KioskConfig, PageSetting
 from warloss_gui.kiosk.controller import Clock
 from warloss_gui.kiosk.display import Display
 from warloss_gui.qt import turns
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
-from warloss_gui.settings.preferences import TAB_NAMES
 
 _CHANGES = 60
 _PAGE_SECONDS = 20

@@ -14,9 +14,10 @@ from tests.bench.history import screenless, write_record
 from tests.bench.line import Line
 from tests.bench.sheets import large_sheet
 from warloss_gui.app import Program, bundled_sheets
+from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.plots.points import Points
 from warloss_gui.qt import turns
-from warloss_gui.settings.preferences import TAB_NAMES, Preferences, TabName
+from warloss_gui.settings.preferences import Preferences
 
 _OPENINGS = 5
 _SWITCHES = 200

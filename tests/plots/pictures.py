@@ -19,13 +19,13 @@ from tests.screen import (
     statements,
     turn,
 )
+from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.plots.axes import Axis, LinearAxis
 from warloss_gui.plots.layout import Fonts, Layout, Text
 from warloss_gui.plots.plot import Plot, Stage
 from warloss_gui.plots.series import Guide, Lane, Mark, Picture, Said, Shape
 from warloss_gui.qt.theme import Look
-from warloss_gui.settings.preferences import TabName
 
 _INK: Final = 64
 """How much of 255 the green of a text is darker or brighter than its ground."""

@@ -42,6 +42,7 @@ from tests.screen import ARTICLE, OTHERS, parts, settle, show, statements
 from warloss_gui import language
 from warloss_gui.app import Program
 from warloss_gui.claims.comparison import compare
+from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.documents.reader import read_file
 from warloss_gui.plots import series
 from warloss_gui.plots.axes import LinearAxis, LogAxis, TimeAxis
@@ -49,7 +50,6 @@ from warloss_gui.plots.layout import MEASURED_LANES, Layout, Row, Text
 from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.plot import Plot
 from warloss_gui.plots.series import Guide, Lane, Mark, Picture, Shape
-from warloss_gui.settings.preferences import TAB_NAMES, TabName
 from warloss_gui.settings.themes import THEMES
 
 SheetName = Literal["article", "others", "words", "word", "ends"]

@@ -51,6 +51,7 @@ from tests.screen import (
     turn,
 )
 from warloss_gui.app import Program
+from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.claims.wording import word_figure, word_statement
 from warloss_gui.itemmodels.table import RECORD_ROLE
 from warloss_gui.plots.plot import Plot
@@ -58,7 +59,6 @@ from warloss_gui.plots.points import Points
 from warloss_gui.plots.series import Guide, Said
 from warloss_gui.qt.plain import tooltip
 from warloss_gui.qt.theme import Look
-from warloss_gui.settings.preferences import TAB_NAMES, TabName
 from warloss_gui.widgets.figure_browser import FigureBrowser
 
 BrowserName = Literal["personnel", "equipment", "contingents"]

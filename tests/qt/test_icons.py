@@ -19,8 +19,8 @@ from PySide6.QtSvg import QSvgRenderer
 from warloss_gui import assets
 from warloss_gui.claims.caveats import CaveatKind
 from warloss_gui.claims.counts import EquipmentClass
+from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.qt import icons
-from warloss_gui.settings.preferences import TAB_NAMES
 
 FOLDER: Final = assets.path("icons")
 NAMES: Final = sorted(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.files import FileProblem
 from warloss_gui.settings import preferences
 from warloss_gui.settings.preferences import (
@@ -14,7 +15,6 @@ from warloss_gui.settings.preferences import (
     RECENT_SHEETS,
     SIZE_LIMIT,
     SMALLEST_TEXT,
-    TAB_NAMES,
     THEME_CHOICES,
     Loaded,
     Preferences,

@@ -31,10 +31,10 @@ from tests.screen import (
     turn,
 )
 from warloss_gui.app import Program
+from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import word_figure
 from warloss_gui.qt.plain import tooltip
-from warloss_gui.settings.preferences import TAB_NAMES, TabName
 from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.figure_browser import FigureBrowser
 from warloss_gui.widgets.text_card import TextCard

@@ -48,7 +48,7 @@ from tests.screen import (
     turn,
 )
 from warloss_gui.app import Program
-from warloss_gui.settings.preferences import TAB_NAMES
+from warloss_gui.claims.parts import TAB_NAMES
 
 ESCAPED = re.compile(r"<qt>([^<>]|<br>)*</qt>")
 

@@ -38,10 +38,10 @@ from tests.screen import (
 )
 from tests.window.test_menus import action_of, menu_of
 from warloss_gui.app import Program
+from warloss_gui.claims.parts import TAB_NAMES, TabName, tab_titles
 from warloss_gui.qt import icons
-from warloss_gui.settings.preferences import RECENT_SHEETS, TAB_NAMES, Preferences, TabName
+from warloss_gui.settings.preferences import RECENT_SHEETS, Preferences
 from warloss_gui.widgets.page import Page
-from warloss_gui.window.menus import tab_titles
 
 Write = Callable[..., Path]
 

@@ -11,7 +11,7 @@ from tests import screen
 from tests.conftest import OpenSheet
 from tests.screen import ARTICLE
 from warloss_gui.app import FirstShow, Program
-from warloss_gui.settings.preferences import TAB_NAMES, TabName
+from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.widgets.figure_table import FigureTable
 
 

@@ -5,7 +5,7 @@ that a number cannot appear without its bound, its claimant, its date and its im
 of it is plain text: whoever shows it must not read markup into it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from warloss_gui.claims import phrases
@@ -14,7 +14,8 @@ from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
 from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.figure import Figure, Revision
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.sources import NOT_NAMED, Claim, Evidence, Source
+from warloss_gui.claims.source_wording import about_source, word_evidence
+from warloss_gui.claims.sources import NOT_NAMED, Claim
 from warloss_gui.claims.statement import Event, Note, Statement
 from warloss_gui.language import capitalised, gettext, listing, ngettext, number
 
@@ -167,7 +168,7 @@ def word_figure(figure: Figure, sheet: FactSheet) -> FigureWording:
         date=_dates(figure),
         dating=_dating(figure),
         chain=_chain(figure.claim, sheet),
-        evidence=_evidence(figure.evidence, sheet),
+        evidence=word_evidence(figure.evidence, sheet),
         caveats=caveats,
         revisions=tuple(_revision(revision) for revision in figure.revisions),
     )
@@ -209,7 +210,7 @@ def word_note(note: Note, sheet: FactSheet) -> NoteWording:
         title=note.title,
         body=note.text,
         attribution=capitalised(attribution),
-        evidence=_evidence(note.evidence, sheet),
+        evidence=word_evidence(note.evidence, sheet),
         caveats=_caveats(note.caveats, sheet),
     )
 
@@ -219,7 +220,7 @@ def word_event(event: Event, sheet: FactSheet) -> EventWording:
     return EventWording(
         label=event.label,
         date=word_date(event.date),
-        evidence=_evidence(event.evidence, sheet),
+        evidence=word_evidence(event.evidence, sheet),
         caveats=_caveats(event.caveats, sheet),
     )
 
@@ -331,7 +332,7 @@ def _statement_source(statement: Statement, sheet: FactSheet) -> str:
             "{source}, paragraph {paragraphs}", "{source}, paragraphs {paragraphs}", len(paragraphs)
         )
         text = where.format(source=text, paragraphs=listing(paragraphs))
-    return ". ".join([text, *_about_source(source)])
+    return ". ".join([text, *about_source(source)])
 
 
 def _as_of(figure: Figure) -> str:
@@ -388,38 +389,6 @@ def _universe(figure: Figure, sheet: FactSheet) -> Iterable[str]:
 def _chain(claim: Claim, sheet: FactSheet) -> str:
     relayers = [sheet.source_by_id[id_].name for id_ in reversed(claim.via)]
     return " → ".join([name_claimant(claim.claimant, sheet), *relayers, gettext("this sheet")])
-
-
-def _evidence(evidence: tuple[Evidence, ...], sheet: FactSheet) -> tuple[str, ...]:
-    return tuple(_evidence_line(item, sheet) for item in evidence)
-
-
-def _evidence_line(item: Evidence, sheet: FactSheet) -> str:
-    source = sheet.source_by_id[item.source]
-    text = source.name
-    if source.title is not None:
-        text = gettext("{source}, “{title}”").format(source=text, title=source.title)
-    if item.paragraph is not None:
-        text = gettext("{source}, paragraph {paragraph}").format(source=text, paragraph=item.paragraph)
-    if item.printed is not None:
-        text = gettext("{source}, printed as “{printed}”").format(source=text, printed=item.printed)
-    return ". ".join([text, *_about_source(source)])
-
-
-def _about_source(source: Source) -> Iterator[str]:
-    """When it was published and read, its licence, what is to be known of it, and its address."""
-    if source.published is not None:
-        when = phrases.date_text(parse_date(source.published))
-        yield gettext("Published {date}").format(date=when)
-    if source.accessed is not None:
-        when = phrases.date_text(parse_date(source.accessed))
-        yield gettext("Read {date}").format(date=when)
-    if source.licence is not None:
-        yield gettext("Licence: {licence}").format(licence=source.licence)
-    if source.note is not None:
-        yield source.note.rstrip(".")
-    if source.url is not None:
-        yield source.url
 
 
 def _revision(revision: Revision) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.overview import unclear_inclusions
+from warloss_gui.claims.parts import tab_titles
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Evidence
 from warloss_gui.claims.statement import Note, Statement
@@ -59,13 +60,7 @@ class Page:
 
 def title_of(name: PageName) -> str:
     """The name of a page as it is shown."""
-    titles: dict[PageName, str] = {
-        "personnel": gettext("Personnel"),
-        "equipment": gettext("Equipment"),
-        "contingents": gettext("Allied contingents"),
-        "statements": gettext("Statements"),
-        "history": gettext("Over time"),
-    }
+    titles: dict[PageName, str] = {**tab_titles(), "history": gettext("Over time")}
     return titles[name]
 
 

@@ -8,11 +8,9 @@ from typing import Annotated, Final, Literal
 import platformdirs
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from warloss_gui.claims.parts import TabName
 from warloss_gui.files import FileProblem, printable, read_regular, write_atomically
 from warloss_gui.language import gettext
-
-TabName = Literal["personnel", "equipment", "contingents", "statements"]
-TAB_NAMES: Final[tuple[TabName, ...]] = ("personnel", "equipment", "contingents", "statements")
 
 ThemeChoice = Literal["system", "light", "dark"]
 THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = ("system", "light", "dark")

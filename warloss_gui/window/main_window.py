@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
+from warloss_gui.claims.parts import TabName
 from warloss_gui.files import printable
 from warloss_gui.language import ngettext, number
 from warloss_gui.qt import icons, turns
@@ -20,7 +21,6 @@ from warloss_gui.settings.preferences import (
     SMALLEST_TEXT,
     TEXT_STEP,
     Preferences,
-    TabName,
     ThemeChoice,
 )
 from warloss_gui.tabs.base import SheetTab

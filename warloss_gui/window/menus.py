@@ -9,18 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from warloss_gui.claims.parts import TAB_NAMES, tab_titles
 from warloss_gui.language import gettext
-from warloss_gui.settings.preferences import TAB_NAMES, TabName, ThemeChoice
-
-
-def tab_titles() -> dict[TabName, str]:
-    """The titles of the tabs, in their order."""
-    return {
-        "personnel": gettext("Personnel"),
-        "equipment": gettext("Equipment"),
-        "contingents": gettext("Allied contingents"),
-        "statements": gettext("Statements"),
-    }
+from warloss_gui.settings.preferences import ThemeChoice
 
 
 def theme_titles() -> dict[ThemeChoice, str]:

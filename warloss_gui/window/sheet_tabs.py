@@ -7,18 +7,17 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from warloss_gui.claims.parts import TAB_NAMES, TabName, tab_titles
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext
 from warloss_gui.qt import icons
 from warloss_gui.qt.theme import Look
 from warloss_gui.qt.turns import Turn, settle
-from warloss_gui.settings.preferences import TAB_NAMES, TabName
 from warloss_gui.tabs.base import SheetTab
 from warloss_gui.tabs.contingents import ContingentsTab
 from warloss_gui.tabs.equipment import EquipmentTab
 from warloss_gui.tabs.personnel import PersonnelTab
 from warloss_gui.tabs.statements import StatementsTab
-from warloss_gui.window.menus import tab_titles
 
 _BETWEEN_TABS: Final = 40
 """Milliseconds between the filling of two tabs at the back."""

@@ -1,0 +1,147 @@
+"""The columns of the tables that leave the program: a cell is a number or a text, and each column has a tag.
+
+The tags are those of the Humanitarian Exchange Language, HXL 1.1 (hxlstandard.org): a hashtag says what a
+column holds, its attributes say it more exactly. A number stands in a column of its own, as published, beside
+its bound; between two numbers there is no value, since nobody claimed one.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from warloss_gui.claims import phrases
+from warloss_gui.claims.dates import ClaimPeriod
+from warloss_gui.claims.wording import StatementWording, name_claimant
+from warloss_gui.export.handout import FigureEntry, Handout
+from warloss_gui.language import gettext
+
+Value = int | str | None
+T = TypeVar("T")
+
+_BETWEEN: Final = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """A column: its header, its HXL tag, and what it has for each row. `wide` holds sentences."""
+
+    header: str
+    tag: str
+    value: Callable[[T], Value]
+    wide: bool = False
+
+
+def figure_columns(handout: Handout) -> list[Column[FigureEntry]]:
+    """The columns of a table of figures."""
+    sheet = handout.sheet
+
+    def names(ids: Sequence[str]) -> str:
+        return _BETWEEN.join(sheet.party_by_id[id_].name for id_ in ids)
+
+    def named(id_: str) -> str:
+        return name_claimant(id_, sheet)
+
+    def sources(row: FigureEntry) -> str:
+        return _BETWEEN.join(dict.fromkeys(named(item.source) for item in row.figure.evidence))
+
+    return [
+        Column(gettext("Figure"), "#meta+id", lambda row: row.figure.id),
+        Column(gettext("Section"), "#meta+section", lambda row: row.figure.section),
+        Column(gettext("Party"), "#affected+party+name", lambda row: row.party),
+        Column(gettext("Counted"), "#indicator+name", lambda row: row.words.label),
+        Column(gettext("Equipment class"), "#indicator+type+code", lambda row: row.figure.equipment_class),
+        Column(gettext("Bound"), "#indicator+bound+code", lambda row: row.figure.quantity.qualifier),
+        Column(gettext("Number"), "#indicator+value+num", _single),
+        Column(gettext("Lowest"), "#indicator+value+min+num", lambda row: _end(row, "low")),
+        Column(gettext("Highest"), "#indicator+value+max+num", lambda row: _end(row, "high")),
+        Column(gettext("Unit"), "#indicator+unit+code", lambda row: row.figure.quantity.unit),
+        Column(gettext("Measure"), "#indicator+measure+code", lambda row: row.figure.counts.measure),
+        Column(gettext("Outcomes"), "#indicator+outcome+code", _outcomes),
+        Column(
+            gettext("Composition"), "#indicator+composition+code", lambda row: row.figure.counts.composition
+        ),
+        Column(gettext("Source’s word"), "#indicator+term", lambda row: row.figure.counts.term),
+        Column(gettext("Includes"), "#indicator+includes", lambda row: names(row.figure.universe.includes)),
+        Column(gettext("Leaves out"), "#indicator+excludes", lambda row: names(row.figure.universe.excludes)),
+        Column(
+            gettext("Unclear whether included"),
+            "#indicator+unclear",
+            lambda row: names(row.figure.universe.unclear),
+        ),
+        Column(gettext("Claimant"), "#org+claimant+name", lambda row: row.words.claimant),
+        Column(gettext("Claimant’s interest"), "#org+claimant+role+code", lambda row: row.figure.claim.role),
+        Column(gettext("Rests on"), "#org+claimant+basis+code", lambda row: row.figure.claim.basis),
+        Column(gettext("Hedge"), "#org+claimant+hedge", lambda row: row.figure.claim.assessment),
+        Column(
+            gettext("Passed on by"),
+            "#org+relay+name",
+            lambda row: _BETWEEN.join(map(named, row.figure.claim.via)),
+        ),
+        Column(gettext("As of"), "#date+reported", lambda row: row.figure.as_of.date),
+        Column(gettext("Date is"), "#date+reported+basis+code", lambda row: row.figure.as_of.basis),
+        Column(gettext("Period"), "#date+period", lambda row: _interval(row.figure.period)),
+        Column(
+            gettext("Period is"),
+            "#date+period+basis+code",
+            lambda row: None if row.figure.period is None else row.figure.period.basis,
+        ),
+        Column(gettext("Claim"), "#description+claim", lambda row: row.words.sentence, wide=True),
+        Column(gettext("Important caveats"), "#description+caveat+important", _important, wide=True),
+        Column(gettext("All caveats"), "#meta+caveat+code", lambda row: " ".join(row.figure.caveats)),
+        Column(gettext("How dated"), "#description+date", lambda row: " ".join(row.words.dating), wide=True),
+        Column(gettext("Revisions"), "#description+revision", _revisions, wide=True),
+        Column(gettext("Read in"), "#meta+source+name", sources),
+        Column(gettext("Printed as"), "#meta+source+quote", _printed),
+        Column(gettext("Evidence"), "#meta+source", lambda row: "\n".join(row.words.evidence), wide=True),
+    ]
+
+
+def statement_columns() -> list[Column[StatementWording]]:
+    """The columns of a table of statements."""
+    return [
+        Column(gettext("Speaker"), "#contact+speaker+name", lambda row: row.speaker),
+        Column(gettext("Setting"), "#date+setting", lambda row: row.setting),
+        Column(gettext("Passages"), "#description+quote", lambda row: "\n".join(row.passages), wide=True),
+        Column(gettext("Form"), "#description+form", lambda row: row.form),
+        Column(gettext("How dated"), "#description+date", lambda row: row.dating, wide=True),
+        Column(
+            gettext("Caveats"),
+            "#description+caveat",
+            lambda row: "\n".join(caveat.whole for caveat in row.caveats),
+            wide=True,
+        ),
+        Column(gettext("Source"), "#meta+source", lambda row: row.source, wide=True),
+    ]
+
+
+def _single(row: FigureEntry) -> Value:
+    quantity = row.figure.quantity
+    return None if quantity.qualifier == "between" else quantity.value
+
+
+def _end(row: FigureEntry, which: str) -> Value:
+    quantity = row.figure.quantity
+    if quantity.qualifier != "between":
+        return None
+    return quantity.low if which == "low" else quantity.high
+
+
+def _outcomes(row: FigureEntry) -> str:
+    """In the order in which they are worded everywhere."""
+    return " ".join(outcome for outcome in phrases.OUTCOMES if outcome in row.figure.counts.outcomes)
+
+
+def _interval(period: ClaimPeriod | None) -> Value:
+    return None if period is None else period.interval
+
+
+def _important(row: FigureEntry) -> str:
+    return "\n".join(caveat.whole for caveat in row.words.caveats if caveat.important)
+
+
+def _revisions(row: FigureEntry) -> str:
+    return "\n".join(row.words.revisions)
+
+
+def _printed(row: FigureEntry) -> str:
+    return _BETWEEN.join(item.printed for item in row.figure.evidence if item.printed)

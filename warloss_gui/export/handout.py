@@ -1,0 +1,218 @@
+"""What leaves the program: the parts of a sheet in words, with numbered notes and sources.
+
+Figures are put into words when they are asked for, one by one: a sheet may have very many of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from warloss_gui.claims.caveats import Caveat
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.overview import unclear_inclusions, word_basis, word_claimants, word_status
+from warloss_gui.claims.parts import SECTIONS, TAB_NAMES, TabName, tab_titles
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.sources import NOT_NAMED, Evidence, Source
+from warloss_gui.claims.statement import Event, Note, Statement
+from warloss_gui.claims.wording import (
+    FigureWording,
+    StatementWording,
+    word_date,
+    word_event,
+    word_figure,
+    word_note,
+    word_statement,
+)
+from warloss_gui.history.shown import Shown
+from warloss_gui.language import day, gettext
+
+
+@dataclass(frozen=True, slots=True)
+class FigureEntry:
+    """A figure in words, with the numbers of its notes and of the sources in which it can be read."""
+
+    figure: Figure
+    words: FigureWording
+    party: str
+    notes: tuple[int, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """A statement in words, with the numbers of its notes and of its source."""
+
+    words: StatementWording
+    notes: tuple[int, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkEntry:
+    """A note of context, or an event: what it says, whose it is, and the numbers of its notes and sources."""
+
+    title: str
+    text: str
+    attribution: str
+    notes: tuple[int, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a sheet. `unclear` says which figures may or may not include others."""
+
+    name: TabName
+    title: str
+    unclear: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+    remarks: tuple[Note, ...]
+    events: tuple[Event, ...]
+
+
+class Handout:
+    """A sheet, or some of its parts, as it is shown: on another day with the figures of that day."""
+
+    def __init__(self, shown: Shown, names: Sequence[TabName] = TAB_NAMES) -> None:
+        self.sheet = shown.sheet
+        self.own = shown.own
+        self.day = shown.day
+        self.names = tuple(names)
+        self.parts = tuple(_part(name, shown.sheet) for name in self.names)
+
+    @property
+    def title(self) -> str:
+        """The title of the sheet; of one part alone, with the title of the part."""
+        if len(self.parts) > 1:
+            return self.own.title
+        return gettext("{part}: {sheet}").format(part=self.parts[0].title, sheet=self.own.title)
+
+    @cached_property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What is to be known of the sheet as a whole: a name for each fact, and the fact."""
+        own = self.own
+        found = [(gettext("As of"), word_basis(own.as_of))]
+        if self.day is not None:
+            found.append((gettext("Figures"), _word_travelled(self.day)))
+        found.append((gettext("Claimants"), word_claimants(own)))
+        if own.status is not None:
+            notes = filter(None, (own.status.note, own.status.as_of.note))
+            found.append((gettext("Status"), "\n".join([f"{word_status(own.status)}.", *notes])))
+        found.append((gettext("Sheet"), self.edition))
+        return tuple(found)
+
+    @property
+    def edition(self) -> str:
+        """Which sheet it is: its id, its revision and its language."""
+        own = self.own
+        return gettext("{id}, revision {revision}, language {language}").format(
+            id=own.id, revision=own.revision, language=own.language
+        )
+
+    @property
+    def dated(self) -> str:
+        """The date of the sheet, the report of another day that is shown, and its revision, on one line."""
+        text = gettext("as of {date}, revision {revision}").format(
+            date=word_date(self.own.as_of), revision=self.own.revision
+        )
+        if self.day is None:
+            return text
+        return gettext("{text}; figures as reported on {day}").format(text=text, day=day(self.day))
+
+    @cached_property
+    def notes(self) -> tuple[Caveat, ...]:
+        """The caveats of these parts, in the order of the sheet. The first has number 1."""
+        used = {code for part in self.parts for item in _items(part) for code in item.caveats}
+        return tuple(caveat for caveat in self.sheet.caveats if caveat.code in used)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of these parts, in the order of the sheet. The first has number 1."""
+        used = {id_ for part in self.parts for id_ in _sources_of(part)}
+        status = self.own.status
+        if status is not None:
+            used.update(item.source for item in status.evidence)
+        return tuple(source for source in self.sheet.sources if source.id in used)
+
+    @cached_property
+    def _note_numbers(self) -> dict[str, int]:
+        return {caveat.code: place for place, caveat in enumerate(self.notes, 1)}
+
+    @cached_property
+    def _source_numbers(self) -> dict[str, int]:
+        return {source.id: place for place, source in enumerate(self.sources, 1)}
+
+    def entry(self, figure: Figure) -> FigureEntry:
+        """A figure in words."""
+        return FigureEntry(
+            figure=figure,
+            words=word_figure(figure, self.sheet),
+            party=self.sheet.party_by_id[figure.party].name,
+            notes=self.note_numbers(figure.caveats),
+            sources=self._read_in(figure.evidence),
+        )
+
+    def statement(self, statement: Statement) -> StatementEntry:
+        """A statement in words."""
+        return StatementEntry(
+            words=word_statement(statement, self.sheet),
+            notes=self.note_numbers(statement.caveats),
+            sources=(self._source_numbers[statement.source],),
+        )
+
+    def remark(self, note: Note) -> RemarkEntry:
+        """A note of context in words."""
+        words = word_note(note, self.sheet)
+        numbers = self.note_numbers(note.caveats)
+        return RemarkEntry(words.title, words.body, words.attribution, numbers, self._read_in(note.evidence))
+
+    def event(self, event: Event) -> RemarkEntry:
+        """An event in words."""
+        words = word_event(event, self.sheet)
+        numbers = self.note_numbers(event.caveats)
+        return RemarkEntry(words.label, words.date, "", numbers, self._read_in(event.evidence))
+
+    def note_numbers(self, codes: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of caveats, by their codes."""
+        return tuple(sorted({self._note_numbers[code] for code in codes}))
+
+    def _read_in(self, evidence: Sequence[Evidence]) -> tuple[int, ...]:
+        return tuple(sorted({self._source_numbers[item.source] for item in evidence}))
+
+
+def _word_travelled(shown: date) -> str:
+    text = gettext(
+        "The claimant’s figures are those of its report of {day}; the others stay as of the sheet’s date."
+    )
+    return text.format(day=day(shown))
+
+
+def _part(name: TabName, sheet: FactSheet) -> Part:
+    sections, speaks = SECTIONS[name], name == "statements"
+    is_allied = name == "contingents"
+    return Part(
+        name=name,
+        title=tab_titles()[name],
+        unclear=tuple(one.text for one in unclear_inclusions(sheet)) if is_allied else (),
+        figures=tuple(figure for section in sections for figure in sheet.figures_of(section)),
+        statements=sheet.statements if speaks else (),
+        remarks=tuple(note for section in sections for note in sheet.notes_of(section)),
+        events=sheet.events if speaks else (),
+    )
+
+
+def _items(part: Part) -> Iterable[Figure | Statement | Note | Event]:
+    return *part.figures, *part.statements, *part.remarks, *part.events
+
+
+def _sources_of(part: Part) -> Iterable[str]:
+    """Whoever claims, passes on or prints something of a part."""
+    for claiming in (*part.figures, *part.remarks):
+        if claiming.claim.claimant != NOT_NAMED:
+            yield claiming.claim.claimant
+        yield from claiming.claim.via
+    for proven in (*part.figures, *part.remarks, *part.events):
+        yield from (item.source for item in proven.evidence)
+    yield from (statement.source for statement in part.statements)
