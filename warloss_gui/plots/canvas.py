@@ -7,23 +7,19 @@ import takes longer than the rest of the window.
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from math import ceil, floor
+from math import ceil
 from typing import Any, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from warloss_gui.plots import symbols
-from warloss_gui.plots.layout import Layout, Row, Spot, Text
+from warloss_gui.plots import painting, symbols
+from warloss_gui.plots.layout import Layout, Row, Spot
 from warloss_gui.plots.library import pg, still_view
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.series import Mark
 from warloss_gui.qt import icons
-
-_LINE: Final = 2.0
-"""Pixels of the lines of marks."""
-_GUIDE: Final = 1.5
 
 
 class Canvas:
@@ -100,8 +96,7 @@ class _Labels(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         if self._layout is not None and self._palette is not None:
-            texts = (*(text for _x, text in self._layout.ticks), *self._layout.axis_texts)
-            _paint_texts(painter, texts, self._palette)
+            painting.paint_axis_texts(painter, self._layout, self._palette)
 
 
 class _Lanes(QGraphicsItem):
@@ -144,61 +139,28 @@ class _Lanes(QGraphicsItem):
             return
         for row in self._rows:
             self._paint_ground(painter, row, layout)
-        painter.setPen(QPen(self.palette.hairline, 1))
-        self._paint_lines(painter, layout.grid)
-        painter.setPen(QPen(self.palette.quiet, _GUIDE, Qt.PenStyle.DashLine))
-        self._paint_lines(painter, [x for x, _texts in layout.guides])
-        for _x, texts in layout.guides:
-            _paint_texts(painter, texts, self.palette, self.palette.page)
+        painting.paint_grid(painter, layout, self.palette, (self._seen.top(), self._seen.bottom()))
         for row in self._rows:
-            self._paint_row(painter, row, layout)
-
-    def _paint_lines(self, painter: QPainter, places: Iterable[float]) -> None:
-        """Lines through all lanes. Half a pixel in, so that each is one pixel wide and not a pale two."""
-        for x in places:
-            at = floor(x) + 0.5
-            painter.drawLine(QPointF(at, self._seen.top()), QPointF(at, self._seen.bottom()))
+            ground = self.palette.selected if self._is_chosen(row, layout) else self.palette.page
+            painting.paint_row(painter, row, layout, self.palette, ground)
+            self._paint_icon(painter, row)
 
     def _paint_ground(self, painter: QPainter, row: Row, layout: Layout) -> None:
         rect = QRectF(0, row.start, layout.width, row.bottom - row.start)
         if self._is_chosen(row, layout):
             painter.fillRect(rect, self.palette.selected)
             painter.fillRect(QRectF(0, row.start, 3, rect.height()), self.palette.accent)
-        if row.bottom < layout.height:
-            painter.setPen(QPen(self.palette.hairline, 1))
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painting.paint_separator(painter, row, layout, self.palette)
 
     def _is_chosen(self, row: Row, layout: Layout) -> bool:
         lanes = layout.picture.lanes
         return self._chosen is not None and self._chosen < len(lanes) and lanes[self._chosen] is row.lane
 
-    def _paint_row(self, painter: QPainter, row: Row, layout: Layout) -> None:
-        palette = self.palette
+    def _paint_icon(self, painter: QPainter, row: Row) -> None:
         if row.icon is not None:
             ratio = painter.device().devicePixelRatioF()
-            picture = icons.pixmap(row.lane.icon, palette.quiet, round(row.icon.width()), ratio)
+            picture = icons.pixmap(row.lane.icon, self.palette.quiet, round(row.icon.width()), ratio)
             painter.drawPixmap(row.icon.topLeft(), picture)
-        ground = palette.selected if self._is_chosen(row, layout) else palette.page
-        _paint_texts(painter, row.heading, palette, palette.page)
-        _paint_texts(painter, row.texts, palette, ground)
-        for spot in row.spots:
-            if spot.low != spot.high:
-                painter.setPen(_pen(palette.of_party(spot.mark.party), layout.unit))
-                painter.drawLine(QPointF(spot.low, spot.y), QPointF(spot.high, spot.y))
-
-
-def _paint_texts(
-    painter: QPainter, texts: Iterable[Text], palette: Palette, ground: QColor | None = None
-) -> None:
-    """Draw texts in their places, on a ground that hides the lines behind them."""
-    flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignVCenter
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    for text in texts:
-        if ground is not None:
-            painter.fillRect(text.rect, ground)
-        painter.setFont(palette.fonts.of(text.role))
-        painter.setPen(palette.text if text.role in ("title", "value") else palette.quiet)
-        painter.drawText(text.rect.adjusted(0, 0, 1, 0), flags, text.text)
 
 
 def _strokes(spots: Iterable[Spot], layout: Layout, palette: Palette) -> dict[str, list[Any]]:
@@ -231,7 +193,7 @@ _NO_BRUSH: Final = QBrush()
 
 
 def _pen(colour: QColor, unit: float) -> QPen:
-    return _kept_pen(colour.rgb(), _LINE * max(unit, 1.0))
+    return _kept_pen(colour.rgb(), painting.LINE * max(unit, 1.0))
 
 
 def _dashed(colour: QColor, unit: float) -> QPen:

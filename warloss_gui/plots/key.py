@@ -1,10 +1,11 @@
 """The key of a picture: what the shapes, fills and arrows that it uses mean."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from warloss_gui.claims import phrases
@@ -12,10 +13,11 @@ from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.language import gettext, listing
 from warloss_gui.plots import symbols
 from warloss_gui.plots.axes import TimeAxis
-from warloss_gui.plots.layout import ARROW, HALO, INSET, RADIUS
+from warloss_gui.plots.layout import ARROW, HALO, INSET, RADIUS, Fonts
+from warloss_gui.plots.painting import Ink, paint_part
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.series import Picture, Shape
-from warloss_gui.qt.measures import Measures, measures_of
+from warloss_gui.qt.measures import measures_of
 from warloss_gui.qt.plain import PlainLabel
 
 _UNIT: Final = 16.0
@@ -54,7 +56,9 @@ def entries(picture: Picture) -> list[Entry]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
+    """An entry in its place: the left edge of its marker, and the lines of its text."""
+
     entry: Entry
     marker: QPointF
     lines: tuple[tuple[QRectF, str], ...]
@@ -70,7 +74,7 @@ class Key(PlainLabel):
         super().__init__("", "small", parent)
         self._entries: list[Entry] = []
         self._palette: Palette | None = None
-        self._places: dict[int, list[_Placed]] = {}
+        self._places: dict[int, list[Placed]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -103,37 +107,15 @@ class Key(PlainLabel):
         placed = self.placed(width)
         return round(placed[-1].lines[-1][0].bottom()) + 1 if placed else 0
 
-    def placed(self, width: int) -> list[_Placed]:
+    def placed(self, width: int) -> list[Placed]:
         """Every entry in its place for a width. The last few answers are kept."""
         if self._palette is None:
             return []
         if width not in self._places:
             if len(self._places) >= _WIDTHS:
                 self._places.clear()
-            self._places[width] = self._place(width, measures_of(self._palette.fonts.small))
+            self._places[width] = place_entries(self._entries, width, self._palette.fonts)
         return self._places[width]
-
-    def _place(self, width: int, metrics: Measures) -> list[_Placed]:
-        unit = metrics.height / _UNIT
-        height = max(metrics.height, 2 * RADIUS * unit) + 4 * unit
-        found: list[_Placed] = []
-        x, y = INSET, 0.0
-        for entry in self._entries:
-            arrow = ARROW if entry.shape in ("from", "up_to", "span") else 0
-            halo = 2 * HALO if entry.near else 0
-            lead = 0.0 if entry.shape is None else (2 * RADIUS + arrow + halo + 6) * unit
-            room = max(metrics.width(entry.text), 1.0)
-            if x > INSET and x + lead + room > width:
-                x, y = INSET, y + height
-            lines = metrics.wrapped(entry.text, max(width - x - lead, 1.0))
-            rects = tuple(
-                (QRectF(x + lead, y + i * height, metrics.width(line), height), line)
-                for i, line in enumerate(lines)
-            )
-            found.append(_Placed(entry, QPointF(x, y + height / 2), rects))
-            y = rects[-1][0].top()
-            x += lead + max(rect.width() for rect, _line in rects) + _UNIT * unit
-        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw all entries."""
@@ -141,39 +123,60 @@ class Key(PlainLabel):
         if palette is None:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(palette.fonts.small)
-        unit = measures_of(palette.fonts.small).height / _UNIT
-        for placed in self.placed(self.width()):
-            _draw(painter, placed, unit, palette.quiet, self.palette().window().color())
-            painter.setPen(palette.quiet)
-            for rect, line in placed.lines:
-                flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-                painter.drawText(rect, flags | Qt.AlignmentFlag.AlignVCenter, line)
+        paint_entries(painter, self.placed(self.width()), palette, self.palette().window().color())
         painter.end()
 
 
-def _draw(painter: QPainter, placed: _Placed, unit: float, colour: QColor, ground: QColor) -> None:
+def place_entries(found: Sequence[Entry], width: float, fonts: Fonts) -> list[Placed]:
+    """Entries one after another, in as many lines as they need."""
+    metrics = measures_of(fonts.small)
+    unit = metrics.height / _UNIT
+    height = max(metrics.height, 2 * RADIUS * unit) + 4 * unit
+    placed: list[Placed] = []
+    x, y = INSET, 0.0
+    for entry in found:
+        arrow = ARROW if entry.shape in ("from", "up_to", "span") else 0
+        halo = 2 * HALO if entry.near else 0
+        lead = 0.0 if entry.shape is None else (2 * RADIUS + arrow + halo + 6) * unit
+        room = max(metrics.width(entry.text), 1.0)
+        if x > INSET and x + lead + room > width:
+            x, y = INSET, y + height
+        lines = metrics.wrapped(entry.text, max(width - x - lead, 1.0))
+        rects = tuple(
+            (QRectF(x + lead, y + i * height, metrics.width(line), height), line)
+            for i, line in enumerate(lines)
+        )
+        placed.append(Placed(entry, QPointF(x, y + height / 2), rects))
+        y = rects[-1][0].top()
+        x += lead + max(rect.width() for rect, _line in rects) + _UNIT * unit
+    return placed
+
+
+def paint_entries(painter: QPainter, placed: Sequence[Placed], palette: Palette, ground: QColor) -> None:
+    """Draw entries in their places, on a ground."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    unit = measures_of(palette.fonts.small).height / _UNIT
+    flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignVCenter
+    for one in placed:
+        _draw(painter, one, unit, palette.quiet, ground)
+        painter.setPen(palette.quiet)
+        painter.setFont(palette.fonts.small)
+        for rect, line in one.lines:
+            painter.drawText(rect, flags, line)
+
+
+def _draw(painter: QPainter, placed: Placed, unit: float, colour: QColor, ground: QColor) -> None:
     """Draw the marker of an entry, its left edge at the beginning of the entry."""
     shape = placed.entry.shape
     if shape is None:
         return
-    pen = QPen(colour, _LINE * unit)
-    pen.setCosmetic(True)
-    fills = {"party": QBrush(colour), "ground": QBrush(ground), "none": QBrush()}
     halo = HALO if placed.entry.near else 0
     first = placed.marker + QPointF((RADIUS + halo + (ARROW if shape == "up_to" else 0)) * unit, 0)
     places = [first, first + QPointF(ARROW * unit, 0)] if shape == "span" else [first]
-    painter.setPen(pen)
     if shape == "span":
+        painter.setPen(QPen(colour, _LINE * unit))
         painter.drawLine(*places)
-    ring = QPen(colour, symbols.RING_LINE * unit)
-    ring.setCosmetic(True)
-    symbols.dash(ring)
+    ink = Ink(colour, ground, _LINE * unit, symbols.RING_LINE * unit)
     for place in places:
         for part in symbols.parts(shape, placed.entry.basis, near=placed.entry.near):
-            size, x = part.size * unit, place.x() + part.shift * unit
-            painter.setPen(ring if part.dashed else pen)
-            scaled = QTransform.fromTranslate(x, place.y()).scale(size, size)
-            painter.setBrush(fills[part.fill])
-            painter.drawPath(scaled.map(part.path))
+            paint_part(painter, part, place, unit, ink)

@@ -1,0 +1,107 @@
+"""Paints a layout with Qt's painter: into the window, where pyqtgraph draws the marks, and onto paper.
+
+Nothing here asks for the thread of the window.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import floor
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
+
+from warloss_gui.plots import symbols
+from warloss_gui.plots.layout import Layout, Row, Spot, Text
+from warloss_gui.plots.palette import Palette
+
+LINE: Final = 2.0
+"""Pixels of the lines of marks."""
+_GUIDE: Final = 1.5
+
+
+def paint_texts(
+    painter: QPainter, texts: Iterable[Text], palette: Palette, ground: QColor | None = None
+) -> None:
+    """Draw texts in their places, on a ground that hides the lines behind them."""
+    flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignVCenter
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    for text in texts:
+        if ground is not None:
+            painter.fillRect(text.rect, ground)
+        painter.setFont(palette.fonts.of(text.role))
+        painter.setPen(palette.text if text.role in ("title", "value") else palette.quiet)
+        painter.drawText(text.rect.adjusted(0, 0, 1, 0), flags, text.text)
+
+
+def paint_grid(painter: QPainter, layout: Layout, palette: Palette, span: tuple[float, float]) -> None:
+    """Draw the lines through all lanes between two heights, and the labels of the guides."""
+    painter.setPen(QPen(palette.hairline, 1))
+    _paint_lines(painter, layout.grid, span)
+    painter.setPen(QPen(palette.quiet, _GUIDE, Qt.PenStyle.DashLine))
+    _paint_lines(painter, [x for x, _texts in layout.guides], span)
+    for _x, texts in layout.guides:
+        paint_texts(painter, texts, palette, palette.page)
+
+
+def _paint_lines(painter: QPainter, places: Iterable[float], span: tuple[float, float]) -> None:
+    """Half a pixel in, so that each line is one pixel wide and not a pale two."""
+    for x in places:
+        at = floor(x) + 0.5
+        painter.drawLine(QPointF(at, span[0]), QPointF(at, span[1]))
+
+
+def paint_separator(painter: QPainter, row: Row, layout: Layout, palette: Palette) -> None:
+    """Draw the line below a lane, but for the last one."""
+    if row.bottom < layout.height:
+        painter.setPen(QPen(palette.hairline, 1))
+        painter.drawLine(QPointF(0, row.bottom), QPointF(layout.width, row.bottom))
+
+
+def paint_row(painter: QPainter, row: Row, layout: Layout, palette: Palette, ground: QColor) -> None:
+    """Draw the texts of a lane, on the ground of that lane, and the lines between the ends of ranges."""
+    paint_texts(painter, row.heading, palette, palette.page)
+    paint_texts(painter, row.texts, palette, ground)
+    for spot in row.spots:
+        if spot.low != spot.high:
+            painter.setPen(QPen(palette.of_party(spot.mark.party), LINE * max(layout.unit, 1.0)))
+            painter.drawLine(QPointF(spot.low, spot.y), QPointF(spot.high, spot.y))
+
+
+def paint_axis_texts(painter: QPainter, layout: Layout, palette: Palette) -> None:
+    """Draw the labels of the axis and its title, below a line at 0."""
+    paint_texts(painter, (*(text for _x, text in layout.ticks), *layout.axis_texts), palette)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colour of a mark, that of the ground, and the widths of its lines and of the ring around it."""
+
+    colour: QColor
+    ground: QColor
+    line: float
+    ring: float
+
+
+def paint_marks(painter: QPainter, spots: Iterable[Spot], layout: Layout, palette: Palette) -> None:
+    """Draw marks as shapes; a range has them at both ends."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    unit = max(layout.unit, 1.0)
+    for spot in spots:
+        ink = Ink(palette.of_party(spot.mark.party), palette.page, LINE * unit, symbols.RING_LINE * unit)
+        for part in symbols.parts(spot.mark.shape, spot.mark.basis, near=spot.mark.near):
+            for x in sorted({spot.low, spot.high}):
+                paint_part(painter, part, QPointF(x, spot.y), layout.unit, ink)
+
+
+def paint_part(painter: QPainter, part: symbols.Part, value: QPointF, unit: float, ink: Ink) -> None:
+    """Draw a stroke of a mark at its value."""
+    pen = QPen(ink.colour, ink.ring if part.dashed else ink.line)
+    if part.dashed:
+        symbols.dash(pen)
+    fills = {"party": QBrush(ink.colour), "ground": QBrush(ink.ground), "none": QBrush()}
+    size = part.size * unit
+    painter.setPen(pen)
+    painter.setBrush(fills[part.fill])
+    place = QTransform.fromTranslate(value.x() + part.shift * unit, value.y())
+    painter.drawPath(place.scale(size, size).map(part.path))
