@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready-$(notdir $(PYTHON))
 TEST_READY := $(VENV)/.test-ready-$(notdir $(PYTHON))
 
-PURE := assets claims commands documents files history kiosk/awake kiosk/config kiosk/content kiosk/notices kiosk/pager kiosk/pages kiosk/parts kiosk/pin kiosk/rota kiosk/service kiosk/toml_places language logs plots/axes plots/groups plots/history_picture plots/series plots/timeline settings
+PURE := assets claims commands documents export files history kiosk/awake kiosk/config kiosk/content kiosk/notices kiosk/pager kiosk/pages kiosk/parts kiosk/pin kiosk/rota kiosk/service kiosk/toml_places language logs plots/axes plots/groups plots/history_picture plots/series plots/timeline settings
 comma := ,
 empty :=
 space := $(empty) $(empty)

@@ -3,7 +3,7 @@
 Figures are put into words when they are asked for, one by one: a sheet may have very many of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -25,7 +25,15 @@ from warloss_gui.claims.wording import (
     word_statement,
 )
 from warloss_gui.history.shown import Shown
-from warloss_gui.language import day, gettext
+from warloss_gui.language import day, gettext, listing
+
+
+Step = Callable[[], None]
+"""Called before each figure and each statement is put into words; it raises Cancelled to end the work."""
+
+
+class Cancelled(Exception):
+    """Whoever asked for it does not want it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +92,16 @@ class Handout:
 
     @property
     def title(self) -> str:
-        """The title of the sheet; of one part alone, with the title of the part."""
-        if len(self.parts) > 1:
+        """The title of the sheet; of some of its parts, with their titles."""
+        if len(self.parts) == len(TAB_NAMES):
             return self.own.title
-        return gettext("{part}: {sheet}").format(part=self.parts[0].title, sheet=self.own.title)
+        parts = listing([part.title for part in self.parts])
+        return gettext("{parts}: {sheet}").format(parts=parts, sheet=self.own.title)
+
+    @property
+    def steps(self) -> int:
+        """How many figures and statements there are."""
+        return sum(len(part.figures) + len(part.statements) for part in self.parts)
 
     @cached_property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -177,6 +191,10 @@ class Handout:
     def note_numbers(self, codes: Iterable[str]) -> tuple[int, ...]:
         """The numbers of caveats, by their codes."""
         return tuple(sorted({self._note_numbers[code] for code in codes}))
+
+    def source_number(self, source: str) -> int:
+        """The number of a source, by its id."""
+        return self._source_numbers[source]
 
     def _read_in(self, evidence: Sequence[Evidence]) -> tuple[int, ...]:
         return tuple(sorted({self._source_numbers[item.source] for item in evidence}))

@@ -140,6 +140,7 @@ class _Lanes(QGraphicsItem):
         for row in self._rows:
             self._paint_ground(painter, row, layout)
         painting.paint_grid(painter, layout, self.palette, (self._seen.top(), self._seen.bottom()))
+        painting.paint_guides(painter, layout, self.palette)
         for row in self._rows:
             ground = self.palette.selected if self._is_chosen(row, layout) else self.palette.page
             painting.paint_row(painter, row, layout, self.palette, ground)

@@ -35,11 +35,15 @@ def paint_texts(
 
 
 def paint_grid(painter: QPainter, layout: Layout, palette: Palette, span: tuple[float, float]) -> None:
-    """Draw the lines through all lanes between two heights, and the labels of the guides."""
+    """Draw the lines through all lanes between two heights."""
     painter.setPen(QPen(palette.hairline, 1))
     _paint_lines(painter, layout.grid, span)
     painter.setPen(QPen(palette.quiet, _GUIDE, Qt.PenStyle.DashLine))
     _paint_lines(painter, [x for x, _texts in layout.guides], span)
+
+
+def paint_guides(painter: QPainter, layout: Layout, palette: Palette) -> None:
+    """Draw the labels of the guides."""
     for _x, texts in layout.guides:
         paint_texts(painter, texts, palette, palette.page)
 

@@ -5,12 +5,15 @@ before it is first asked for.
 """
 
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPainter, QPixmap
 
 from warloss_gui import assets
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _COLOUR: Final = "currentColor"
 _KEPT: Final = 256
@@ -36,6 +39,14 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return _pixmap(name, colour.name(), size, ratio)
 
 
+def draw(painter: QPainter, name: str, colour: QColor, place: QRectF) -> None:
+    """Draw a drawing as lines and areas, sharp on any paper, from any thread.
+
+    Raises LookupError where there is no such drawing.
+    """
+    _renderer(name, colour.name()).render(painter, place)
+
+
 def size_beside(font: QFont) -> int:
     """The size of an icon that stands beside a text of this font."""
     return round(_BESIDE_TEXT * QFontInfo(font).pixelSize())
@@ -53,11 +64,7 @@ def _icon(name: str, colour: str, chosen: str, size: int, ratio: float) -> QIcon
 
 @lru_cache(maxsize=_KEPT)
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - it is loaded with the first drawing
-
-    renderer = QSvgRenderer()
-    # Qt's binding takes much longer to find the constructor for bytes.
-    renderer.load(QByteArray(_drawing(name).replace(_COLOUR, colour).encode()))
+    renderer = _renderer(name, colour)
     side = round(size * ratio)
     drawn = QPixmap(side, side)
     drawn.fill(Qt.GlobalColor.transparent)
@@ -66,6 +73,15 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn
+
+
+def _renderer(name: str, colour: str) -> "QSvgRenderer":
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - it is loaded with the first drawing
+
+    renderer = QSvgRenderer()
+    # Qt's binding takes much longer to find the constructor for bytes.
+    renderer.load(QByteArray(_drawing(name).replace(_COLOUR, colour).encode()))
+    return renderer
 
 
 @cache

@@ -4,6 +4,7 @@ A picture that follows another on a step in time has nearly the same texts, and 
 the time that it is laid out in. Long texts are not kept: a document may hold very many of them.
 """
 
+import threading
 from functools import lru_cache
 from typing import Final
 
@@ -75,13 +76,22 @@ class Measures:
         return pieces
 
 
+class _Kept(threading.local):
+    """The measures of each thread: fonts must not be shared between threads."""
+
+    def __init__(self) -> None:
+        self.of = lru_cache(maxsize=_FONTS)(_measures)
+
+
 def measures_of(font: QFont) -> Measures:
     """The measures of a font."""
-    return _measures(font.key())
+    return _KEPT_MEASURES.of(font.key())
 
 
-@lru_cache(maxsize=_FONTS)
 def _measures(key: str) -> Measures:
     font = QFont()
     font.fromString(key)
     return Measures(font)
+
+
+_KEPT_MEASURES: Final = _Kept()

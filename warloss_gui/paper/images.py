@@ -1,0 +1,126 @@
+"""Writes the picture of a part of a sheet as PNG, SVG and PDF.
+
+The letters of an SVG are drawn as outlines, since another machine may not have the font and would set them
+wider; its words are in its description. A PNG carries them too, in a description that programs can read.
+"""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Final, cast
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPainter, QPainterPath
+from PySide6.QtSvg import QSvgGenerator
+
+from warloss_gui.claims.parts import TabName
+from warloss_gui.history.shown import Shown
+from warloss_gui.paper.ink import Ink, ink_of
+from warloss_gui.paper.pdf import PER_INCH, begin, finished
+from warloss_gui.paper.poster import Poster
+from warloss_gui.settings.themes import ThemeName
+
+_PER_METRE: Final = PER_INCH / 0.0254
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a picture is wanted: its width and height in pixels, its density and the size of its text.
+
+    Without a height it is as high as it needs to be. `density` is how many real pixels each pixel has each
+    way; `text` is the largest size of text, 1 being the usual one.
+    """
+
+    width: int = 1280
+    height: int | None = None
+    density: float = 1.0
+    text: float = 1.0
+    theme: ThemeName = "light"
+
+
+class Drawing:
+    """A picture of a part of a sheet in a frame."""
+
+    def __init__(self, shown: Shown, name: TabName, frame: Frame) -> None:
+        self._ink: Ink = ink_of(frame.theme)
+        self.poster = Poster(shown, name, self._ink)
+        self._frame = frame
+        width = float(frame.width)
+        if frame.height is None:
+            self._scale = frame.text
+            self._size = QSizeF(width, ceil(self.poster.height(width / frame.text) * frame.text))
+        else:
+            self._scale = self.poster.fitted(width, float(frame.height), frame.text)
+            self._size = QSizeF(width, float(frame.height))
+
+    @property
+    def text_pixels(self) -> float:
+        """The height of the smallest letters in the picture, in pixels."""
+        return self._ink.fonts["small"].pixelSize() * self._scale
+
+    def to_png(self) -> bytes:
+        """A PNG."""
+        density = self._frame.density
+        size = QSize(round(self._size.width() * density), round(self._size.height() * density))
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.setDotsPerMeterX(round(_PER_METRE * density))
+        image.setDotsPerMeterY(round(_PER_METRE * density))
+        image.setText("Title", self.poster.handout.title)
+        image.setText("Description", self.poster.words)
+        painter = QPainter(image)
+        painter.scale(density, density)
+        self._draw(painter)
+        painter.end()
+        data = QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
+        return bytes(data.data())
+
+    def to_svg(self) -> bytes:
+        """An SVG."""
+        data = QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        device = QSvgGenerator()
+        device.setOutputDevice(buffer)
+        device.setResolution(round(PER_INCH))
+        device.setSize(self._size.toSize())
+        device.setViewBox(QRectF(QPointF(), self._size))
+        device.setTitle(self.poster.handout.title)
+        device.setDescription(self.poster.words)
+        painter = Outliner(device)
+        self._draw(painter)
+        painter.end()
+        return bytes(data.data())
+
+    def to_pdf(self) -> bytes:
+        """A PDF of one page."""
+        data = QByteArray()
+        device, painter = begin(data, self._size)
+        self._draw(painter)
+        painter.end()
+        del device
+        return finished(bytes(data.data()), self.poster.handout, (), self._size.height())
+
+    def _draw(self, painter: QPainter) -> None:
+        painter.fillRect(QRectF(QPointF(), self._size), self._ink.palette.page)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(self._scale, self._scale)
+        self.poster.draw(painter, self._size.width() / self._scale)
+
+
+class Outliner(QPainter):
+    """Draws texts as outlines. All texts of `paper` and `plots` are drawn on one line in a rectangle."""
+
+    # Of the forms that Qt has only one is in use.
+    def drawText(self, *arguments: Any) -> None:  # noqa: N802  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Draw a text on one line, in the middle of the height of its place."""
+        place, flags, text = cast("tuple[QRectF, int, str]", arguments)
+        metrics = QFontMetricsF(self.font())
+        baseline = place.top() + (place.height() - metrics.height()) / 2 + metrics.ascent()
+        left = place.left()
+        if flags & Qt.AlignmentFlag.AlignRight:
+            left = place.right() - metrics.horizontalAdvance(text)
+        path = QPainterPath()
+        path.addText(QPointF(left, baseline), self.font(), text)
+        self.fillPath(path, self.pen().color())
