@@ -33,6 +33,12 @@ OTHER_KEYS: Final = (
     *("End", "Page_Up", "Page_Down", "1", "5", "9", "a", "ampersand", "ctrl+plus", "ctrl+minus"),
 )
 
+# Its own menus and keys would be ways out that no program can close; the recipes have none of them.
+OPENBOX: Final = """<openbox_config xmlns="http://openbox.org/3.4/rc">
+<keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard><mouse/>
+</openbox_config>
+"""
+
 pytestmark = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
 
 
@@ -102,7 +108,8 @@ def wall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Wall]:
         lines = Lines(said)
         environment = {**os.environ, "DISPLAY": f":{lines.next()}"}
         if request.param is not None:
-            ready = ("--startup", f"sh -c 'echo ready > {pipe}'")
+            (tmp_path / "rc.xml").write_text(OPENBOX, "utf-8")
+            ready = ("--config-file", str(tmp_path / "rc.xml"), "--startup", f"sh -c 'echo ready > {pipe}'")
             stack.enter_context(running(request.param, *ready, env=environment))
             assert lines.next() == "ready"
         made = Wall(environment["DISPLAY"], tmp_path)
