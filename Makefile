@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready-$(notdir $(PYTHON))
 TEST_READY := $(VENV)/.test-ready-$(notdir $(PYTHON))
 
-PURE := assets claims commands documents export files history kiosk/awake kiosk/config kiosk/content kiosk/notices kiosk/pager kiosk/pages kiosk/parts kiosk/pin kiosk/rota kiosk/service kiosk/toml_places language logs plots/axes plots/groups plots/history_picture plots/series plots/timeline settings
+PURE := assets claims commands documents export files history kiosk/awake kiosk/config kiosk/content kiosk/notices kiosk/pager kiosk/pages kiosk/parts kiosk/pin kiosk/rota kiosk/service kiosk/toml_places language logs options plots/axes plots/groups plots/history_picture plots/series plots/timeline settings
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -15,7 +15,7 @@ PURE_FILES := $(subst $(space),$(comma),$(PURE:%=warloss_gui/%.py) $(PURE:%=warl
 
 export COVERAGE_FILE := $(abspath $(VENV))/.coverage
 
-.PHONY: help run test lint bench fuzz soak lock clean
+.PHONY: help run test lint bench fuzz soak screens lock clean
 
 help:
 	@echo 'make run     set up on the first call, then open the window; ARGS="--tab equipment" passes options'
@@ -24,6 +24,7 @@ help:
 	@echo 'make fuzz    read 10,000 hostile documents, and the worst that are as large as allowed'
 	@echo 'make soak    a thousand reloads, ten thousand changes of tab, a week of a kiosk, and fifty thousand random hands'
 	@echo 'make bench   measure start, memory, reading, stalls'
+	@echo 'make screens draw every tab of the window into build/screens'
 	@echo 'make lock    write the lock files anew; ARGS=--upgrade takes newer versions'
 	@echo 'make clean   remove what builds and tests left; the virtual environment stays'
 	@echo 'PYTHON=python3.13 VENV=.venv-3.13 chooses another Python and its environment'
@@ -62,6 +63,10 @@ soak: $(TEST_READY)
 
 bench: $(TEST_READY)
 	$(BIN)/python -m tests.bench $(ARGS)
+
+# Looked at one by one: every tab in both themes, two sizes of window and two of text.
+screens: $(TEST_READY)
+	$(BIN)/python -m tests.screens build/screens
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes \
 	--custom-compile-command 'make lock' $(ARGS) pyproject.toml

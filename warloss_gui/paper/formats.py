@@ -4,7 +4,7 @@ A whole sheet, or one part of it, goes into a document or a table. A picture is 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +46,7 @@ class Wanted:
 
     ending: str
     tab: TabName | None = None
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
     paper: PaperName = "a4"
 
     @property

@@ -13,6 +13,7 @@ from warloss_gui.settings.themes import Theme, ThemeName
 Role = Literal["headline", "title", "heading", "lead", "strong", "body", "small", "notice"]
 
 _PAPER: Final = "#FFFFFF"
+_LIGATURES: Final = ("liga", "clig", "dlig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,16 @@ def ink_of(name: ThemeName, *, on_paper: bool = False) -> Ink:
 
 
 def _font(theme: Theme, size: int, *, bold: bool = False) -> QFont:
-    """A font that is as wide on paper as it is measured: nothing is moved to whole pixels."""
+    """A font that is as wide on paper as it is measured: nothing is moved to whole pixels.
+
+    It joins no letters, since whoever searches a document for a word would not find it with joined ones.
+    """
     font = QFont()
     font.setFamilies(list(theme.families))
     font.setPixelSize(size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for joined in _LIGATURES:
+        font.setFeature(QFont.Tag(joined), 0)
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font

@@ -12,7 +12,14 @@ from io import BytesIO
 from typing import Final, Literal, cast
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, Fit, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    Fit,
+    NameObject,
+    TextStringObject,
+)
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -145,7 +152,7 @@ def finished(
     # Page by page, since Qt has its fonts in another order each time.
     for page in PdfReader(BytesIO(drawn)).pages:
         writer.add_page(page)
-    _name_fonts(writer)
+    _mend_fonts(writer)
     above = None
     for place, top, bookmark in outline:
         fit = Fit.xyz(left=0, top=(height - top) * _POINTS)
@@ -169,7 +176,7 @@ def finished(
     return done.getvalue()
 
 
-def _name_fonts(writer: PdfWriter) -> None:
+def _mend_fonts(writer: PdfWriter) -> None:
     """Give the embedded fonts names in the order of their use: Qt names them in another order each time."""
     found: dict[int, DictionaryObject] = {}
     for page in writer.pages:
@@ -183,6 +190,12 @@ def _name_fonts(writer: PdfWriter) -> None:
         named = NameObject(f"/{_prefix(place)}+{name}")
         font[NameObject("/BaseFont")] = inner[NameObject("/BaseFont")] = named
         descriptor[NameObject("/FontName")] = named
+        _mend_spaces(cast("DecodedStreamObject", font["/ToUnicode"].get_object()))
+
+
+def _mend_spaces(letters: DecodedStreamObject) -> None:
+    """Let spaces be copied as spaces: where a font has one glyph for both, Qt says that it is a tab."""
+    letters.set_data(letters.get_data().replace(b"<0009>", b"<0020>"))
 
 
 def _prefix(place: int) -> str:

@@ -17,7 +17,7 @@ from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.source_wording import word_source
 from warloss_gui.claims.wording import CaveatWording, word_figure, word_note, word_statement
-from warloss_gui.export.handout import Handout, Part
+from warloss_gui.export.handout import Handout, Part, items_of
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import capitalised, gettext, listing
 from warloss_gui.paper.ink import Ink
@@ -81,6 +81,8 @@ class Poster:
     def _strips(self, width: float) -> Iterator[Strip]:
         column = Column(self._ink, max(width - 2 * self._margin, 1.0))
         yield from self._head(column)
+        if not any(True for _item in items_of(self._part)):
+            yield from column.text(gettext("This sheet has nothing for this part."), "lead")
         yield from self._drawn(column)
         yield from self._said(column)
         yield from self._beware(column)

@@ -85,12 +85,14 @@ class _Kept(threading.local):
 
 def measures_of(font: QFont) -> Measures:
     """The measures of a font."""
-    return _KEPT_MEASURES.of(font.key())
+    # The key of a font leaves out whether its letters are moved to whole pixels.
+    return _KEPT_MEASURES.of(font.key(), font.hintingPreference())
 
 
-def _measures(key: str) -> Measures:
+def _measures(key: str, hinting: QFont.HintingPreference) -> Measures:
     font = QFont()
     font.fromString(key)
+    font.setHintingPreference(hinting)
     return Measures(font)
 
 

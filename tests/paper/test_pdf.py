@@ -1,0 +1,159 @@
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+
+from tests import builders
+from tests.paper.documents import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
+from warloss_gui.claims.parts import TAB_NAMES
+from warloss_gui.export.handout import Cancelled, Handout
+from warloss_gui.history.shown import Shown
+from warloss_gui.paper.pdf import PAPERS, PaperName, to_pdf
+
+
+def nothing() -> None:
+    return
+
+
+def made(shown: Shown, paper: PaperName = "a4") -> bytes:
+    return to_pdf(shown, Handout(shown), paper, nothing)
+
+
+def text_of(data: bytes, folder: Path) -> str:
+    """The text as poppler reads it."""
+    path = folder / "made.pdf"
+    path.write_bytes(data)
+    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def outline_of(data: bytes) -> list[tuple[str, int]]:
+    """The titles of the outline, each with how many stand below it."""
+    found: list[tuple[str, int]] = []
+    for item in cast("list[Any]", PdfReader(BytesIO(data)).outline):
+        if isinstance(item, list):
+            title, _none = found.pop()
+            found.append((title, len(cast("list[Any]", item))))
+        else:
+            found.append((str(item.title), 0))
+    return found
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_every_figure_is_found_with_claimant_date_bound_and_caveats(
+    path: Path, paper: PaperName, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = opened(path)
+    foot = re.escape(bare(f"{shown.own.title} · {Handout(shown).dated} · Page ")) + r"\d+of\d+"
+    text = re.sub(foot, "", bare(text_of(made(shown, paper), tmp_path)))
+    wanted = [*claims_of(shown), *important_of(shown), *(source.name for source in Handout(shown).sources)]
+    assert [words for words in wanted if bare(words) not in text] == []
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+def test_nothing_is_wrong_with_the_file(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "made.pdf"
+    path.write_bytes(made(opened(BUNDLED[0])))
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_every_page_has_its_size_and_a_foot(paper: PaperName, size: tuple[int, int], qtbot: QtBot) -> None:
+    shown = opened(BUNDLED[0])
+    pages = PdfReader(BytesIO(made(shown, paper))).pages
+    for place, page in enumerate(pages, 1):
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+        text = page.extract_text()
+        assert f"{shown.own.title} · as of 30 June 2025 (inferred), revision 1" in text
+        assert f"Page {place} of {len(pages)}" in text
+
+
+def test_the_outline_has_every_part_with_its_figures(qtbot: QtBot) -> None:
+    assert outline_of(made(opened(BUNDLED[0]))) == [
+        *(("Personnel", 5), ("Equipment", 11), ("Allied contingents", 2), ("Statements", 2)),
+        *(("Notes", 0), ("Sources", 0)),
+    ]
+
+
+def test_the_same_sheet_gives_the_same_bytes_and_nothing_of_the_machine(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = opened(BUNDLED[0])
+    first = made(shown)
+    assert made(shown) == first
+    found = PdfReader(BytesIO(first))
+    assert found.metadata == {
+        "/Title": shown.own.title,
+        "/Subject": "as of 30 June 2025 (inferred), revision 1",
+        "/Creator": "Warloss 0.1.0",
+        "/Producer": "Qt, pypdf",
+        "/CreationDate": "D:20250630000000Z",
+        "/ModDate": "D:20250630000000Z",
+    }
+    assert found.root_object["/Lang"] == "en"
+    assert "/Metadata" not in found.root_object
+    assert str(Path.home()).encode() not in first
+
+
+def test_one_part_has_its_own_title_and_no_others(qtbot: QtBot) -> None:
+    shown = opened(BUNDLED[0])
+    data = to_pdf(shown, Handout(shown, ("statements",)), "a4", nothing)
+    assert outline_of(data) == [("Statements", 2), ("Notes", 0), ("Sources", 0)]
+
+
+def test_a_sheet_without_anything_has_a_page(qtbot: QtBot) -> None:
+    data = made(shown_with(figures=[]))
+    assert len(PdfReader(BytesIO(data)).pages) == 1
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_hostile_texts_stay_texts(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = hostile()
+    data = made(shown)
+    text = bare(text_of(data, tmp_path))
+    latin = [words for words in claims_of(shown) if words.isascii()]
+    assert len(latin) > 4
+    assert [words for words in latin if bare(words) not in text] == []
+    assert b"/JavaScript" not in data
+    assert b"/URI" not in data
+    assert b"/Launch" not in data
+
+
+def test_figures_with_much_in_common_say_it_once(qtbot: QtBot, tmp_path: Path) -> None:
+    figures = [
+        builders.figure(id=f"f{place}", quantity=builders.quantity(1_000 + place), caveats=["undefined"])
+        for place in range(3)
+    ]
+    figures.append(builders.figure(id="last", claim=builders.claim("ministry")))
+    text = bare(
+        " ".join(p.extract_text() for p in PdfReader(BytesIO(made(shown_with(figures=figures)))).pages)
+    )
+    assert text.count(bare("The next 3 figures have in common")) == 1
+    assert text.count(bare("Important caveats: definition.")) == 1
+
+
+def test_each_figure_and_statement_is_a_step_and_the_work_can_be_ended(qtbot: QtBot) -> None:
+    shown = opened(BUNDLED[0])
+    steps: list[None] = []
+    to_pdf(shown, Handout(shown), "a4", lambda: steps.append(None))
+    assert len(steps) == 2 * Handout(shown).steps == 2 * 20
+
+    def end() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        to_pdf(shown, Handout(shown), "a4", end)
+
+
+def test_the_parts_of_a_handout_are_those_of_the_window() -> None:
+    shown = opened(BUNDLED[0])
+    assert [part.name for part in Handout(shown).parts] == list(TAB_NAMES)
