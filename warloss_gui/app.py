@@ -2,21 +2,15 @@
 
 import logging
 import sys
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from warloss_gui import __version__, assets, language, logs
-from warloss_gui.claims.parts import TabName
-from warloss_gui.documents.problems import one_line
-from warloss_gui.documents.record_lines import problem_line
-from warloss_gui.files import FileProblem, printable, require_regular, write_atomically
-from warloss_gui.language import day as day_text
+from warloss_gui.files import FileProblem, printable, require_regular
 from warloss_gui.language import gettext
 from warloss_gui.qt import messages, turns
 from warloss_gui.qt.collector import Collector, keep_what_stands
@@ -24,8 +18,9 @@ from warloss_gui.qt.errors import UncaughtErrors, crash_log
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 from warloss_gui.qt.theme import Look
+from warloss_gui.request import HISTORY, Request, bundled_sheets
 from warloss_gui.settings import preferences as saved
-from warloss_gui.settings.preferences import Preferences, ThemeChoice
+from warloss_gui.settings.preferences import Preferences
 from warloss_gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -38,37 +33,6 @@ _log = logging.getLogger(__name__)
 _PATIENCE: Final = 400
 """Milliseconds after which the window is shown even if its sheet is still being read."""
 
-_ROUNDS: Final = 8
-"""Turns of the event loop before a picture, after all else has been done: columns fit and texts wrap."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the command line asks for; None leaves it to the saved preferences."""
-
-    sheet: Path | None = None
-    records: tuple[Path, ...] = ()
-    compare: Path | None = None
-    day: date | None = None
-    tab: TabName | None = None
-    text_scale: int | None = None
-    theme: ThemeChoice | None = None
-
-    def over(self, preferences: Preferences) -> Preferences:
-        """The preferences with what was asked for put over them."""
-        asked = {"tab": self.tab, "text_scale": self.text_scale, "theme": self.theme}
-        return preferences.model_copy(
-            update={name: value for name, value in asked.items() if value is not None}
-        )
-
-
-def bundled_sheets() -> list[tuple[str, Path]]:
-    """The sheets that come with the program, with their names for a menu. The first is opened by default."""
-    return [
-        (gettext("What one article says"), assets.path("factsheets/article.json")),
-        (gettext("What other claimants say"), assets.path("factsheets/other-claimants.json")),
-    ]
-
 
 class Program(QObject):
     """A window with its store, pool and look."""
@@ -78,7 +42,7 @@ class Program(QObject):
         self._log = log
         self.pool = make_pool(self)
         self._collector = Collector(self.pool, self)
-        self.stores = Stores(self.pool, assets.path("history/general-staff-month-ends.json"), self)
+        self.stores = Stores(self.pool, assets.path(HISTORY), self)
         self.store = self.stores.sheets
         self.look = Look(application, preferences.theme, preferences.text_scale)
         self.window = MainWindow(self.stores, self.look, preferences, bundled_sheets())
@@ -89,34 +53,14 @@ class Program(QObject):
 
     def open(self, sheet: Path, request: Request) -> None:
         """Read a sheet, and what is asked for beside it."""
-        stores = self.stores
-        stores.records.open_bundled()
-        if request.records:
-            stores.records.open(request.records)
-        if request.compare is not None:
-            stores.peers.open(request.compare)
-        stores.shown.go_to(request.day)
-        stores.sheets.open(sheet)
+        request.open_in(self.stores, sheet)
         self._request = request
-
-    def missing(self, request: Request) -> list[str]:
-        """What was asked for beside the sheet and is not there, line by line."""
-        stores, lines = self.stores, list[str]()
-        if request.records:
-            lines += map(problem_line, stores.records.problems)
-        if request.compare is not None and stores.peers.problem_in_words:
-            lines.append(stores.peers.problem_in_words)
-        shown = stores.shown.shown
-        if request.day is not None and shown is not None and shown.day is None:
-            text = gettext("There is no report of {day}. The sheet is shown as of its own date.")
-            lines.append(text.format(day=day_text(request.day)))
-        return lines
 
     @Slot()
     def _say_what_is_missing(self) -> None:
         """Say it once, when all that was asked for at the start has been read."""
         request, self._request = self._request, Request()
-        lines = self.missing(request)
+        lines = request.missing_in(self.stores)
         if lines:
             self.window.say("\n".join(lines))
 
@@ -225,7 +169,7 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
     errors = UncaughtErrors(application)
     pool = make_pool(application)
     collector = Collector(pool, application)
-    stores = Stores(pool, assets.path("history/general-staff-month-ends.json"), application)
+    stores = Stores(pool, assets.path(HISTORY), application)
     shown = display.Display(application, config, stores, controller.Clock(), application)
     errors.again.connect(shown.controller.skip, Qt.ConnectionType.QueuedConnection)
     shown.left.connect(application.quit)
@@ -263,47 +207,6 @@ def _keep_awake() -> "Awake | None":
     awake = Awake("Warloss", gettext("A display on a wall"))
     awake.hold()
     return awake
-
-
-def export(request: Request, size: tuple[int, int], target: Path) -> int:
-    """Write a picture of a tab of the real window, without a display. Gives the exit status.
-
-    Raises FileProblem where the picture cannot be written.
-    """
-    # There is no log, and without one Python would print what goes there: stack traces, Qt's own messages.
-    no_log = logging.NullHandler()
-    logging.getLogger().addHandler(no_log)
-    messages.take_over()
-    application = _application()
-    errors = UncaughtErrors(application)
-    wrong: list[str] = []
-    errors.happened.connect(wrong.append)
-    program = Program(application, request.over(Preferences(theme="light")))
-    loop = QEventLoop()
-    program.stores.idle.connect(loop.quit)
-    program.open(request.sheet or bundled_sheets()[0][1], request)
-    try:
-        loop.exec()
-        shown = program.store.sheet is not None
-        picture = _picture(program.window, QSize(*size)) if shown and not wrong else b""
-        said = [one_line(program.store.problem_path, problem) for problem in program.store.problems]
-        if wrong:
-            text = gettext(
-                "warloss-gui: something in the program went wrong ({error}); no picture is written"
-            )
-            said = [text.format(error=wrong[0])]
-        missing = program.missing(request)
-        if wrong or missing or not shown:
-            sys.stderr.writelines(f"{line}\n" for line in (*said, *missing))
-            return 1
-        write_atomically(target, picture)
-        return 0
-    finally:
-        program.window.close()
-        program.end()
-        errors.release()
-        messages.release()
-        logging.getLogger().removeHandler(no_log)
 
 
 def _application() -> QApplication:
@@ -347,31 +250,3 @@ def _keep(window: MainWindow, path: Path) -> None:
         saved.save(path, window.preferences())
     except FileProblem as problem:
         _log.warning("the session is not kept: %s", problem)
-
-
-def _picture(window: MainWindow, size: QSize) -> bytes:
-    """The window at a size, as a PNG. It is empty after an error, which goes where all uncaught ones go."""
-    try:
-        return _drawn(window, size)
-    except Exception as error:  # noqa: BLE001 - nothing else tells the hook, and the caller must go on
-        sys.excepthook(type(error), error, error.__traceback__)
-        return b""
-
-
-def _drawn(window: MainWindow, size: QSize) -> bytes:
-    # A picture may be smaller than a window that is worked with.
-    window.setFixedSize(size)
-    window.show()
-    loop = QEventLoop()
-    rounds = 0
-    while rounds < _ROUNDS:
-        QTimer.singleShot(0, loop.quit)
-        loop.exec()
-        rounds = rounds + 1 if turns.all_taken() else 0
-    # Nobody works with a picture: it has neither a cursor nor a frame around what has the focus.
-    window.setFocus()
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
-    return bytes(data.data())

@@ -2,33 +2,20 @@
 
 import argparse
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from warloss_gui import __version__, language
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.commands.output import INTERRUPTED, NAME, OK, PROBLEMS, Parser, answer
-from warloss_gui.documents.kinds import sorted_by_kind
 from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.schema import schema_text
-from warloss_gui.files import FileProblem, require_regular
+from warloss_gui.files import FileProblem
 from warloss_gui.language import gettext
+from warloss_gui.options import add_beside, add_look, parsed
 from warloss_gui.settings import preferences
-from warloss_gui.settings.preferences import LARGEST_TEXT, SMALLEST_TEXT, THEME_CHOICES
-
-_SCREEN_VARIABLES: Final = (
-    "QT_ENABLE_HIGHDPI_SCALING",
-    "QT_FONT_DPI",
-    "QT_SCALE_FACTOR",
-    "QT_SCREEN_SCALE_FACTORS",
-    "QT_USE_PHYSICAL_DPI",
-)
-_SMALLEST_PICTURE: Final = 320
-_LARGEST_PICTURE: Final = 8192
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,9 +50,10 @@ def _window(arguments: list[str]) -> int:
         "--kiosk", action="store_true", help=gettext("show the pages of a kiosk in turn, full screen")
     )
     parser.add_argument("--config", metavar="FILE", type=Path, help=gettext("the configuration of the kiosk"))
-    _add_beside(parser)
-    _add_look(parser)
-    options = _parsed(parser, arguments)
+    add_beside(parser)
+    parser.add_argument("--tab", choices=TAB_NAMES)
+    add_look(parser)
+    options = parsed(parser, arguments)
     if options.config is not None and not options.kiosk:
         parser.error(gettext("--config is for a kiosk: add --kiosk"))
     if options.kiosk:
@@ -73,8 +61,9 @@ def _window(arguments: list[str]) -> int:
     # Everything that is made before the window stands stays; collecting in between only delays it.
     gc.disable()
     from warloss_gui import app, logs  # noqa: PLC0415 - Qt is loaded only for the window
+    from warloss_gui.request import request_of  # noqa: PLC0415 - as said
 
-    return app.run(_request(options, app.Request), preferences.default_path(), logs.default_folder())
+    return app.run(request_of(options), preferences.default_path(), logs.default_folder())
 
 
 def _show_kiosk(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
@@ -99,24 +88,9 @@ def _show_kiosk(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
 
 
 def _export(arguments: list[str]) -> int:
-    parser = Parser(
-        prog=f"{NAME} export", description=gettext("Write a picture of a tab. No display is needed.")
-    )
-    parser.add_argument(
-        "sheet", nargs="?", metavar="SHEET", type=Path, help=gettext("default: the bundled sheet")
-    )
-    _add_beside(parser)
-    _add_look(parser, tab_required=True)
-    parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help=gettext("in pixels"))
-    parser.add_argument("-o", "--output", type=_png, required=True, metavar="FILE.png")
-    options = _parsed(parser, arguments)
-    # Nothing of the reader's screen may change the size of the picture.
-    for name in _SCREEN_VARIABLES:
-        os.environ.pop(name, None)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from warloss_gui import app  # noqa: PLC0415 - Qt is loaded only for a picture
+    from warloss_gui import exporting  # noqa: PLC0415 - Qt is loaded only for an export
 
-    return app.export(_request(options, app.Request), options.size, options.output)
+    return exporting.run(arguments)
 
 
 def _check(arguments: list[str]) -> int:
@@ -158,100 +132,3 @@ _COMMANDS: Final[dict[str, Callable[[list[str]], int]]] = {
     "schema": _schema,
     "verify": _verify,
 }
-
-
-def _add_beside(parser: argparse.ArgumentParser) -> None:
-    """What is shown beside a sheet, and of which day it is."""
-    parser.add_argument(
-        "--record",
-        dest="records",
-        nargs="+",
-        default=(),
-        metavar="FILE",
-        type=Path,
-        help=gettext("public records of a claimant, shown over time; name them after the sheet"),
-    )
-    parser.add_argument(
-        "--compare", metavar="SHEET", type=Path, help=gettext("a second fact sheet, shown beside the first")
-    )
-    parser.add_argument(
-        "--day",
-        metavar="DATE",
-        type=_day,
-        help=gettext("show the claimant’s report of that day, such as 2025-06-30"),
-    )
-
-
-def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
-    """The options. A record that stands in the place of the sheet is taken as one.
-
-    Raises FileProblem where a file that they name is none.
-    """
-    options = parser.parse_args(arguments)
-    for path in filter(None, (options.sheet, options.compare, *options.records)):
-        require_regular(path)
-    _sheets, records = sorted_by_kind(filter(None, (options.sheet,)))
-    if records:
-        options.sheet, options.records = None, (*records, *options.records)
-    return options
-
-
-def _add_look(parser: argparse.ArgumentParser, *, tab_required: bool = False) -> None:
-    parser.add_argument("--tab", choices=TAB_NAMES, required=tab_required)
-    parser.add_argument(
-        "--text-scale",
-        type=_text_scale,
-        metavar="N",
-        help=gettext("text size in percent, {least} to {most}").format(
-            least=SMALLEST_TEXT, most=LARGEST_TEXT
-        ),
-    )
-    parser.add_argument("--theme", choices=THEME_CHOICES)
-
-
-def _request(options: argparse.Namespace, make: Callable[..., Any]) -> Any:
-    return make(
-        sheet=options.sheet,
-        records=tuple(options.records),
-        compare=options.compare,
-        day=options.day,
-        tab=options.tab,
-        text_scale=options.text_scale,
-        theme=options.theme,
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        hint = gettext("{text} is not a day such as 2025-06-30").format(text=repr(text))
-        raise argparse.ArgumentTypeError(hint) from None
-
-
-def _text_scale(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not SMALLEST_TEXT <= int(text[:6]) <= LARGEST_TEXT:
-        raise argparse.ArgumentTypeError(
-            gettext("{text!r} is not a whole number from {least} to {most}").format(
-                text=text, least=SMALLEST_TEXT, most=LARGEST_TEXT
-            )
-        )
-    return int(text)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, separator, height = text.partition("x")
-    sides = [int(side[:6]) if side.isascii() and side.isdigit() else 0 for side in (width, height)]
-    if not separator or not all(_SMALLEST_PICTURE <= side <= _LARGEST_PICTURE for side in sides):
-        raise argparse.ArgumentTypeError(
-            gettext("{text!r} is not a size such as 1280x800, from {least} to {most} a side").format(
-                text=text, least=_SMALLEST_PICTURE, most=_LARGEST_PICTURE
-            )
-        )
-    return sides[0], sides[1]
-
-
-def _png(text: str) -> Path:
-    if not text.lower().endswith(".png"):
-        raise argparse.ArgumentTypeError(gettext("{text!r} does not end in .png").format(text=text))
-    return Path(text)

@@ -79,6 +79,13 @@ def test_all_that_can_be_said() -> None:
         ("[[pages]]\nshow = 'maps'\n", "2:8:"),
         ("[[pages]]\nshow = 'history'\nhours = ['9 to 5']\n", "3:10:"),
         ("[[pages]]\nshow = 'history'\nhours = ['09:00-25:00']\n", "3:10:"),
+        *(
+            (f"[[pages]]\nshow = 'history'\nhours = ['{hours}']\n", "3:10:")
+            for hours in (
+                *("09:00Z-17:00Z", "09:00+02:00-17:00+02:00", "9:00-17:00", "0900-1700", "09-17"),
+                *("09:00:00-17:00:00", "24:00-08:00", "09:00-24:01", "09:60-10:00", "٠٩:00-10:00", "09:00-"),
+            )
+        ),
         ("[[pages]]\nshow = 'history'\nhours = '09:00-12:00'\n", "3:9:"),
         ("[[pages]]\nshow = 'history'\nhours = [7]\n", "3:10:"),
         ("pages = []\n", "1:9:"),
@@ -99,6 +106,20 @@ def test_each_problem_is_told_with_its_place(text: str, expected: str) -> None:
     assert line.startswith(f"kiosk.toml:{place}")
     assert ": error: " in line
     assert "; " in line
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("18:00-24:00", Hours(time(18), time(0))),
+        ("00:00-24:00", Hours(time(0), time(0))),
+        (" 09:00 - 17:30 ", Hours(time(9), time(17, 30))),
+    ],
+)
+def test_a_day_ends_at_24(text: str, hours: Hours) -> None:
+    (page,) = good(f"[[pages]]\nshow = 'history'\nhours = ['{text}']\n").pages
+    assert page.hours == (hours,)
+    assert hours.hold(time(23, 59, 59))
 
 
 def test_a_misspelt_key_is_recognised() -> None:

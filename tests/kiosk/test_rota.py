@@ -115,6 +115,16 @@ def test_a_visitor_can_ask_for_a_page_by_name(rota: Rota) -> None:
     assert rota.go_to(standing, "statements", at(6, failed="statements")) == standing
 
 
+def test_a_visitor_reads_all_parts_of_a_page_outside_its_hours() -> None:
+    rota = Rota((Stop("a", 10), Stop("b", 10, (MORNING,)), Stop("c", 10)), IDLE)
+    moment = at(2, parts={"b": 2})
+    asked = rota.go_to(rota.touch(Standing(0, 0, 0), moment), "b", moment)
+    assert rota.forward(asked, moment) == Standing(1, 1, 2, 2)
+    assert rota.forward(rota.forward(asked, moment), moment) == Standing(2, 0, 2, 2)
+    assert rota.forward(asked, at(2, parts={"b": 2}, failed="b")) == Standing(2, 0, 2, 2)
+    assert rota.forward(Standing(1, 0, 0), moment) == Standing(2, 0, 2)
+
+
 # Hours of the day
 
 

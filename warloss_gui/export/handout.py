@@ -27,7 +27,6 @@ from warloss_gui.claims.wording import (
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import day, gettext, listing
 
-
 Step = Callable[[], None]
 """Called before each figure and each statement is put into words; it raises Cancelled to end the work."""
 
@@ -138,7 +137,7 @@ class Handout:
     @cached_property
     def notes(self) -> tuple[Caveat, ...]:
         """The caveats of these parts, in the order of the sheet. The first has number 1."""
-        used = {code for part in self.parts for item in _items(part) for code in item.caveats}
+        used = {code for part in self.parts for item in items_of(part) for code in item.caveats}
         return tuple(caveat for caveat in self.sheet.caveats if caveat.code in used)
 
     @cached_property
@@ -221,7 +220,8 @@ def _part(name: TabName, sheet: FactSheet) -> Part:
     )
 
 
-def _items(part: Part) -> Iterable[Figure | Statement | Note | Event]:
+def items_of(part: Part) -> Iterable[Figure | Statement | Note | Event]:
+    """All that a part holds."""
     return *part.figures, *part.statements, *part.remarks, *part.events
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Final, TypeVar
 
+from warloss_gui.export.inert import inert
 from warloss_gui.itemmodels.table import LEFT, RIGHT, Column
 from warloss_gui.language import day, gettext, ngettext, number
 
@@ -13,7 +14,6 @@ MOST_ROWS: Final = 2_000
 """Rows of a table; what is beyond them is only counted."""
 NOTHING: Final = "–"
 """What stands in a cell that has nothing to say."""
-_FORMULA: Final = ("=", "+", "-", "@")
 
 T = TypeVar("T")
 
@@ -127,5 +127,4 @@ def as_text(headings: Sequence[Heading], rows: Sequence[Row]) -> str:
 
 def _pasted(text: str) -> str:
     """A text on one line that a spreadsheet takes for a text and not for a formula."""
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return inert(" ".join(text.split()))

@@ -25,27 +25,32 @@ SIZE_LIMIT: Final = 2**18
 LARGEST_TEXT: Final = 150
 """Percent. In larger text a figure has no room beside its caveats."""
 _SECONDS_OF_A_PAGE: Final = 20
+_END_OF_DAY: Final = "24:00"
+_TIME: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_HOURS: Final = rf"\s*(?P<start>{_TIME})\s*-\s*(?P<end>{_TIME}|{_END_OF_DAY})\s*"
 
 
 def _hours(value: object) -> Hours:
     """Hours as they are written: 09:00-17:30. Raises an error of the model."""
-    if isinstance(value, str):
-        start, _dash, end = value.partition("-")
-        try:
-            return Hours(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
-        except ValueError:
-            pass
-    raise fault(
-        "kiosk_hours",
-        gettext("these are no hours of the day"),
-        gettext("write them as 09:00-17:30; hours over midnight as 22:00-06:00"),
-    )
+    match = re.fullmatch(_HOURS, value) if isinstance(value, str) else None
+    if match is None:
+        raise fault(
+            "kiosk_hours",
+            gettext("these are no hours of the day"),
+            gettext("write them as 09:00-17:30; hours over midnight as 22:00-06:00"),
+        )
+    return Hours(_time(match["start"]), _time(match["end"]))
+
+
+def _time(text: str) -> time:
+    """A time of day. The end of a day is where the next one begins."""
+    return time.fromisoformat("00:00" if text == _END_OF_DAY else text)
 
 
 def _language(value: str) -> str:
     if re.fullmatch(LANGUAGE, value.replace("_", "-")) is None:
         raise fault(
-            "kiosk_language", gettext("this is no language"), gettext("write it as en, en_GB or uk_UA")
+            "kiosk_language", gettext("this is no language"), gettext("write it as en or en_GB")
         )
     return value
 

@@ -72,7 +72,7 @@ class Guard(QObject):
         self._window: QWindow | None = None
         self._pressed: QPointF | None = None
         self.is_swipe = False
-        """Whether the press that was last was drawn far enough to turn the page."""
+        """Whether the press that was last, of a finger or of a key, was drawn far enough to turn the page."""
         self.is_closing = False
         """Whether the window may close."""
         self._is_hidden = False
@@ -114,12 +114,15 @@ class Guard(QObject):
         if self.is_closing:
             return False
         event.ignore()
+        # Somebody is there, as behind every other way to ask for the PIN.
+        self.touched.emit()
         self.left.emit()
         return True
 
     def _refuses_key(self, event: QKeyEvent) -> bool:
         is_press = event.type() is QEvent.Type.KeyPress
         if is_press:
+            self.is_swipe = False
             self.touched.emit()
         others = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if others != Qt.KeyboardModifier.NoModifier:

@@ -101,8 +101,9 @@ class Rota:
         return Standing(at.stop, at.part, at.since, moment.now)
 
     def forward(self, at: Standing, moment: Moment) -> Standing:
-        """The next part, or the next page that is open."""
-        if at.stop in self._open(moment) and at.part + 1 < self._parts(at.stop, moment):
+        """The next part, or the next page that is open. A visitor may read to the end whatever its hours."""
+        stays = at.stop in self._open(moment) or (at.touched is not None and self._is_usable(at.stop, moment))
+        if stays and at.part + 1 < self._parts(at.stop, moment):
             return Standing(at.stop, at.part + 1, moment.now, at.touched)
         return self._following(at, moment)
 
@@ -134,10 +135,13 @@ class Rota:
 
     def _open(self, moment: Moment) -> Sequence[int]:
         """The stops that can be shown now. The wall is never empty: if none is open, all are that can be."""
-        usable = [i for i, stop in enumerate(self._stops) if stop.page not in moment.failed]
+        usable = [i for i in range(len(self._stops)) if self._is_usable(i, moment)]
         clock = moment.clock.time()
         found = [i for i in usable if self._stops[i].is_open(clock)]
         return found or usable or range(len(self._stops))
+
+    def _is_usable(self, stop: int, moment: Moment) -> bool:
+        return self._stops[stop].page not in moment.failed
 
     def _parts(self, stop: int, moment: Moment) -> int:
         return max(moment.parts.get(self._stops[stop].page, 1), 1)

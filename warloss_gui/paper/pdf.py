@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import Final, Literal, cast
+from typing import Final, Literal, Self, cast
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -49,7 +49,7 @@ _SIZES: Final[dict[PaperName, QPageSize.PageSizeId]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Paper:
     """A piece of paper, in pixels: its size, and the column of text on it."""
 
     width: float
@@ -58,18 +58,23 @@ class Sheet:
     @property
     def column(self) -> float:
         """The width of the text."""
-        return self.width - 2 * _MARGIN
+        return max(self.width - 2 * _MARGIN, 1.0)
 
     @property
     def room(self) -> float:
         """The height of the text."""
-        return self.height - 2 * _MARGIN - _FOOT
+        return max(self.height - 2 * _MARGIN - _FOOT, 1.0)
+
+    @classmethod
+    def of_points(cls, width: float, height: float) -> Self:
+        """A paper of a size in points, 72 of which are an inch."""
+        return cls(width / _POINTS, height / _POINTS)
 
 
-def sheet_of(paper: PaperName) -> Sheet:
-    """The size of a paper."""
-    size = QPageSize(_SIZES[paper]).size(QPageSize.Unit.Point)
-    return Sheet(size.width() / _POINTS, size.height() / _POINTS)
+def paper_of(name: PaperName) -> Paper:
+    """The paper of a name."""
+    size = QPageSize(_SIZES[name]).size(QPageSize.Unit.Point)
+    return Paper.of_points(size.width(), size.height())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,13 @@ class Printed:
 
     shown: Shown
     handout: Handout
-    sheet: Sheet
+    paper: Paper
     ink: Ink
 
     def pages(self, step: Step) -> Iterator[list[Placed]]:
         """What stands on each page."""
-        strips = Pages(self.shown, self.handout, self.ink, self.sheet.column, step).strips()
-        return pages_of(strips, self.sheet.room)
+        strips = Pages(self.shown, self.handout, self.ink, self.paper.column, step).strips()
+        return pages_of(strips, self.paper.room)
 
     def draw(self, painter: QPainter, page: Sequence[Placed], place: int, count: int) -> None:
         """Draw a page on a painter whose units are pixels, with its foot."""
@@ -98,13 +103,13 @@ class Printed:
 
     def _draw_foot(self, painter: QPainter, place: int, count: int) -> None:
         """Say on each page what it is of, since pages get apart."""
-        column = Column(self.ink, self.sheet.column)
+        column = Column(self.ink, self.paper.column)
         where = gettext("Page {page} of {count}").format(page=number(place), count=number(count))
         text = gettext("{title} · {dated} · {page}").format(
             title=self.handout.title, dated=self.handout.dated, page=where
         )
         painter.save()
-        painter.translate(_MARGIN, self.sheet.height - _MARGIN - self.ink.grid)
+        painter.translate(_MARGIN, self.paper.height - _MARGIN - self.ink.grid)
         for strip in (column.rule(), *column.text(text, "small")):
             if strip.paint is not None:
                 strip.paint(painter)
@@ -114,11 +119,11 @@ class Printed:
 
 def to_pdf(shown: Shown, handout: Handout, paper: PaperName, step: Step) -> bytes:
     """The pages of a sheet."""
-    printed = Printed(shown, handout, sheet_of(paper), ink_of("light", on_paper=True))
+    printed = Printed(shown, handout, paper_of(paper), ink_of("light", on_paper=True))
     count = sum(1 for _page in printed.pages(step))
     outline: list[tuple[int, float, Bookmark]] = []
     data = QByteArray()
-    device, painter = begin(data, QSizeF(printed.sheet.width, printed.sheet.height))
+    device, painter = begin(data, QSizeF(printed.paper.width, printed.paper.height))
     for place, page in enumerate(printed.pages(step)):
         if place:
             device.newPage()
@@ -127,7 +132,7 @@ def to_pdf(shown: Shown, handout: Handout, paper: PaperName, step: Step) -> byte
             (place, _MARGIN + placed.top, placed.strip.bookmark) for placed in page if placed.strip.bookmark
         ]
     painter.end()
-    return finished(bytes(data.data()), handout, outline, printed.sheet.height)
+    return finished(bytes(data.data()), handout, outline, printed.paper.height)
 
 
 def begin(data: QByteArray, size: QSizeF) -> tuple[QPdfWriter, QPainter]:

@@ -1,11 +1,14 @@
 """What the tabs have in common: something is offered to them, and they show it when they are looked at."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.statement import Statement
 from warloss_gui.history.shown import Shown
 from warloss_gui.plots.history_plot import HistoryPlot
 from warloss_gui.plots.plot import Plot
@@ -16,7 +19,7 @@ from warloss_gui.widgets.layouts import column
 class SheetTab(QWidget):
     """A tab of the window.
 
-    A subclass implements `build`, which adds its parts to `body`, `take_focus` and `show_sheet`.
+    A subclass implements `build`, which adds its parts to `body`, `take_focus`, `show_sheet` and `chosen`.
 
     A tab is built when it first has something to show, so that the tabs at the back do not delay the front.
     `day_wanted` names the day of a report that the reader wants to go to.
@@ -69,6 +72,16 @@ class SheetTab(QWidget):
     def show_sheet(self, shown: Shown) -> None:
         """Show the tab's part of a sheet, with what stands beside it."""
         raise NotImplementedError
+
+    @property
+    def chosen(self) -> Figure | Statement | None:
+        """What the reader has chosen, or else what is shown first."""
+        raise NotImplementedError
+
+    @property
+    def listed(self) -> Sequence[Figure]:
+        """The figures of its table as they are shown; none where it has no table."""
+        return ()
 
     def sizeHint(self) -> QSize:
         """Only the tab in front asks for room: one at the back is not laid out and would ask for too much."""

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
+from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.wording import word_note
 from warloss_gui.history.shown import Shown
 from warloss_gui.itemmodels import figures
@@ -53,6 +54,17 @@ class EquipmentTab(SheetTab):
     def take_focus(self) -> None:
         """Give the focus to the table."""
         self.browser.table.setFocus()
+
+    @property
+    def chosen(self) -> Figure | None:
+        """The figure that is shown in the pane."""
+        row = self.browser.current
+        return None if row is None else row.figure
+
+    @property
+    def listed(self) -> list[Figure]:
+        """The figures of the table as they are shown."""
+        return [row.figure for row in self.browser.listed]
 
     def show_sheet(self, shown: Shown) -> None:
         """Show the equipment of a sheet."""

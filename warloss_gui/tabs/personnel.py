@@ -63,6 +63,17 @@ class PersonnelTab(SheetTab):
         """Give the focus to the table."""
         self.browser.table.setFocus()
 
+    @property
+    def chosen(self) -> Figure | None:
+        """The figure that is shown in the pane."""
+        row = self.browser.current
+        return None if row is None else row.figure
+
+    @property
+    def listed(self) -> list[Figure]:
+        """The figures of the table as they are shown."""
+        return [row.figure for row in self.browser.listed]
+
     def show_sheet(self, shown: Shown) -> None:
         """Show people, headline and context of a sheet."""
         sheet = shown.sheet

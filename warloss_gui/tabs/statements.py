@@ -60,6 +60,15 @@ class StatementsTab(SheetTab):
         if self.search.isVisibleTo(self):
             self.search.setFocus()
 
+    @property
+    def chosen(self) -> Statement | None:
+        """The statement whose card has the focus, or else the first one that is shown."""
+        if self._sheet is None or not self._shown:
+            return None
+        focused = (place for place, card in enumerate(self.cards.cards) if card.hasFocus())
+        wanted = self._shown[next(focused, 0)]
+        return next(statement for statement in self._sheet.statements if statement.id == wanted)
+
     def show_sheet(self, shown: Shown) -> None:
         """Show the statements of a sheet. They are the same on every day."""
         if shown.own is self._sheet:

@@ -152,6 +152,17 @@ class FigureBrowser(QSplitter):
             self._chosen = figure_id
 
     @property
+    def current(self) -> FigureRow | None:
+        """The figure that is shown in the pane."""
+        index = self.table.currentIndex()
+        return self.model.record(index.row()) if index.isValid() else None
+
+    @property
+    def listed(self) -> list[FigureRow]:
+        """The figures of the table as they are shown: those that are found, in their order."""
+        return [self.model.record(place) for place in range(self.model.rowCount())]
+
+    @property
     def missing(self) -> str | None:
         """The id of the figure that the reader has chosen, where it is none of these."""
         return None if self._has(self._chosen) else self._chosen
@@ -232,9 +243,8 @@ class FigureBrowser(QSplitter):
 
     def _read(self) -> None:
         """Show the current figure in the pane."""
-        current = self.table.currentIndex()
-        if current.isValid():
-            row = self.model.record(current.row())
+        row = self.current
+        if row is not None:
             self.pane.show_figure(row.wording, *self._beside(row.figure.id))
 
     def _beside(self, figure_id: str) -> tuple[tuple[Peer, ...], int]:

@@ -24,6 +24,11 @@ _PARTS: Final = (
     ("pydantic", "pydantic", "MIT"),
     ("Babel", "babel", "BSD-3-Clause"),
     ("platformdirs", "platformdirs", "MIT"),
+    ("Jinja", "jinja2", "BSD-3-Clause"),
+    ("XlsxWriter", "xlsxwriter", "BSD-2-Clause"),
+    ("pypdf", "pypdf", "BSD-3-Clause"),
+    ("TOML Kit", "tomlkit", "MIT"),
+    ("dbus-fast", "dbus-fast", "MIT"),
 )
 
 

@@ -29,6 +29,7 @@ from warloss_gui.widgets.message_bar import MessageBar
 from warloss_gui.widgets.page import reveal_focus
 from warloss_gui.widgets.problem_bar import ProblemBar
 from warloss_gui.widgets.time_bar import TimeBar
+from warloss_gui.widgets.work_bar import WorkBar
 from warloss_gui.window.header import Header
 from warloss_gui.window.help import about_dialog, keys_dialog
 from warloss_gui.window.menus import Menus
@@ -38,6 +39,7 @@ from warloss_gui.window.start_page import StartPage
 
 if TYPE_CHECKING:
     from warloss_gui.window.reports import Reports
+    from warloss_gui.window.take_away import TakeAway
 
 _LEAST_SIZE: Final = QSize(640, 480)
 _PROGRAM_ICON: Final = (16, 32, 64)
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage()
         self.tabs = SheetTabs(look)
         self.opening = Opening(self, look, stores.records.pool)
+        self.work = WorkBar()
         self._pages = QStackedWidget()
         self._arrange()
         self._connect()
@@ -142,12 +145,21 @@ class MainWindow(QMainWindow):
         whole = column(central, 0, 0)
         whole.addWidget(self.messages)
         whole.addWidget(self.problems)
+        whole.addWidget(self.work)
         whole.addWidget(self._pages, 1)
         self.setCentralWidget(central)
 
     def _dress(self) -> None:
         bars = (self._outer.horizontalScrollBar(), self._outer.verticalScrollBar())
-        parts = (self.messages, self.problems, self.start_page, self.header, self.time)
+        parts = (
+            self.messages,
+            self.problems,
+            self.work,
+            self.take_away.told,
+            self.start_page,
+            self.header,
+            self.time,
+        )
         self._look.dress(self.menuBar(), self.tabs.tabBar(), *bars, *parts, *self.tabs.pages.values())
 
     @Slot()
@@ -198,6 +210,7 @@ class MainWindow(QMainWindow):
         menus.other_peer_wanted.connect(self.opening.ask_for_peer)
         menus.peer_closed.connect(stores.peers.close)
         menus.check_wanted.connect(self._check_against_record)
+        menus.take_wanted.connect(self._take)
         menus.older_version_wanted.connect(self._ask_for_older_version)
         menus.open_records_wanted.connect(self._show_open_records)
         menus.keys_wanted.connect(self._show_keys)
@@ -331,6 +344,20 @@ class MainWindow(QMainWindow):
         made = Reports(self, self._look, self._stores)
         made.problem.connect(self.say)
         return made
+
+    @cached_property
+    def take_away(self) -> "TakeAway":
+        """What is exported, printed and copied. The writers of files must not delay the start."""
+        from warloss_gui.window.take_away import TakeAway  # noqa: PLC0415 - as said
+
+        made = TakeAway(self, self._look, self._stores, self.tabs, self.work)
+        made.failed.connect(self.say)
+        self.closing.connect(made.taking.cancel)
+        return made
+
+    @Slot(str)
+    def _take(self, what: str) -> None:
+        self.take_away.take(what)
 
     @Slot()
     def _check_against_record(self) -> None:

@@ -57,11 +57,13 @@ class Menus(QObject):
     check_wanted = Signal()
     older_version_wanted = Signal()
     open_records_wanted = Signal()
+    take_wanted = Signal(str)
 
     def __init__(self, bar: QMenuBar, bundled: Sequence[tuple[str, Path]]) -> None:
         super().__init__(bar)
         self._actions: list[QAction] = []
         self._file(bar.addMenu(gettext("&File")), bundled)
+        self._edit(bar.addMenu(gettext("&Edit")))
         self._view(bar.addMenu(gettext("&View")))
         self._time(bar.addMenu(gettext("T&ime")))
         self.compare = bar.addMenu(gettext("&Compare"))
@@ -89,6 +91,8 @@ class Menus(QObject):
         self._check.setEnabled(is_open)
         self._older.setEnabled(is_open)
         self._kiosk.setEnabled(is_open)
+        for action in self._takes:
+            action.setEnabled(is_open)
 
     def show_records_open(self, *, are_open: bool) -> None:
         """Offer to close records only while some are open."""
@@ -133,7 +137,25 @@ class Menus(QObject):
         self._reload.setAutoRepeat(False)
         self._close = self._add(menu, gettext("&Close"), "Ctrl+W", self.close_wanted.emit)
         menu.addSeparator()
+        self._takes = [
+            self._add(menu, gettext("&Export…"), "Ctrl+E", partial(self.take_wanted.emit, "export")),
+            self._add(menu, gettext("&Print…"), "Ctrl+P", partial(self.take_wanted.emit, "print")),
+        ]
+        menu.addSeparator()
         self._add(menu, gettext("&Quit"), "Ctrl+Q", self.quit_wanted.emit)
+
+    def _edit(self, menu: QMenu) -> None:
+        copied = (
+            (gettext("&Copy figure"), "Ctrl+C", "figure"),
+            (gettext("Copy &table"), "Ctrl+Alt+T", "table"),
+            (gettext("Copy &picture"), "Ctrl+Alt+P", "picture"),
+        )
+        for title, key, what in copied:
+            self._takes.append(self._add(menu, title, key, partial(self.take_wanted.emit, what)))
+        citation = menu.addMenu(gettext("Copy c&itation"))
+        forms = (("plain", gettext("As &text")), ("bibtex", "&BibTeX"), ("csl-json", "&CSL-JSON"))
+        for form, title in forms:
+            self._takes.append(self._add(citation, title, "", partial(self.take_wanted.emit, form)))
 
     def _view(self, menu: QMenu) -> None:
         titles = tab_titles()

@@ -1,0 +1,173 @@
+"""A workbook: a sheet for each part, one for notes of context, caveats, sources, and what the whole is.
+
+Nothing in it is a formula or a link: texts are written as texts, and what looks like a formula says to the
+spreadsheet that it is a text. Numbers are numbers, with their bound in a column of its own.
+"""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, time
+from typing import Any, Final
+
+import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it has types, but does not say so
+
+from warloss_gui.claims.caveats import Caveat
+from warloss_gui.claims.phrases import CAVEAT_KINDS
+from warloss_gui.claims.sources import Source
+from warloss_gui.export.columns import Column, T, Value, figure_columns, statement_columns
+from warloss_gui.export.handout import Handout, Part, RemarkEntry, Step
+from warloss_gui.export.inert import looks_like_formula
+from warloss_gui.language import capitalised, gettext
+
+_MOST: Final = 32_767
+"""Characters of a cell, a limit of the format."""
+_NARROW: Final = 16
+_WIDE: Final = 60
+_FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_LONGEST_NAME: Final = 31
+_OPTIONS: Final = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def to_xlsx(handout: Handout, step: Step) -> bytes:
+    """The parts of a sheet as a workbook."""
+    data = io.BytesIO()
+    book = _Book(xlsxwriter.Workbook(data, _OPTIONS), handout)
+    for part in handout.parts:
+        book.write_part(part, step)
+    book.write_rest()
+    book.close()
+    return data.getvalue()
+
+
+class _Book:
+    """A workbook with its looks."""
+
+    def __init__(self, book: Any, handout: Handout) -> None:
+        self._book = book
+        self._handout = handout
+        self._head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        self._looks = {
+            (is_wide, is_quoted): book.add_format(
+                {"valign": "top", "text_wrap": is_wide, "quote_prefix": is_quoted}
+            )
+            for is_wide in (False, True)
+            for is_quoted in (False, True)
+        }
+        self._number = book.add_format({"valign": "top", "num_format": "#,##0"})
+        made = datetime.combine(handout.sheet.as_of.day.latest, time(), UTC).replace(tzinfo=None)
+        book.set_properties({"title": handout.title, "comments": handout.dated, "created": made})
+
+    def write_part(self, part: Part, step: Step) -> None:
+        """A sheet with the figures or the statements of a part."""
+        handout = self._handout
+        if part.name == "statements":
+            words = _stepping(part.statements, step, lambda one: handout.statement(one).words)
+            self._write(part.title, statement_columns(), words)
+        else:
+            entries = _stepping(part.figures, step, handout.entry)
+            self._write(part.title, figure_columns(handout), entries)
+
+    def write_rest(self) -> None:
+        """The sheets of notes, caveats and sources, and the one about the whole."""
+        handout = self._handout
+        remarks = [handout.remark(note) for part in handout.parts for note in part.remarks]
+        remarks += [handout.event(event) for part in handout.parts for event in part.events]
+        self._write(gettext("Context"), _remark_columns(), remarks)
+        self._write(gettext("Caveats"), _caveat_columns(), enumerate(handout.notes, 1))
+        self._write(gettext("Sources"), _source_columns(), enumerate(handout.sources, 1))
+        about = [(gettext("Title"), handout.title), *handout.facts]
+        self._write(gettext("About"), _fact_columns(), about)
+
+    def _write(self, title: str, columns: Sequence[Column[T]], records: Iterable[T]) -> None:
+        """A table with a frozen head and a filter. Rows go to the disk as they are written."""
+        page = self._book.add_worksheet(_name(title))
+        for place, column in enumerate(columns):
+            page.set_column(place, place, _WIDE if column.wide else _NARROW)
+            page.write_string(0, place, column.header, self._head)
+        page.freeze_panes(1, 1)
+        last = 0
+        for last, record in enumerate(records, 1):
+            for place, column in enumerate(columns):
+                self._write_cell(page, (last, place), column.value(record), is_wide=column.wide)
+        page.autofilter(0, 0, last, len(columns) - 1)
+
+    def _write_cell(self, page: Any, place: tuple[int, int], value: Value, *, is_wide: bool) -> None:
+        if isinstance(value, int):
+            page.write_number(*place, value, self._number)
+        elif value:
+            look = self._looks[is_wide, looks_like_formula(value)]
+            page.write_string(*place, _shortened(value), look)
+
+    def close(self) -> None:
+        """Write the end of it."""
+        self._book.close()
+
+
+def _stepping(records: Iterable[Any], step: Step, worded: Callable[[Any], T]) -> Iterable[T]:
+    for record in records:
+        step()
+        yield worded(record)
+
+
+def _shortened(text: str) -> str:
+    """A text that fits into a cell. If it does not, its end says so."""
+    if len(text) <= _MOST:
+        return text
+    left_out = gettext(" … (cut here: a cell of this format holds no more)")
+    return text[: _MOST - len(left_out)] + left_out
+
+
+def _name(title: str) -> str:
+    """The name of a worksheet as the format allows it."""
+    return title.translate(_FORBIDDEN).strip("' ")[:_LONGEST_NAME]
+
+
+def _remark_columns() -> list[Column[RemarkEntry]]:
+    return [
+        Column(gettext("Title"), "", lambda row: row.title),
+        Column(gettext("Text"), "", lambda row: row.text, wide=True),
+        Column(gettext("Attribution"), "", lambda row: row.attribution, wide=True),
+        Column(gettext("Caveats"), "", lambda row: _numbers(row.notes)),
+        Column(gettext("Sources"), "", lambda row: _numbers(row.sources)),
+    ]
+
+
+def _caveat_columns() -> list[Column[tuple[int, Caveat]]]:
+    return [
+        Column(gettext("Number"), "", lambda row: row[0]),
+        Column(gettext("Code"), "", lambda row: row[1].code),
+        Column(gettext("Kind"), "", lambda row: capitalised(gettext(CAVEAT_KINDS[row[1].kind]))),
+        Column(gettext("Severity"), "", lambda row: row[1].severity),
+        Column(gettext("Caveat"), "", lambda row: row[1].text, wide=True),
+    ]
+
+
+def _source_columns() -> list[Column[tuple[int, Source]]]:
+    return [
+        Column(gettext("Number"), "", lambda row: row[0]),
+        Column(gettext("Source"), "", lambda row: row[1].id),
+        Column(gettext("Kind"), "", lambda row: row[1].kind),
+        Column(gettext("Name"), "", lambda row: row[1].name, wide=True),
+        Column(gettext("Title"), "", lambda row: row[1].title, wide=True),
+        Column(gettext("Published"), "", lambda row: row[1].published),
+        Column(gettext("Read"), "", lambda row: row[1].accessed),
+        Column(gettext("Licence"), "", lambda row: row[1].licence),
+        Column(gettext("Note"), "", lambda row: row[1].note, wide=True),
+        Column(gettext("Address"), "", lambda row: row[1].url, wide=True),
+    ]
+
+
+def _fact_columns() -> list[Column[tuple[str, str]]]:
+    return [
+        Column(gettext("Fact"), "", lambda row: row[0]),
+        Column(gettext("What is known"), "", lambda row: row[1], wide=True),
+    ]
+
+
+def _numbers(found: Iterable[int]) -> str:
+    return ", ".join(map(str, found))

@@ -1,0 +1,46 @@
+"""A bar that shows how far a long work is, and lets it be ended."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
+
+from warloss_gui.language import gettext
+from warloss_gui.qt.plain import PlainLabel
+from warloss_gui.widgets.layouts import GRID, row
+
+
+class WorkBar(QFrame):
+    """Hidden while nothing is done. `cancelled`: whoever asked for the work does not want it any more."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "notice")
+        self._label = PlainLabel()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._cancel = QPushButton(gettext("Cancel"))
+        self._cancel.clicked.connect(self.cancelled)
+        line = row(GRID, GRID)
+        self.setLayout(line)
+        line.addWidget(self._label, 1)
+        line.addWidget(self._progress, 1)
+        line.addWidget(self._cancel)
+        self.hide()
+
+    def begin(self, text: str, steps: int) -> None:
+        """Show that a work of so many steps has begun; of 0 steps it is not known how long it takes."""
+        self._label.setText(text)
+        self._progress.setAccessibleName(text)
+        self._progress.setRange(0, steps)
+        self._progress.setValue(0)
+        self._cancel.setEnabled(bool(steps))
+        self.show()
+
+    def go_on(self, steps: int) -> None:
+        """Show how many steps have been done."""
+        self._progress.setValue(min(steps, self._progress.maximum()))
+
+    def end(self) -> None:
+        """Show nothing any more."""
+        self.hide()

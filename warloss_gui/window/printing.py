@@ -1,0 +1,117 @@
+"""Printing: the pages of the sheet, laid out in the pool, and shown before they go to a printer.
+
+The pages are recorded once for each size of paper, and played back for the preview and for the printer.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QRectF, QThreadPool, Slot
+from PySide6.QtGui import QPageLayout, QPainter, QPicture
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtWidgets import QWidget
+
+from warloss_gui.export.handout import Handout
+from warloss_gui.history.shown import Shown
+from warloss_gui.language import gettext
+from warloss_gui.paper.ink import ink_of
+from warloss_gui.paper.pdf import PER_INCH, Paper, Printed
+from warloss_gui.qt.tasks import Latest
+from warloss_gui.qt.theme import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Pages of a size, to be drawn again."""
+
+    paper: Paper
+    pages: tuple[QPicture, ...]
+
+
+class Printing(QObject):
+    """Shows how the sheet will look on paper, and prints it."""
+
+    def __init__(self, window: QWidget, look: Look, pool: QThreadPool) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._recorder = Latest[Recorded](pool, self._receive, self)
+        self._shown: Shown | None = None
+        self._recorded: Recorded | None = None
+        self._printer: QPrinter | None = None
+        self._dialog: QPrintPreviewDialog | None = None
+
+    def preview(self, shown: Shown) -> None:
+        """Show the pages of a sheet."""
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+        self._shown, self._recorded = shown, None
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(shown.own.title)
+        printer.setFullPage(True)
+        dialog = QPrintPreviewDialog(printer, self._window)
+        dialog.setWindowTitle(gettext("Print"))
+        dialog.paintRequested.connect(self.paint)
+        dialog.finished.connect(self._end)
+        self._look.dress(dialog)
+        self._printer, self._dialog = printer, dialog
+        dialog.resize(self._window.size())
+        dialog.open()
+
+    @Slot(QPrinter)
+    def paint(self, printer: QPrinter) -> None:
+        """Draw the pages for the paper that is chosen, or have them laid out first."""
+        paper = _paper_of(printer)
+        if self._recorded is None or self._recorded.paper != paper:
+            if self._shown is not None:
+                self._recorder.start(partial(_record, self._shown, paper))
+            painter = QPainter(printer)
+            painter.drawText(
+                QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)).adjusted(99, 99, -99, -99),
+                gettext("The pages are being laid out …"),
+            )
+            painter.end()
+            return
+        painter = QPainter(printer)
+        scale = printer.resolution() / PER_INCH
+        painter.scale(scale, scale)
+        for place, page in enumerate(self._recorded.pages):
+            if place:
+                printer.newPage()
+            painter.drawPicture(0, 0, page)
+        painter.end()
+
+    def _receive(self, recorded: Recorded) -> None:
+        self._recorded = recorded
+        if self._dialog is not None:
+            preview = self._dialog.findChild(QPrintPreviewWidget)
+            if preview is not None:
+                preview.updatePreview()
+
+    @Slot()
+    def _end(self) -> None:
+        self._recorder.drop()
+        self._shown = self._recorded = None
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = self._printer = None
+
+
+def _paper_of(printer: QPrinter) -> Paper:
+    size = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
+    return Paper.of_points(size.width(), size.height())
+
+
+def _record(shown: Shown, paper: Paper) -> Recorded:
+    """Draw all pages into memory."""
+    printed = Printed(shown, Handout(shown), paper, ink_of("light", on_paper=True))
+    pages = list(printed.pages(lambda: None))
+    pictures: list[QPicture] = []
+    for place, page in enumerate(pages, 1):
+        picture = QPicture()
+        painter = QPainter(picture)
+        printed.draw(painter, page, place, len(pages))
+        painter.end()
+        pictures.append(picture)
+    return Recorded(paper, tuple(pictures))
