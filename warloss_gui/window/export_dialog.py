@@ -69,6 +69,7 @@ class ExportDialog(QDialog):
         self.width_wanted.setRange(_WIDTHS[0], _WIDTHS[2])
         self.width_wanted.setSingleStep(_WIDTHS[0])
         self.width_wanted.setValue(_WIDTHS[1])
+        self.width_wanted.setMinimumHeight(self.what.sizeHint().height())
         self.width_wanted.setSuffix(gettext(" pixels"))
         for density in _DENSITIES:
             text = (

@@ -15,7 +15,7 @@ from warloss_gui.export.handout import Handout
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext
 from warloss_gui.paper.ink import ink_of
-from warloss_gui.paper.pdf import PER_INCH, Paper, Printed
+from warloss_gui.paper.pdf import Paper, Printed
 from warloss_gui.qt.tasks import Latest
 from warloss_gui.qt.theme import Look
 
@@ -74,11 +74,10 @@ class Printing(QObject):
             painter.end()
             return
         painter = QPainter(printer)
-        scale = printer.resolution() / PER_INCH
-        painter.scale(scale, scale)
         for place, page in enumerate(self._recorded.pages):
             if place:
                 printer.newPage()
+            # A picture knows how many of its pixels are an inch.
             painter.drawPicture(0, 0, page)
         painter.end()
 
