@@ -1,32 +1,26 @@
 import json
-import logging
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.builders import figure, sheet, statement
+from tests.builders import sheet
 from tests.conftest import settle as let_go
 from tests.screen import ARTICLE, OTHERS, PATIENCE, personnel, rows, settle
 from warloss_gui import app, logs
 from warloss_gui.app import Program, Request, bundled_sheets
-from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.documents.reader import Reading
-from warloss_gui.files import FileProblem
 from warloss_gui.qt import store
 from warloss_gui.qt.errors import UncaughtErrors
 from warloss_gui.settings import preferences as saved
-from warloss_gui.settings.preferences import Preferences, ThemeChoice
-from warloss_gui.tabs.personnel import PersonnelTab
+from warloss_gui.settings.preferences import Preferences
 
 Drive = Callable[[Program], object]
 Run = Callable[..., int]
@@ -96,16 +90,6 @@ def run(one_application: QApplication, qtbot: QtBot) -> Run:
         return status
 
     return run_driven
-
-
-@pytest.fixture
-def export(one_application: QApplication, tmp_path: Path) -> Export:
-    """Draws a tab and gives the exit status."""
-
-    def draw(target: Path, request: Request | None = None, size: tuple[int, int] = (640, 480)) -> int:
-        return app.export(request or Request(tab="personnel"), size, target)
-
-    return draw
 
 
 @pytest.fixture
@@ -419,209 +403,3 @@ def test_the_hooks_are_given_back(run: Run) -> None:
 
     run(drive=look)
     assert sys.excepthook is before
-
-
-# Pictures
-
-
-def image(path: Path) -> QImage:
-    made = QImage(str(path))
-    assert not made.isNull()
-    return made
-
-
-def colours(made: QImage) -> set[int]:
-    return {made.pixel(x, y) for x in range(0, made.width(), 3) for y in range(0, made.height(), 3)}
-
-
-@pytest.mark.parametrize("size", [(640, 480), (1280, 800), (801, 1233)])
-def test_a_picture_has_exactly_the_size_asked_for(
-    export: Export, tmp_path: Path, size: tuple[int, int]
-) -> None:
-    target = tmp_path / "picture.png"
-    assert export(target, size=size) == 0
-    made = image(target)
-    assert (made.width(), made.height()) == size
-    assert target.read_bytes().startswith(b"\x89PNG\r\n")
-
-
-def test_a_picture_smaller_than_the_window_can_be_is_of_its_size_too(export: Export, tmp_path: Path) -> None:
-    target = tmp_path / "picture.png"
-    assert export(target, size=(320, 320)) == 0
-    assert (image(target).width(), image(target).height()) == (320, 320)
-
-
-@pytest.mark.parametrize("tab", TAB_NAMES)
-def test_every_tab_has_a_picture_of_its_own(export: Export, tmp_path: Path, tab: TabName) -> None:
-    target, other = tmp_path / "picture.png", tmp_path / "other.png"
-    assert export(target, Request(tab=tab)) == 0
-    assert len(colours(image(target))) > 20
-    others: list[TabName] = [name for name in TAB_NAMES if name != tab]
-    assert export(other, Request(tab=others[0])) == 0
-    assert image(target) != image(other)
-
-
-@pytest.mark.parametrize("tab", TAB_NAMES)
-def test_the_same_picture_has_the_same_bytes(export: Export, tmp_path: Path, tab: TabName) -> None:
-    targets = [tmp_path / f"{i}.png" for i in range(2)]
-    for target in targets:
-        assert export(target, Request(tab=tab)) == 0
-    assert targets[0].read_bytes() == targets[1].read_bytes()
-
-
-def brightness(path: Path) -> int:
-    return image(path).pixelColor(320, 100).lightness()
-
-
-def test_light_dark_and_text_size_are_seen(export: Export, tmp_path: Path) -> None:
-    made: dict[tuple[ThemeChoice | None, int | None], Path] = {}
-    looks: list[tuple[ThemeChoice | None, int | None]] = [
-        (None, None),
-        ("light", 100),
-        ("dark", None),
-        (None, 200),
-    ]
-    for theme, scale in looks:
-        target = tmp_path / f"{theme}-{scale}.png"
-        assert export(target, Request(tab="personnel", theme=theme, text_scale=scale)) == 0
-        made[theme, scale] = target
-    assert made[None, None].read_bytes() == made["light", 100].read_bytes()
-    assert brightness(made["dark", None]) < 100
-    assert brightness(made[None, None]) > 200
-    assert image(made[None, 200]) != image(made[None, None])
-
-
-def test_a_picture_shows_the_sheet_that_is_named(export: Export, tmp_path: Path, write: Write) -> None:
-    first, second = tmp_path / "first.png", tmp_path / "second.png"
-    path = write(statements=[statement(id=f"s{i}") for i in range(25)])
-    assert export(first, Request(sheet=path, tab="statements"), (640, 2_000)) == 0
-    assert export(second, Request(tab="statements"), (640, 2_000)) == 0
-    assert image(first) != image(second)
-
-
-def test_a_picture_leaves_no_session_and_does_not_use_one(export: Export, tmp_path: Path, home: Path) -> None:
-    before, after = tmp_path / "before.png", tmp_path / "after.png"
-    assert export(before) == 0
-    assert [path for path in home.rglob("*") if path.is_file()] == []
-    saved.save(saved.default_path(), Preferences(theme="dark", text_scale=200, tab="statements"))
-    kept = saved.default_path().read_bytes()
-    assert export(after) == 0
-    assert after.read_bytes() == before.read_bytes()
-    assert saved.default_path().read_bytes() == kept
-
-
-def test_a_bad_sheet_has_no_picture_but_its_problems(
-    export: Export, tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
-) -> None:
-    target = tmp_path / "picture.png"
-    path = write(title="", figures=[figure(label="")])
-    assert export(target, Request(sheet=path)) == 1
-    lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 2
-    assert all(line.startswith(f"{path}:1:") and ": error: " in line for line in lines)
-    assert not target.exists()
-
-
-def test_warnings_do_not_keep_a_picture_back(
-    export: Export, tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = write(parties=[{"id": "russia", "name": "Russia"}, {"id": "nobody", "name": "Nobody"}])
-    assert export(tmp_path / "picture.png", Request(sheet=path)) == 0
-    assert capsys.readouterr().err == ""
-
-
-def test_a_picture_that_cannot_be_written_is_told(export: Export, tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="it is a folder"):
-        export(tmp_path)
-
-
-@pytest.mark.parametrize("method", ["show_sheet", "build", "showEvent"])
-def test_an_error_while_drawing_is_no_picture(
-    export: Export,
-    tmp_path: Path,
-    method: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setattr(PersonnelTab, method, fail, raising=False)
-    target = tmp_path / "picture.png"
-    assert export(target) == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("warloss-gui: something in the program went wrong (Broken in test_app.py, line ")
-    assert line.endswith("no picture is written")
-    assert not target.exists()
-
-
-def test_an_error_while_reading_is_no_picture(
-    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(store, "read_file", fail)
-    assert export(tmp_path / "picture.png") == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert "(Broken in test_app.py" in line
-
-
-def test_after_a_picture_hooks_and_log_are_as_before(export: Export, tmp_path: Path) -> None:
-    before = sys.excepthook, list(logging.getLogger().handlers)
-    export(tmp_path / "picture.png")
-    assert (sys.excepthook, list(logging.getLogger().handlers)) == before
-
-
-# As processes of their own
-
-
-def start(*arguments: str | Path, home: Path) -> subprocess.CompletedProcess[str]:
-    return python("-m", "warloss_gui", *map(str, arguments), home=home)
-
-
-def python(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(CHECKOUT)}
-    command = [sys.executable, *arguments]
-    return subprocess.run(
-        command, env=environment, cwd=home, capture_output=True, text=True, check=False, timeout=120
-    )
-
-
-def test_two_processes_draw_the_same_picture(home: Path) -> None:
-    targets = [home / "first.png", home / "second.png"]
-    for target in targets:
-        done = start("export", "--tab", "contingents", "--size", "900x700", "-o", target, home=home)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert targets[0].read_bytes() == targets[1].read_bytes()
-    assert (image(targets[0]).width(), image(targets[0]).height()) == (900, 700)
-
-
-def test_a_process_that_cannot_draw_says_so_in_one_line(home: Path) -> None:
-    bad = home / "bad.json"
-    bad.write_text("{", "utf-8")
-    done = start("export", bad, "--tab", "personnel", "-o", home / "picture.png", home=home)
-    assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 1
-    assert done.stderr.startswith(f"{bad}:1:")
-    missing = home / "no-such-folder" / "picture.png"
-    done = start("export", "--tab", "personnel", "-o", missing, home=home)
-    assert done.returncode != 0
-    assert len(done.stderr.splitlines()) == 1
-    assert "there is no such file or folder" in done.stderr
-
-
-WITHOUT_A_WINDOW: Final = """
-import sys
-from warloss_gui import app, cli
-
-def failing(*_arguments: object) -> object:
-    raise ValueError("no window")
-
-app.MainWindow = failing
-sys.exit(cli.main([]))
-"""
-
-
-def test_a_window_that_cannot_be_built_is_told_in_the_terminal(home: Path) -> None:
-    done = python("-c", WITHOUT_A_WINDOW, home=home)
-    assert done.returncode == 1
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("warloss-gui: something in the program went wrong (ValueError in ")
-    assert "; the details are in " in line
-    log = Path(line.rpartition("the details are in ")[2])
-    assert "no window" in log.read_text("utf-8")

@@ -444,7 +444,16 @@ def test_without_a_standard_output_a_check_still_has_its_status(bad: Path) -> No
         ["export", "--tab", "personnel", "-o", "a.png", "--size", "0x0"],
         ["export", "--tab", "personnel", "-o", "a.png", "--size", "319x800"],
         ["export", "--tab", "personnel", "-o", "a.png", "--size", "1280x8193"],
-        ["export", "--tab", "personnel", "-o", "a.png", "--size", "1280"],
+        ["export", "--tab", "personnel", "-o", "a.png", "--size", "1280x"],
+        ["export", "--tab", "personnel", "-o", "a.png", "--density", "5"],
+        ["export", "--tab", "personnel", "-o", "a.png", "--density", "fine"],
+        ["export", "--tab", "personnel", "--all", "-o", "a.pdf"],
+        ["export", "--tab", "personnel", "-o", "a.json"],
+        ["export", "--tab", "personnel", "-o", "a.svg", "--density", "2"],
+        ["export", "--tab", "personnel", "-o", "a.pdf", "--paper", "a4"],
+        ["export", "--size", "1280", "-o", "a.pdf"],
+        ["export", "--compare", str(OTHERS), "-o", "a.pdf"],
+        ["export", "--day", "2025-06-30", "-o", "a.json"],
         ["export", "--tab", "personnel", "-o", "a.png", "--size", "1280x800x3"],
         ["export", "--tab", "personnel", "-o", "a.png", "--size", "1280×800"],
         ["export", "--tab", "personnel", "-o", "a.png", "--size", "-1280x-800"],
@@ -615,7 +624,7 @@ PICTURES = [
 ]
 
 
-@pytest.mark.usefixtures("one_application")
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("picture", PICTURES)
 def test_a_picture_has_exactly_its_size(
     call: Call, tmp_path: Path, picture: tuple[str, str, int, str]
@@ -623,17 +632,19 @@ def test_a_picture_has_exactly_its_size(
     target = tmp_path / "picture.png"
     tab, theme, scale, size = picture
     options = ("--tab", tab, "--theme", theme, "--text-scale", scale, "--size", size)
-    assert call("export", *options, "-o", target) == Done(0, "", "")
+    done = call("export", *options, "-o", target)
+    assert (done.status, done.out) == (0, "")
+    assert not done.err or done.err.startswith("warloss-gui: the picture has room for letters of ")
     assert "{}x{}".format(*size_of(target)) == size
     assert [path.name for path in tmp_path.iterdir()] == ["picture.png"]
 
 
-@pytest.mark.usefixtures("one_application")
+@pytest.mark.usefixtures("qapp")
 def test_a_picture_shows_the_sheet_that_is_named(call: Call, tmp_path: Path) -> None:
     targets = [tmp_path / "article.PNG", tmp_path / "others.png"]
     for target, sheet in zip(targets, (ARTICLE, OTHERS), strict=True):
         assert call("export", sheet, "--tab", "personnel", "--output", target) == Done(0, "", "")
-        assert size_of(target) == (1280, 800)
+        assert size_of(target)[0] == 1280
     assert targets[0].read_bytes() != targets[1].read_bytes()
 
 
@@ -649,7 +660,7 @@ def test_no_picture_is_made_of_what_is_no_file(call: Call, tmp_path: Path, make:
     assert not (tmp_path / "picture.png").exists()
 
 
-@pytest.mark.usefixtures("one_application")
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     ("option", "reason"),
     [
@@ -669,17 +680,17 @@ def test_no_picture_is_made_without_what_is_to_stand_beside(
     assert not (tmp_path / "a.png").exists()
 
 
-@pytest.mark.usefixtures("one_application")
+@pytest.mark.usefixtures("qapp")
 def test_a_picture_shows_another_day_and_other_claimants(call: Call, tmp_path: Path) -> None:
     usual, moved, beside = (tmp_path / f"{name}.png" for name in ("usual", "moved", "beside"))
-    options = ("export", "--tab", "equipment", "--size", "640x480", "-o")
+    options = ("export", "--tab", "equipment", "--size", "640", "-o")
     assert call(*options, usual).status == 0
     assert call(*options, moved, "--day", "2024-03-31").status == 0
     assert call(*options, beside, "--compare", OTHERS).status == 0
     assert len({path.read_bytes() for path in (usual, moved, beside)}) == 3
 
 
-@pytest.mark.usefixtures("one_application")
+@pytest.mark.usefixtures("qapp")
 def test_no_picture_is_made_of_a_bad_sheet(call: Call, bad: Path) -> None:
     target = bad.with_name("picture.png")
     target.write_bytes(b"the last picture")
@@ -722,7 +733,7 @@ def read_only_disk(tmp_path: Path) -> Iterator[Path]:
 
 def refused(call: Call, target: Path) -> str:
     """The reason why a picture cannot be written there."""
-    done = call("export", "--tab", "statements", "--size", "640x480", "-o", target)
+    done = call("export", "--tab", "statements", "--size", "640", "-o", target)
     assert (done.status, done.out) == (1, "")
     assert is_one_line(done.err)
     prefix = f"warloss-gui: {target}: "
@@ -731,7 +742,7 @@ def refused(call: Call, target: Path) -> str:
 
 
 @posix
-@pytest.mark.usefixtures("one_application")
+@pytest.mark.usefixtures("qapp")
 def test_a_place_that_cannot_be_written_is_told(call: Call, tmp_path: Path) -> None:
     folder, pipe = tmp_path / "folder.png", tmp_path / "pipe.png"
     folder.mkdir()
@@ -745,12 +756,12 @@ def test_a_place_that_cannot_be_written_is_told(call: Call, tmp_path: Path) -> N
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.usefixtures("one_application")
+@pytest.mark.usefixtures("qapp")
 def test_a_read_only_disk_is_told(call: Call, read_only_disk: Path) -> None:
     assert refused(call, read_only_disk / "a.png").startswith("the folder is read-only; ")
 
 
-@pytest.mark.usefixtures("one_application")
+@pytest.mark.usefixtures("qapp")
 def test_a_full_disk_keeps_the_last_picture_and_nothing_else(call: Call, full_disk: Path) -> None:
     target = full_disk / "a.png"
     target.write_bytes(b"the last picture")
@@ -765,7 +776,7 @@ def test_a_picture_needs_no_display_and_nothing_of_the_reader_s(home: Path) -> N
     config.write_text('{"theme": "dark", "tab": "statements", "text_scale": 200}')
     before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
     target = home / "picture.png"
-    command = ("export", "--tab", "personnel", "--size", "800x600", "-o", target)
+    command = ("export", "--tab", "personnel", "--size", "800x900", "-o", target)
     no_display: Variables = {"DISPLAY": None, "WAYLAND_DISPLAY": None}
     plain = start(*command, env={**no_display, "QT_QPA_PLATFORM": None})
     assert plain == Done(0, "", "")
@@ -781,7 +792,7 @@ def test_a_picture_needs_no_display_and_nothing_of_the_reader_s(home: Path) -> N
         "LC_ALL": "C",
     }
     assert start(*command, env={**no_display, **screens}) == Done(0, "", "")
-    assert size_of(target) == (800, 600)
+    assert size_of(target) == (800, 900)
     assert target.read_bytes() == expected
     target.unlink()
     after = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}

@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +17,14 @@ from warloss_gui.files import FileProblem
 from warloss_gui.language import gettext
 from warloss_gui.options import add_beside, add_look, parsed
 from warloss_gui.settings import preferences
+
+_SCREEN_VARIABLES: Final = (
+    "QT_ENABLE_HIGHDPI_SCALING",
+    "QT_FONT_DPI",
+    "QT_SCALE_FACTOR",
+    "QT_SCREEN_SCALE_FACTORS",
+    "QT_USE_PHYSICAL_DPI",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,9 +97,16 @@ def _show_kiosk(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
 
 
 def _export(arguments: list[str]) -> int:
-    from warloss_gui import exporting  # noqa: PLC0415 - Qt is loaded only for an export
+    from warloss_gui.commands import export  # noqa: PLC0415 - the window must not wait for it
 
-    return exporting.run(arguments)
+    options, wanted = export.read(arguments)
+    # Nothing of the reader's screen may change a picture.
+    for name in _SCREEN_VARIABLES:
+        os.environ.pop(name, None)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from warloss_gui import exporting, request  # noqa: PLC0415 - Qt is loaded only for an export
+
+    return exporting.export(request.request_of(options), wanted, options.output)
 
 
 def _check(arguments: list[str]) -> int:

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.paper.documents import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
 from warloss_gui.claims.parts import TAB_NAMES, TabName
+from warloss_gui.export.wanted import Frame
 from warloss_gui.history.shown import Shown
-from warloss_gui.paper.images import Drawing, Frame, Outliner
+from warloss_gui.paper.images import Drawing, Outliner
 from warloss_gui.paper.ink import ink_of
 from warloss_gui.paper.poster import Poster
 from warloss_gui.settings.themes import THEMES, ThemeName

@@ -13,8 +13,9 @@ from tests import builders
 from tests.paper.documents import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.export.handout import Cancelled, Handout
+from warloss_gui.export.wanted import PAPERS, PaperName
 from warloss_gui.history.shown import Shown
-from warloss_gui.paper.pdf import PAPERS, PaperName, to_pdf
+from warloss_gui.paper.pdf import to_pdf
 
 
 def nothing() -> None:

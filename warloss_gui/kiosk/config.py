@@ -49,9 +49,7 @@ def _time(text: str) -> time:
 
 def _language(value: str) -> str:
     if re.fullmatch(LANGUAGE, value.replace("_", "-")) is None:
-        raise fault(
-            "kiosk_language", gettext("this is no language"), gettext("write it as en or en_GB")
-        )
+        raise fault("kiosk_language", gettext("this is no language"), gettext("write it as en or en_GB"))
     return value
 
 

@@ -4,7 +4,6 @@ The letters of an SVG are drawn as outlines, since another machine may not have 
 wider; its words are in its description. A PNG carries them too, in a description that programs can read.
 """
 
-from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final, cast
 
@@ -13,28 +12,13 @@ from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPainter, QPainte
 from PySide6.QtSvg import QSvgGenerator
 
 from warloss_gui.claims.parts import TabName
+from warloss_gui.export.wanted import Frame
 from warloss_gui.history.shown import Shown
 from warloss_gui.paper.ink import Ink, ink_of
 from warloss_gui.paper.pdf import PER_INCH, begin, finished
 from warloss_gui.paper.poster import Poster
-from warloss_gui.settings.themes import ThemeName
 
 _PER_METRE: Final = PER_INCH / 0.0254
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How a picture is wanted: its width and height in pixels, its density and the size of its text.
-
-    Without a height it is as high as it needs to be. `density` is how many real pixels each pixel has each
-    way; `text` is the largest size of text, 1 being the usual one.
-    """
-
-    width: int = 1280
-    height: int | None = None
-    density: float = 1.0
-    text: float = 1.0
-    theme: ThemeName = "light"
 
 
 class Drawing:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import Final, Literal, Self, cast
+from typing import Final, Self, cast
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -25,15 +25,13 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from warloss_gui import __version__
 from warloss_gui.export.handout import Handout, Step
+from warloss_gui.export.wanted import PaperName
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext, number
 from warloss_gui.paper.flow import Placed, pages_of
 from warloss_gui.paper.ink import Ink, ink_of
 from warloss_gui.paper.pages import Pages
 from warloss_gui.paper.strips import Bookmark, Column
-
-PaperName = Literal["a4", "letter"]
-PAPERS: Final[tuple[PaperName, ...]] = ("a4", "letter")
 
 PER_INCH: Final = 96.0
 """The pixels of our lengths to an inch of paper."""

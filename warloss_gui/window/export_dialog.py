@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from warloss_gui.claims.parts import TabName, tab_titles
+from warloss_gui.export.wanted import DOCUMENTS, PAPERS, PICTURES, Frame, PaperName, Wanted, ending_of
 from warloss_gui.language import gettext
-from warloss_gui.paper.formats import Wanted, ending_of
-from warloss_gui.paper.images import Frame
-from warloss_gui.paper.pdf import PAPERS, PaperName
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.qt.theme import Look
 from warloss_gui.settings.themes import THEMES, ThemeName
@@ -28,9 +26,6 @@ from warloss_gui.widgets.layouts import GRID, column
 _WIDTHS: Final = (320, 1280, 8192)
 """The smallest, the usual and the largest width of a picture."""
 _DENSITIES: Final = (1, 2, 3, 4)
-_PICTURES: Final = (".png", ".svg", ".pdf")
-_SHEETS: Final = (".pdf", ".html", ".xlsx", ".csv", ".md", ".json")
-_TABLES: Final = (".html", ".xlsx", ".csv", ".md")
 
 
 class ExportDialog(QDialog):
@@ -129,7 +124,8 @@ class ExportDialog(QDialog):
         former = self.format.currentData()
         self.format.blockSignals(True)
         self.format.clear()
-        endings = _SHEETS if self.tab is None else (*_PICTURES, *_TABLES)
+        every = DOCUMENTS if self.tab is None else dict.fromkeys((*PICTURES, *DOCUMENTS))
+        endings = [ending for ending in every if not Wanted(ending, self.tab).problem]
         for ending in endings:
             self.format.addItem(self._titles(ending), ending)
         self.format.setCurrentIndex(max(self.format.findData(former), 0))

@@ -15,10 +15,9 @@ from warloss_gui.export.citation import CitationForm, cite
 from warloss_gui.export.copies import copy_figure, copy_statement
 from warloss_gui.export.handout import Handout
 from warloss_gui.export.tables import copy_table
+from warloss_gui.export.wanted import Frame, Wanted
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext
-from warloss_gui.paper.formats import Wanted
-from warloss_gui.paper.images import Frame
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.theme import Look
 from warloss_gui.widgets.told import Told

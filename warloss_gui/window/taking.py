@@ -15,11 +15,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from warloss_gui.claims.parts import TabName
 from warloss_gui.export.handout import Cancelled
+from warloss_gui.export.wanted import Frame, Wanted
 from warloss_gui.files import FileProblem, printable, write_atomically
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext
-from warloss_gui.paper.formats import Wanted, handout_of, make
-from warloss_gui.paper.images import Drawing, Frame
+from warloss_gui.paper.formats import make, steps_of
+from warloss_gui.paper.images import Drawing
 from warloss_gui.qt.tasks import Latest
 from warloss_gui.widgets.work_bar import WorkBar
 
@@ -79,7 +80,7 @@ class Taking(QObject):
     def write(self, shown: Shown, wanted: Wanted, path: Path) -> None:
         """Write what is wanted into a file."""
         text = gettext("Writing {name} …").format(name=printable(path.name))
-        steps = wanted.steps(handout_of(shown, wanted))
+        steps = steps_of(shown, wanted)
         self._begin(text, steps, partial(_write, shown, wanted, path))
 
     def copy_picture(self, shown: Shown, tab: TabName, frame: Frame) -> None:

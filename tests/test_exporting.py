@@ -1,0 +1,240 @@
+"""An export from the command line, in this process and in others."""
+
+import json
+import logging
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from tests.builders import figure, sheet, statement
+from warloss_gui import exporting
+from warloss_gui.claims.parts import TAB_NAMES, TabName
+from warloss_gui.export.wanted import DOCUMENTS, PICTURES, Frame, Wanted
+from warloss_gui.files import FileProblem
+from warloss_gui.paper.poster import Poster
+from warloss_gui.qt import store
+from warloss_gui.request import Request
+from warloss_gui.settings import preferences as saved
+from warloss_gui.settings.preferences import Preferences
+
+Export = Callable[..., int]
+Write = Callable[..., Path]
+
+CHECKOUT: Final = Path(__file__).parents[1]
+ENDINGS: Final = DOCUMENTS
+KILLS: Final = 1_000 if os.environ.get("WARLOSS_LONG") == "1" else 12
+
+
+@pytest.fixture
+def export(qapp: QApplication) -> Export:
+    """Writes something of a sheet and gives the exit status."""
+
+    def write(target: Path, request: Request | None = None, wanted: Wanted | None = None) -> int:
+        asked = request or Request()
+        usual = Wanted(target.suffix, asked.tab, Frame(640))
+        return exporting.export(asked, wanted or usual, target)
+
+    return write
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes a sheet and gives its path."""
+
+    def write_sheet(name: str = "own.json", **changes: Any) -> Path:
+        path = tmp_path / name
+        path.write_text(json.dumps(sheet(**changes)), "utf-8")
+        return path
+
+    return write_sheet
+
+
+def image(path: Path) -> QImage:
+    made = QImage(str(path))
+    assert not made.isNull()
+    return made
+
+
+def fail(*_arguments: object, **_options: object) -> NoReturn:
+    raise Broken
+
+
+class Broken(Exception):
+    """A mistake in the program."""
+
+
+@pytest.mark.parametrize("tab", TAB_NAMES)
+@pytest.mark.parametrize("ending", PICTURES)
+def test_every_tab_has_a_picture_of_its_own_in_every_format(
+    export: Export, tmp_path: Path, tab: TabName, ending: str
+) -> None:
+    first, second, other = (tmp_path / f"{name}{ending}" for name in ("first", "second", "other"))
+    assert export(first, Request(tab=tab)) == 0
+    assert export(second, Request(tab=tab)) == 0
+    others: list[TabName] = [name for name in TAB_NAMES if name != tab]
+    assert export(other, Request(tab=others[0])) == 0
+    assert first.read_bytes() == second.read_bytes() != other.read_bytes()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_whole_sheet_gives_the_same_bytes_each_time(export: Export, tmp_path: Path, ending: str) -> None:
+    first, second = (tmp_path / f"{name}{ending}" for name in ("first", "second"))
+    assert export(first) == 0
+    time.sleep(1.1)
+    assert export(second) == 0
+    assert first.read_bytes() == second.read_bytes()
+    home = str(Path.home()).encode()
+    assert home not in first.read_bytes()
+
+
+def test_a_picture_is_as_high_as_it_needs_to_be_or_as_it_is_asked_to_be(
+    export: Export, tmp_path: Path
+) -> None:
+    target = tmp_path / "a.png"
+    assert export(target, Request(tab="personnel")) == 0
+    usual = image(target)
+    assert usual.width() == 640
+    assert usual.height() > 640
+    assert export(target, Request(tab="personnel"), Wanted(".png", "personnel", Frame(801, 1233, 2.0))) == 0
+    assert (image(target).width(), image(target).height()) == (1602, 2466)
+
+
+def test_an_export_leaves_no_session_and_does_not_use_one(export: Export, tmp_path: Path, home: Path) -> None:
+    before, after = tmp_path / "before.png", tmp_path / "after.png"
+    assert export(before, Request(tab="personnel")) == 0
+    assert [path for path in home.rglob("*") if path.is_file()] == []
+    saved.save(saved.default_path(), Preferences(theme="dark", text_scale=200, tab="statements"))
+    kept = saved.default_path().read_bytes()
+    assert export(after, Request(tab="personnel")) == 0
+    assert after.read_bytes() == before.read_bytes()
+    assert saved.default_path().read_bytes() == kept
+
+
+def test_of_a_bad_sheet_nothing_is_written_but_its_problems(
+    export: Export, tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "made.pdf"
+    path = write(title="", figures=[figure(label="")])
+    assert export(target, Request(sheet=path)) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith(f"{path}:1:") and ": error: " in line for line in lines)
+    assert not target.exists()
+
+
+def test_warnings_do_not_keep_anything_back(
+    export: Export, tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(parties=[{"id": "russia", "name": "Russia"}, {"id": "nobody", "name": "Nobody"}])
+    assert export(tmp_path / "a.html", Request(sheet=path)) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_picture_with_letters_that_nobody_can_read_is_told(
+    export: Export, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = Wanted(".png", "personnel", Frame(400, 300))
+    assert export(tmp_path / "a.png", Request(tab="personnel"), wanted) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("warloss-gui: the picture has room for letters of 3 pixels only; ")
+
+
+def test_what_cannot_be_written_is_told(export: Export, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="it is a folder"):
+        export(tmp_path, wanted=Wanted(".csv"))
+
+
+def test_an_error_while_drawing_writes_nothing(
+    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Poster, "draw", fail)
+    target = tmp_path / "a.png"
+    assert export(target, Request(tab="personnel")) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("warloss-gui: something in the program went wrong (Broken in test_exporting.py, ")
+    assert line.endswith("nothing is written")
+    assert not target.exists()
+
+
+def test_an_error_while_reading_writes_nothing(
+    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(store, "read_file", fail)
+    assert export(tmp_path / "a.md") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "(Broken in test_exporting.py" in line
+
+
+def test_after_an_export_hooks_and_log_are_as_before(export: Export, tmp_path: Path) -> None:
+    before = sys.excepthook, list(logging.getLogger().handlers)
+    export(tmp_path / "a.csv")
+    assert (sys.excepthook, list(logging.getLogger().handlers)) == before
+
+
+# As processes of their own
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "warloss_gui", "export", *map(str, arguments)]
+
+
+def start(*arguments: str | Path, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), **variables}
+    return subprocess.run(
+        command(*arguments),
+        env=environment,
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".xlsx", ".html"])
+def test_two_processes_write_the_same_bytes(home: Path, ending: str) -> None:
+    targets = [home / f"first{ending}", home / f"second{ending}"]
+    for target, seed in zip(targets, ("1", "2"), strict=True):
+        done = start("-o", target, home=home, PYTHONHASHSEED=seed)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert targets[0].read_bytes() == targets[1].read_bytes()
+
+
+def test_a_process_that_cannot_export_says_so_in_one_line(home: Path) -> None:
+    bad = home / "bad.json"
+    bad.write_text("{", "utf-8")
+    done = start(bad, "--tab", "personnel", "-o", home / "picture.png", home=home)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(f"{bad}:1:")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_kill_at_any_time_leaves_the_old_file_or_the_new_one(home: Path, write: Write) -> None:
+    path = write(statements=[statement(id=f"s{place}") for place in range(200)])
+    target = home / "out.xlsx"
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    assert start(path, "-o", target, home=home).returncode == 0
+    new, old = target.read_bytes(), b"the old file"
+    began = time.monotonic()
+    assert start(path, "-o", target, home=home).returncode == 0
+    usual = time.monotonic() - began
+    chance, found = random.Random(20_250_630), set[bytes]()
+    for _try in range(KILLS):
+        target.write_bytes(old)
+        process = subprocess.Popen(command(path, "-o", target), env=environment, cwd=home)
+        # Most of the time is the start of the program: what matters is at the end.
+        time.sleep(usual * chance.uniform(0.6, 1.1))
+        process.kill()
+        process.wait()
+        found.add(target.read_bytes())
+    assert found <= {old, new}
