@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from tests.paper.documents import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
+from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.wanted import Frame
 from warloss_gui.history.shown import Shown

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from tests import builders
-from tests.paper.documents import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
+from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.export.handout import Cancelled, Handout
 from warloss_gui.export.wanted import PAPERS, PaperName

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.commands.output import NAME, Parser
@@ -63,7 +63,7 @@ def _wanted(options: Namespace) -> Wanted:
     """What is to be written, with what is usual for whatever is not said."""
     width, height = options.size or (_USUAL_WIDTH, None)
     text = (options.text_scale or SMALLEST_TEXT) / 100
-    theme: Literal[light, dark] = "dark" if options.theme == "dark" else "light"
+    theme: Literal["light", "dark"] = "dark" if options.theme == "dark" else "light"
     frame = Frame(width, height, options.density or 1.0, text, theme)
     return Wanted(ending_of(options.output), options.tab, frame, options.paper or "a4")
 

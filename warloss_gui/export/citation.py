@@ -50,7 +50,7 @@ def cite(figure: Figure, sheet: FactSheet, form: CitationForm) -> str:
             )
         case "bibtex":
             return _bibtex(figure, source, claim, sheet)
-        case "csl-json":
+        case _:
             return _csl(figure, source, claim, sheet)
 
 

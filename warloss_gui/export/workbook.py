@@ -26,7 +26,6 @@ _WIDE: Final = 60
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _LONGEST_NAME: Final = 31
 _OPTIONS: Final = {
-    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
@@ -84,7 +83,7 @@ class _Book:
         self._write(gettext("About"), _fact_columns(), about)
 
     def _write(self, title: str, columns: Sequence[Column[T]], records: Iterable[T]) -> None:
-        """A table with a frozen head and a filter. Rows go to the disk as they are written."""
+        """A table with a frozen head and a filter."""
         page = self._book.add_worksheet(_name(title))
         for place, column in enumerate(columns):
             page.set_column(place, place, _WIDE if column.wide else _NARROW)

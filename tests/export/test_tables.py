@@ -1,0 +1,142 @@
+import csv
+import io
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests import builders
+from tests.taken import BUNDLED, HOSTILE, claims_of, hostile, important_of, opened, shown_with
+from warloss_gui.claims.parts import TAB_NAMES, TabName
+from warloss_gui.export.columns import figure_columns
+from warloss_gui.export.handout import Cancelled, Handout
+from warloss_gui.export.inert import inert, looks_like_formula
+from warloss_gui.export.tables import copy_table, to_csv
+from warloss_gui.history.shown import Shown
+
+HEADERS = [column.header for column in figure_columns(Handout(opened(BUNDLED[0])))]
+
+
+def nothing() -> None:
+    return
+
+
+def rows_of(shown: Shown, names: tuple[TabName, ...] = TAB_NAMES) -> list[list[str]]:
+    text = to_csv(Handout(shown, names), nothing).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("sign", list("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"))
+def test_no_text_begins_a_formula(sign: str) -> None:
+    assert looks_like_formula(f"{sign}1+1")
+    assert inert(f"{sign}1+1") == f"'{sign}1+1"
+
+
+@pytest.mark.parametrize("text", ["", "1+1", "tanks = 3", "'=1", " =1"])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert inert(text) == text
+
+
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_every_figure_has_a_row_with_claimant_date_bound_and_caveats(path: Path) -> None:
+    shown = opened(path)
+    headers, tags, *rows = rows_of(shown)
+    assert headers == HEADERS
+    assert all(tag.startswith("#") for tag in tags)
+    assert len(rows) == len(shown.sheet.figures)
+    found = {row[headers.index("Claim")] for row in rows}
+    assert found == set(claims_of(shown))
+    caveats = "\n".join(row[headers.index("Important caveats")] for row in rows)
+    assert [text for text in important_of(shown) if text not in caveats] == []
+    assert all(row[headers.index(name)] for row in rows for name in ("Claimant", "As of", "Bound"))
+
+
+def test_a_number_is_plain_digits_beside_its_bound() -> None:
+    figures = [
+        builders.figure(id="one", quantity=builders.quantity(6_000, "at_least")),
+        builders.figure(id="two", quantity=builders.between(4_000, 6_000)),
+    ]
+    _headers, _tags, one, two = rows_of(shown_with(figures=figures))
+    place = HEADERS.index("Bound")
+    assert one[place : place + 4] == ["at_least", "6000", "", ""]
+    assert two[place : place + 4] == ["between", "", "4000", "6000"]
+
+
+def test_statements_alone_have_a_table_of_their_own() -> None:
+    shown = opened(BUNDLED[0])
+    headers, tags, *rows = rows_of(shown, ("statements",))
+    assert headers[0] == "Speaker"
+    assert tags[0] == "#contact+speaker+name"
+    assert [row[0] for row in rows] == ["Vladimir Putin", "Volodymyr Zelensky"]
+    assert "“" not in rows[0][2]
+
+
+def test_pandas_reads_numbers_as_numbers() -> None:
+    import pandas as pd  # noqa: PLC0415 - it takes long
+
+    shown = opened(BUNDLED[0])
+    table = pd.read_csv(io.BytesIO(to_csv(Handout(shown), nothing)), skiprows=[1])
+    assert len(table) == len(shown.sheet.figures)
+    assert table["Number"].dtype.kind in "if"
+    assert table["Number"].sum() == sum(figure.quantity.sort_value for figure in shown.sheet.figures)
+
+
+def test_hostile_texts_come_back_and_calculate_nothing() -> None:
+    shown = hostile()
+    headers, _tags, *rows = rows_of(shown)
+    terms = [row[headers.index("Source’s word")] for row in rows]
+    assert [term.removeprefix("'") for term in terms] == [text[:200] for text in HOSTILE]
+    assert not any(looks_like_formula(cell) for row in (headers, *rows) for cell in row)
+
+
+def test_each_figure_and_statement_is_a_step() -> None:
+    handout, steps = Handout(opened(BUNDLED[0])), list[None]()
+    to_csv(handout, lambda: steps.append(None))
+    assert len(steps) == handout.steps == 20
+
+    def end() -> None:
+        raise Cancelled
+
+    for names in (TAB_NAMES, ("statements",)):
+        with pytest.raises(Cancelled):
+            to_csv(Handout(opened(BUNDLED[0]), names), end)
+
+
+class Cells(HTMLParser):
+    """The cells of a table, and what it is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+        elif tag == "br":
+            self.rows[-1][-1] += "\n"
+
+    def handle_data(self, data: str) -> None:
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data
+
+
+@pytest.mark.parametrize("make", [lambda: opened(BUNDLED[0]), hostile])
+def test_a_copied_table_says_all_of_each_figure_and_is_inert(make: Callable[[], Shown]) -> None:
+    shown = make()
+    text, html = copy_table(Handout(shown), shown.sheet.figures)
+    lines = [line.split("\t") for line in text.splitlines()]
+    assert {len(line) for line in lines} == {len(HEADERS)}
+    place = HEADERS.index("Claim")
+    assert [line[place].removeprefix("'") for line in lines[1:]] == [
+        " ".join(words.split()) for words in claims_of(shown)
+    ]
+    assert not any(looks_like_formula(cell) for line in lines for cell in line)
+    cells = Cells()
+    cells.feed(html)
+    assert cells.tags <= {"table", "caption", "thead", "tbody", "tr", "th", "td", "br"}
+    assert [row[place].removeprefix("'") for row in cells.rows[1:]] == claims_of(shown)
