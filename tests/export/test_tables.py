@@ -1,8 +1,10 @@
 import csv
+import importlib
 import io
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,10 +75,9 @@ def test_statements_alone_have_a_table_of_their_own() -> None:
 
 
 def test_pandas_reads_numbers_as_numbers() -> None:
-    import pandas as pd  # noqa: PLC0415 - it takes long
-
+    pandas: Any = importlib.import_module("pandas")  # It takes long, and has no types.
     shown = opened(BUNDLED[0])
-    table = pd.read_csv(io.BytesIO(to_csv(Handout(shown), nothing)), skiprows=[1])
+    table = pandas.read_csv(io.BytesIO(to_csv(Handout(shown), nothing)), skiprows=[1])
     assert len(table) == len(shown.sheet.figures)
     assert table["Number"].dtype.kind in "if"
     assert table["Number"].sum() == sum(figure.quantity.sort_value for figure in shown.sheet.figures)
@@ -98,7 +99,8 @@ def test_each_figure_and_statement_is_a_step() -> None:
     def end() -> None:
         raise Cancelled
 
-    for names in (TAB_NAMES, ("statements",)):
+    every: list[tuple[TabName, ...]] = [TAB_NAMES, ("statements",)]
+    for names in every:
         with pytest.raises(Cancelled):
             to_csv(Handout(opened(BUNDLED[0]), names), end)
 

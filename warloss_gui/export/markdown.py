@@ -7,7 +7,7 @@ no text of a sheet is taken for markup and every text is rendered exactly as it 
 import re
 from functools import cache
 from io import BytesIO
-from typing import Final
+from typing import Any, Final, cast
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
@@ -60,10 +60,8 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["gettext"] = gettext
-    environment.filters["hang"] = _hang
-    environment.filters["address"] = _address
-    return environment.from_string(assets.path(TEMPLATE).read_text("utf-8"))
+    cast("dict[str, Any]", environment.filters).update(hang=_hang, address=_address)
+    return environment.from_string(assets.path(TEMPLATE).read_text("utf-8"), globals={"gettext": gettext})
 
 
 def _finished(value: object) -> Markup:

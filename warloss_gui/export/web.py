@@ -180,7 +180,7 @@ class Contents:
     def sources(self) -> Iterator[Address]:
         """The sources, each once."""
         for source in self._handout.sources:
-            yield Address(word_source(source).removesuffix(source.url or ""), source.url)
+            yield Address(word_source(source).removesuffix(source.url or "").rstrip(), source.url)
 
     def _remarked(self, entry: RemarkEntry) -> Remarked:
         return Remarked(entry, self._important(entry.notes))
@@ -213,8 +213,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["gettext"] = gettext
-    return environment.from_string(assets.path(TEMPLATE).read_text("utf-8"))
+    return environment.from_string(assets.path(TEMPLATE).read_text("utf-8"), globals={"gettext": gettext})
 
 
 def _numbered(number: int, note: Caveat) -> NumberedCaveat:
