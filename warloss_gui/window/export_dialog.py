@@ -101,7 +101,8 @@ class ExportDialog(QDialog):
         for button in buttons.buttons():
             # The style's own icons have the colours of no theme.
             button.setIcon(QIcon())
-        buttons.button(QDialogButtonBox.StandardButton.Save).setText(gettext("Export…"))
+        self.accept_button = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.accept_button.setText(gettext("Export…"))
         buttons.accepted.connect(self._ask_for_file)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

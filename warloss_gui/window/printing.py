@@ -36,8 +36,10 @@ class Printing(QObject):
         self._window = window
         self._look = look
         self._recorder = Latest[Recorded](pool, self._receive, self)
+        self._recorder.failed.connect(self._give_up)
         self._shown: Shown | None = None
         self._recorded: Recorded | None = None
+        self._asked: Paper | None = None
         self._printer: QPrinter | None = None
         self._dialog: QPrintPreviewDialog | None = None
 
@@ -46,7 +48,7 @@ class Printing(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
-        self._shown, self._recorded = shown, None
+        self._shown, self._recorded, self._asked = shown, None, None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(shown.own.title)
         printer.setFullPage(True)
@@ -64,8 +66,7 @@ class Printing(QObject):
         """Draw the pages for the paper that is chosen, or have them laid out first."""
         paper = _paper_of(printer)
         if self._recorded is None or self._recorded.paper != paper:
-            if self._shown is not None:
-                self._recorder.start(partial(_record, self._shown, paper))
+            self._lay_out(paper)
             painter = QPainter(printer)
             painter.drawText(
                 QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)).adjusted(99, 99, -99, -99),
@@ -81,12 +82,22 @@ class Printing(QObject):
             painter.drawPicture(0, 0, page)
         painter.end()
 
+    def _lay_out(self, paper: Paper) -> None:
+        """Have the pages laid out, unless that is being done already."""
+        if self._shown is not None and self._asked != paper:
+            self._asked = paper
+            self._recorder.start(partial(_record, self._shown, paper))
+
     def _receive(self, recorded: Recorded) -> None:
-        self._recorded = recorded
+        self._recorded, self._asked = recorded, None
         if self._dialog is not None:
             preview = self._dialog.findChild(QPrintPreviewWidget)
             if preview is not None:
                 preview.updatePreview()
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._asked = None
 
     @Slot()
     def _end(self) -> None:

@@ -5,16 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.wording import word_figure, word_statement
 from warloss_gui.export.citation import CitationForm, cite
 from warloss_gui.export.copies import copy_figure, copy_statement
-from warloss_gui.export.handout import Handout
-from warloss_gui.export.tables import copy_table
 from warloss_gui.export.wanted import Frame, Wanted
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext
@@ -46,7 +43,7 @@ class TakeAway(QObject):
         self._look = look
         self._stores = stores
         self._tabs = tabs
-        self._folder = Path()
+        self._folder = _documents()
         self._printing: Printing | None = None
         self.told = Told(window)
         look.dress(self.told)
@@ -56,23 +53,18 @@ class TakeAway(QObject):
 
     def take(self, what: str) -> None:
         """Export, print or copy something: a figure, a table, a picture, or a citation by its form."""
-        ways: dict[str, Callable[[], None]] = {
+        ways: dict[str, Callable[[Shown], None]] = {
             "export": self._ask,
             "print": self._print,
             "figure": self._copy_figure,
             "table": self._copy_table,
             "picture": self._copy_picture,
         }
-        ways.get(what, partial(self._copy_citation, what))()
+        shown = self._stores.shown.shown
+        if shown is not None:
+            ways.get(what, partial(self._copy_citation, what))(shown)
 
-    @property
-    def _shown(self) -> Shown | None:
-        return self._stores.shown.shown
-
-    def _ask(self) -> None:
-        shown = self._shown
-        if shown is None:
-            return
+    def _ask(self, shown: Shown) -> None:
         dialog = ExportDialog(self._window, self._look, self._tabs.front, self._folder, shown.own.id)
         dialog.chosen.connect(partial(self._write, shown))
         dialog.open()
@@ -81,53 +73,44 @@ class TakeAway(QObject):
         self._folder = path.parent
         self.taking.write(shown, wanted, path)
 
-    def _print(self) -> None:
-        from warloss_gui.window.printing import Printing  # noqa: PLC0415 - most readers do not print
-
-        shown = self._shown
-        if shown is None:
-            return
+    def _print(self, shown: Shown) -> None:
         if self._printing is None:
+            from warloss_gui.window.printing import Printing  # noqa: PLC0415 - most readers do not print
+
             self._printing = Printing(self._window, self._look, self._stores.records.pool)
         self._printing.preview(shown)
 
-    def _copy_figure(self) -> None:
-        shown, chosen = self._shown, self._tabs.pages[self._tabs.front].chosen
-        if shown is None or chosen is None:
+    def _copy_figure(self, shown: Shown) -> None:
+        chosen = self._tabs.pages[self._tabs.front].chosen
+        if chosen is None:
             self.told.tell(gettext("There is nothing here to copy."))
         elif isinstance(chosen, Figure):
             text, html = copy_figure(chosen, shown.sheet)
-            self._copy(text, html, word_figure(chosen, shown.sheet).headline)
+            self.taking.copy(text, html, word_figure(chosen, shown.sheet).headline)
         else:
             text, html = copy_statement(chosen, shown.sheet)
-            self._copy(text, html, word_statement(chosen, shown.sheet).attribution)
+            self.taking.copy(text, html, word_statement(chosen, shown.sheet).attribution)
 
-    def _copy_table(self) -> None:
-        shown, figures = self._shown, self._tabs.pages[self._tabs.front].listed
-        if shown is None or not figures:
+    def _copy_table(self, shown: Shown) -> None:
+        figures = self._tabs.pages[self._tabs.front].listed
+        if figures:
+            self.taking.copy_table(shown, self._tabs.front, figures)
+        else:
             self.told.tell(gettext("There is no table here to copy."))
-            return
-        handout = Handout(shown, (self._tabs.front,))
-        text, html = copy_table(handout, figures)
-        self._copy(text, html, handout.title)
 
-    def _copy_picture(self) -> None:
-        if self._shown is not None:
-            frame = Frame(density=_DENSITY, theme=self._look.theme.name)
-            self.taking.copy_picture(self._shown, self._tabs.front, frame)
+    def _copy_picture(self, shown: Shown) -> None:
+        frame = Frame(density=_DENSITY, theme=self._look.theme.name)
+        self.taking.copy_picture(shown, self._tabs.front, frame)
 
-    def _copy_citation(self, form: str) -> None:
-        shown, chosen = self._shown, self._tabs.pages[self._tabs.front].chosen
-        if shown is None or not isinstance(chosen, Figure):
+    def _copy_citation(self, form: str, shown: Shown) -> None:
+        chosen = self._tabs.pages[self._tabs.front].chosen
+        if isinstance(chosen, Figure):
+            text = cite(chosen, shown.sheet, cast("CitationForm", form))
+            self.taking.copy(text, "", word_figure(chosen, shown.sheet).headline)
+        else:
             self.told.tell(gettext("There is no figure here to cite."))
-            return
-        text = cite(chosen, shown.sheet, cast("CitationForm", form))
-        self._copy(text, "", word_figure(chosen, shown.sheet).headline)
 
-    def _copy(self, text: str, html: str, title: str) -> None:
-        data = QMimeData()
-        data.setText(text)
-        if html:
-            data.setHtml(html)
-        QGuiApplication.clipboard().setMimeData(data)
-        self.told.tell(gettext("Copied: {title}").format(title=title))
+
+def _documents() -> Path:
+    """Where files are suggested to be put at first."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -1,9 +1,9 @@
 """Taking away: what the reader wants to have of the sheet is made in the pool and written, or copied.
 
-One thing at a time: another one that is asked for meanwhile waits, and the reader can end what is going on.
+One file is written at a time; how far it is can be seen, and it can be ended.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
+from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.parts import TabName
-from warloss_gui.export.handout import Cancelled
+from warloss_gui.export.handout import Cancelled, Handout
+from warloss_gui.export.tables import copy_table
 from warloss_gui.export.wanted import Frame, Wanted
 from warloss_gui.files import FileProblem, printable, write_atomically
 from warloss_gui.history.shown import Shown
@@ -48,12 +50,13 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a work: what is to be said, and what is to be put onto the clipboard."""
+    """What came of a work: what is to be said, and what is to be copied, if anything."""
 
     said: str
     problem: bool = False
+    text: str = ""
+    html: str = ""
     picture: bytes = b""
-    words: str = ""
 
 
 class Taking(QObject):
@@ -65,8 +68,9 @@ class Taking(QObject):
     def __init__(self, pool: QThreadPool, bar: WorkBar, parent: QObject) -> None:
         super().__init__(parent)
         self._bar = bar
-        self._worker = Latest[Made](pool, self._receive, self)
-        self._worker.failed.connect(self._end)
+        self._writer = Latest[Made](pool, self._receive, self)
+        self._writer.failed.connect(self._end)
+        self._copier = Latest[Made](pool, self._put, self)
         self._work: Work | None = None
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self._show)
@@ -74,31 +78,38 @@ class Taking(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being made."""
+        """Whether a file is being written."""
         return self._work is not None
 
     def write(self, shown: Shown, wanted: Wanted, path: Path) -> None:
         """Write what is wanted into a file."""
-        text = gettext("Writing {name} …").format(name=printable(path.name))
-        steps = steps_of(shown, wanted)
-        self._begin(text, steps, partial(_write, shown, wanted, path))
+        if self._work is not None:
+            self.failed.emit(gettext("Another file is being written. Wait for its end, or cancel it."))
+            return
+        work = self._work = Work()
+        name = printable(path.name)
+        self._bar.begin(gettext("Writing {name} …").format(name=name), steps_of(shown, wanted))
+        self._look.start()
+        self._writer.start(partial(_write, shown, wanted, path, work))
+
+    def copy(self, text: str, html: str, title: str) -> None:
+        """Put a text onto the clipboard, and as HTML too if there is any."""
+        self._copier.drop()
+        self._put(Made(_copied(title), text=text, html=html))
+
+    def copy_table(self, shown: Shown, tab: TabName, figures: Sequence[Figure]) -> None:
+        """Put a table onto the clipboard."""
+        self._copier.start(partial(_tabulate, shown, tab, figures))
 
     def copy_picture(self, shown: Shown, tab: TabName, frame: Frame) -> None:
         """Put the picture of a part onto the clipboard, with its words."""
-        self._begin(gettext("Drawing the picture …"), 0, partial(_draw, shown, tab, frame))
+        self._copier.start(partial(_draw, shown, tab, frame))
 
     @Slot()
     def cancel(self) -> None:
         """End what is going on; nothing is written."""
         if self._work is not None:
             self._work.cancel()
-
-    def _begin(self, text: str, steps: int, make_it: Callable[[Work], Made]) -> None:
-        self.cancel()
-        work = self._work = Work()
-        self._bar.begin(text, steps)
-        self._look.start()
-        self._worker.start(partial(make_it, work))
 
     @Slot()
     def _show(self) -> None:
@@ -107,12 +118,18 @@ class Taking(QObject):
 
     def _receive(self, made: Made) -> None:
         self._end()
-        if made.picture:
-            data = QMimeData()
-            data.setImageData(QImage.fromData(made.picture))
-            data.setText(made.words)
-            QGuiApplication.clipboard().setMimeData(data)
         (self.failed if made.problem else self.told).emit(made.said)
+
+    def _put(self, made: Made) -> None:
+        """Put something onto the clipboard."""
+        data = QMimeData()
+        data.setText(made.text)
+        if made.html:
+            data.setHtml(made.html)
+        if made.picture:
+            data.setImageData(QImage.fromData(made.picture))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.told.emit(made.said)
 
     @Slot()
     def _end(self) -> None:
@@ -131,7 +148,17 @@ def _write(shown: Shown, wanted: Wanted, path: Path, work: Work) -> Made:
     return Made(gettext("Written: {path}").format(path=printable(str(path))))
 
 
-def _draw(shown: Shown, tab: TabName, frame: Frame, _work: Work) -> Made:
+def _tabulate(shown: Shown, tab: TabName, figures: Sequence[Figure]) -> Made:
+    handout = Handout(shown, (tab,))
+    text, html = copy_table(handout, figures)
+    return Made(_copied(handout.title), text=text, html=html)
+
+
+def _draw(shown: Shown, tab: TabName, frame: Frame) -> Made:
     drawing = Drawing(shown, tab, frame)
-    said = gettext("Copied: {title}").format(title=drawing.poster.handout.title)
-    return Made(said, picture=drawing.to_png(), words=drawing.poster.words)
+    title = drawing.poster.handout.title
+    return Made(_copied(title), text=drawing.poster.words, picture=drawing.to_png())
+
+
+def _copied(title: str) -> str:
+    return gettext("Copied: {title}").format(title=title)
