@@ -38,12 +38,16 @@ FACE = "OpenSans-Regular.*"
 FACE_PACKAGE = "fonts-open-sans"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
-# Programs that only the tests start, and their packages: screens, hands, a bus, a window manager.
+# Programs that only the tests start, and their packages: screens, hands, a bus, a window manager, and
+# readers of what is exported.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
     "dbus-run-session": "dbus",
     "openbox": "openbox",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "rsvg-convert": "librsvg2-bin",
     "xauth": "xauth",
     "xdotool": "xdotool",
     "xrandr": "x11-xserver-utils",

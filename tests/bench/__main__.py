@@ -2,8 +2,10 @@
 
 import sys
 
-from tests.bench import history, kiosk, reading, start, window
+from tests.bench import export, history, kiosk, reading, start, window
 
 if __name__ == "__main__":
-    kept = [line.show() for part in (start, reading, history, window, kiosk) for line in part.measure()]
+    kept = [
+        line.show() for part in (start, reading, history, window, export, kiosk) for line in part.measure()
+    ]
     sys.exit(0 if all(kept) else 1)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QTimer
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from tests.bench.heartbeat import Heartbeat
 from tests.bench.history import screenless, write_record
 from tests.bench.line import Line
 from tests.bench.sheets import large_sheet
@@ -23,23 +24,6 @@ _OPENINGS = 5
 _SWITCHES = 200
 _THEMES = 20
 _STEPS = 30
-
-
-class _Heartbeat(QObject):
-    """Measures the longest time between two turns of the event loop."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._last = time.perf_counter()
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
 
 
 def measure() -> Iterator[Line]:
@@ -174,7 +158,7 @@ def _stalls(program: Program, folder: Path) -> Iterator[float]:
     path = folder / "large.json"
     path.write_bytes(large_sheet(10_000, statements=1_000))
     for _ in range(_OPENINGS):
-        heartbeat = _Heartbeat()
+        heartbeat = Heartbeat()
         _open(program, path)
         yield heartbeat.longest
         heartbeat.deleteLater()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import Final, Self, cast
+from typing import Any, Final, Self, cast
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -37,6 +37,7 @@ PER_INCH: Final = 96.0
 """The pixels of our lengths to an inch of paper."""
 _POINTS: Final = 72.0 / PER_INCH
 _RESOLUTION: Final = 1200
+_AT_ONCE: Final = 1_000
 _MARGIN: Final = 68.0
 _FOOT: Final = 32.0
 """From the end of the text to the line of the foot."""
@@ -151,9 +152,9 @@ def finished(
     drawn: bytes, handout: Handout, outline: Sequence[tuple[int, float, Bookmark]], height: float
 ) -> bytes:
     """A PDF of Qt with its outline, its language and the date of the sheet."""
-    writer = PdfWriter()
+    writer, reader = PdfWriter(), PdfReader(BytesIO(drawn))
     # Page by page, since Qt has its fonts in another order each time.
-    for page in PdfReader(BytesIO(drawn)).pages:
+    for page in reader.pages:
         writer.add_page(page)
     _mend_fonts(writer)
     above = None
@@ -176,7 +177,24 @@ def finished(
     writer.create_viewer_preferences().display_doctitle = True
     done = BytesIO()
     writer.write(done)
+    _let_go(reader, writer)
     return done.getvalue()
+
+
+def _let_go(reader: PdfReader, writer: PdfWriter) -> None:
+    """Free the objects of a document a few at a time.
+
+    They refer to each other, so that else they would all wait for the garbage collector, which would stop the
+    window for as long as it walks them.
+    """
+    kept: list[Any] = [*reader.resolved_objects.values(), *writer._objects]  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - there is no other way
+    reader.close()
+    writer._objects.clear()  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - as said
+    for found in kept:
+        if isinstance(found, dict | list):
+            found.clear()
+    while kept:
+        del kept[-_AT_ONCE:]
 
 
 def _mend_fonts(writer: PdfWriter) -> None:
