@@ -12,8 +12,8 @@ R = TypeVar("R")
 _STACK: Final = 8 * 2**20
 """Bytes of stack of a pool thread; some platforms give less than a recursive parser may use."""
 _TURN: Final = 20e-6
-"""Seconds after which a thread that waits for Python gets it. With Python's own 5 milliseconds the window would
-stand still for a third of a second: each of the many calls of one repaint waits for so long."""
+"""Seconds after which a thread that waits for Python gets it. With Python's own 5 milliseconds the window
+would stand still for a third of a second: each of the many calls of one repaint waits for so long."""
 
 
 class _Job(Generic[R]):
