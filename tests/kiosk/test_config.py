@@ -113,13 +113,17 @@ def test_each_problem_is_told_with_its_place(text: str, expected: str) -> None:
     [
         ("18:00-24:00", Hours(time(18), time(0))),
         ("00:00-24:00", Hours(time(0), time(0))),
-        (" 09:00 - 17:30 ", Hours(time(9), time(17, 30))),
     ],
 )
 def test_a_day_ends_at_24(text: str, hours: Hours) -> None:
     (page,) = good(f"[[pages]]\nshow = 'history'\nhours = ['{text}']\n").pages
     assert page.hours == (hours,)
     assert hours.hold(time(23, 59, 59))
+
+
+def test_blanks_around_hours_do_no_harm() -> None:
+    (page,) = good("[[pages]]\nshow = 'history'\nhours = [' 09:00 - 17:30 ']\n").pages
+    assert page.hours == (Hours(time(9), time(17, 30)),)
 
 
 def test_a_misspelt_key_is_recognised() -> None:
