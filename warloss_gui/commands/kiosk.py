@@ -38,7 +38,7 @@ def _check(file: Path) -> int:
 def _pin() -> int:
     """Ask for a PIN twice, without showing it; or read it from a pipe."""
     try:
-        wanted = _asked() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+        wanted = _asked() if sys.stdin.isatty() else _piped()
         made = pin.hashed(wanted)
     except ValueError:
         return _refuse(gettext("a PIN is 4 to 12 digits, written the same twice"))
@@ -46,6 +46,14 @@ def _pin() -> int:
         return _refuse(gettext("no PIN was given; write 4 to 12 digits"))
     answer_lines([f'exit_pin = "{made}"'])
     return OK
+
+
+def _piped() -> str:
+    """The PIN that comes through a pipe. Raises EOFError where there is none."""
+    line = sys.stdin.readline().rstrip("\n")
+    if not line:
+        raise EOFError
+    return line
 
 
 def _asked() -> str:

@@ -8,7 +8,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import product
@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from warloss_gui.kiosk import notices
 from warloss_gui.kiosk.config import LARGEST_TEXT, KioskConfig, PageName
 from warloss_gui.kiosk.pager import Pager
-from warloss_gui.kiosk.pages import Prepared, prepare
+from warloss_gui.kiosk.pages import PageSet, Prepared
 from warloss_gui.kiosk.rota import Moment, Rota, Standing
 from warloss_gui.kiosk.window import KioskWindow
 from warloss_gui.qt.stores import Stores
@@ -35,8 +35,6 @@ _RETRY: Final = 3_600.0
 _SHIFT: Final = 180.0
 """Seconds between moves against burn-in. They wait for a change of page, so that nobody sees them."""
 _PLACES: Final = tuple(product((0, 1, -1), repeat=2))
-
-Pages = Mapping[PageName, Prepared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +69,23 @@ class Controller(QObject):
         self._window = window
         self._clock = clock
         self._rota = Rota(config.stops, config.idle_seconds)
-        self._pages: Pages = {}
+        self._made: PageSet | None = None
+        self._is_left_behind = False
+        """Whether there is a newer sheet of which nothing can be shown."""
         self._pagers: dict[PageName, Pager] = {}
         self._failed: dict[str, float] = {}
         self._at: Standing | None = None
         self._scale = config.text_scale
         self._shifts = 0
         self._shifted = clock.now()
-        self._maker = Latest[Pages](stores.records.pool, self._take, self)
+        self._maker = Latest[PageSet](stores.records.pool, self._take, self)
+        self._maker.failed.connect(self._stay_behind)
         self._timer = QTimer(self, singleShot=True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.go_on)
+        # While there is nothing to show, no rota returns what a visitor has opened.
+        self._return_later = QTimer(self, singleShot=True)
+        self._return_later.timeout.connect(window.return_all)
         self._resize_later = Turn(self, urgent=True)
         self._resize_later.come.connect(self._resize)
         self._page_later = Turn(self)
@@ -92,6 +96,7 @@ class Controller(QObject):
         stores, window = self._stores, self._window
         stores.shown.changed.connect(self._prepare)
         stores.sheets.problems_changed.connect(self._show_around)
+        stores.records.finished.connect(self._show_around)
         window.guard.touched.connect(self.touch)
         window.stepped.connect(self.step)
         window.page_asked.connect(self.go_to)
@@ -105,9 +110,9 @@ class Controller(QObject):
         return self._at
 
     @property
-    def pages(self) -> Pages:
+    def pages(self) -> Mapping[PageName, Prepared]:
         """The pages that can be shown."""
-        return self._pages
+        return {} if self._made is None else self._made.pages
 
     @Slot()
     def go_on(self) -> None:
@@ -125,6 +130,8 @@ class Controller(QObject):
         if self._at is not None:
             self._at = self._rota.touch(self._at, self._moment())
             self._wait()
+        else:
+            self._return_later.start(round(self._config.idle_seconds * 1_000))
 
     @Slot(int)
     def step(self, by: int) -> None:
@@ -141,7 +148,7 @@ class Controller(QObject):
         """Something went wrong while the page was shown: leave it out for a while."""
         if self._at is not None:
             self._fail(self._name(self._at))
-            self._move(self._rota.go_on)
+            self._move(self._rota.forward)
 
     def _move(self, step: Callable[[Standing, Moment], Standing]) -> None:
         if self._at is None:
@@ -150,13 +157,14 @@ class Controller(QObject):
         if (former.stop, former.part) != (self._at.stop, self._at.part):
             self._show()
         elif self._at.since != former.since:
+            self._shift()
             self._show_around()
         self._wait()
 
     def _moment(self) -> Moment:
         now = self._clock.now()
         self._failed = {page: at for page, at in self._failed.items() if now - at < _RETRY}
-        missing = {stop.page for stop in self._rota.stops} - {*self._pages}
+        missing = {stop.page for stop in self._rota.stops} - {*self.pages}
         parts = {page: pager.count for page, pager in self._pagers.items()}
         return Moment(now, self._clock.today(), parts, frozenset({*self._failed, *missing}))
 
@@ -167,25 +175,37 @@ class Controller(QObject):
     def _prepare(self) -> None:
         shown = self._stores.shown.shown
         if shown is not None:
-            self._maker.start(partial(prepare, [page.show for page in self._config.pages], shown))
+            self._maker.start(partial(PageSet.of, [page.show for page in self._config.pages], shown))
         self._show_around()
 
-    def _take(self, pages: Pages) -> None:
+    def _take(self, made: PageSet) -> None:
         """Show the pages of another sheet, or of another version of it, where the rota stands."""
-        if pages == self._pages or not pages:
+        if not made.pages:
+            self._stay_behind()
             return
-        self._pages = pages
+        self._is_left_behind = False
+        if made == self._made:
+            self._show_around()
+            return
+        self._made = made
         self._failed.clear()
-        self._window.offer_pages([*pages])
+        self._window.offer_pages([*made.pages])
         self._forget_parts()
         if self._at is None:
+            self._window.return_all()
             self._at = self._rota.begin(self._moment())
         self._show()
         self._wait()
 
+    @Slot()
+    def _stay_behind(self) -> None:
+        """What was shown stays, under its own title and date."""
+        self._is_left_behind = True
+        self._show_around()
+
     def _forget_parts(self) -> None:
         measure = self._window.measure
-        self._pagers = {name: Pager(measure.parts(page)) for name, page in self._pages.items()}
+        self._pagers = {name: Pager(measure.parts(page)) for name, page in self.pages.items()}
         self._page_later.ask()
 
     @Slot()
@@ -208,23 +228,28 @@ class Controller(QObject):
     def _show(self) -> None:
         """Show the page that stands. One that fails is left out, and the next one is shown in its place."""
         for _ in self._rota.stops:
-            if self._at is None or self._name(self._at) not in self._pages:
+            if self._at is None or self._name(self._at) not in self.pages:
                 break
             name = self._name(self._at)
             if self._show_part(name, self._at.part):
                 break
             self._fail(name)
-            self._at = self._rota.go_on(self._at, self._moment())
+            self._at = self._rota.forward(self._at, self._moment())
         self._shift()
         self._show_around()
 
     def _show_part(self, name: PageName, place: int) -> bool:
         """Show a part of a page. Whatever goes wrong with one page must not take the others off the wall."""
         try:
-            part = self._pagers[name].part(place)
+            pager = self._pagers[name]
+            part = pager.part(place)
             if part is None:
                 return False
-            self._window.show_part(self._pages[name], part)
+            if self._at is not None and pager.is_complete:
+                # Divided anew, a page may have fewer parts than before.
+                place = min(place, pager.count - 1)
+                self._at = replace(self._at, part=place)
+            self._window.show_part(self.pages[name], part)
         except Exception as error:  # noqa: BLE001 - it goes where all uncaught errors go
             sys.excepthook(type(error), error, error.__traceback__)
             return False
@@ -238,25 +263,35 @@ class Controller(QObject):
     @Slot()
     def _show_around(self) -> None:
         """Show the foot and what is to be said of the state of the sheet."""
-        sheet, store = self._stores.sheets.sheet, self._stores.sheets
-        failed = notices.word_failed(store.problems, is_shown=self._at is not None)
-        if sheet is None or self._at is None:
-            self._window.show_around("", "", "", failed)
-            if failed:
+        said = self._said()
+        if self._made is None or self._at is None:
+            self._window.show_around("", "", "", said)
+            if said:
                 self.told.emit()
             return
+        sheet = self._made.sheet
         name = self._name(self._at)
-        page, pager = self._pages.get(name), self._pagers.get(name)
+        page, pager = self.pages.get(name), self._pagers.get(name)
         part = None if pager is None else pager.part(self._at.part)
         if page is None or pager is None or part is None:
             return
         stale = notices.word_stale(sheet, self._clock.today().date(), self._config.stale_after_days)
         parts = pager.count if pager.is_complete else None
-        places = [i for i, stop in enumerate(self._rota.stops) if stop.page in self._pages]
+        places = [i for i, stop in enumerate(self._rota.stops) if stop.page in self.pages]
         page_number = places.index(self._at.stop) + 1
         place = notices.word_place(page_number, len(places), self._at.part + 1, parts)
         sources = notices.word_sources(page.page, part, sheet)
-        self._window.show_around(sheet.title, sources, place, "\n".join(filter(None, (failed, stale))))
+        self._window.show_around(sheet.title, sources, place, "\n".join(filter(None, (said, stale))))
+
+    def _said(self) -> str:
+        """What is to be said of the documents: that they cannot be read, or not be shown."""
+        stores, is_shown = self._stores, self._at is not None
+        lines = [notices.word_failed(stores.sheets.problems, is_shown=is_shown)]
+        if self._is_left_behind:
+            lines.append(notices.word_left_out() if is_shown else notices.word_empty())
+        if self._config.records:
+            lines.append(notices.word_records(stores.records.problems))
+        return "\n".join(filter(None, lines))
 
     def _shift(self) -> None:
         """Move everything by a few pixels, if it has stood in one place for long enough."""

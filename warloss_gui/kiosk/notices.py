@@ -36,6 +36,24 @@ def word_failed(problems: Sequence[Problem], *, is_shown: bool) -> str:
     return text.format(reason=reason)
 
 
+def word_left_out() -> str:
+    """That another version of the sheet was read, but has nothing that can be shown."""
+    return gettext("A newer version of the sheet cannot be shown; its last good version is shown.")
+
+
+def word_empty() -> str:
+    """That a good sheet has nothing for any of the pages."""
+    return gettext("This sheet has nothing for the pages of this kiosk.")
+
+
+def word_records(problems: Sequence[Problem]) -> str:
+    """That public records cannot be read, and why; nothing where they can."""
+    reason = next((problem.message for problem in problems), "")
+    if not reason:
+        return ""
+    return gettext("A public record cannot be read: {reason}.").format(reason=reason)
+
+
 def word_sources(page: Page, part: Part, sheet: FactSheet) -> str:
     """Where what is shown can be read, and of which date the sheet is."""
     by_id = {one.id: one for one in (*page.figures, *page.sayings)}

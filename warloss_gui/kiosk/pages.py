@@ -1,8 +1,11 @@
 """The pages of a kiosk with their pictures, made in the pool: a sheet may have very many figures."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Self
 
+from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.history.shown import Shown
 from warloss_gui.kiosk.config import PageName
 from warloss_gui.kiosk.content import Page, Saying, page_of
@@ -36,10 +39,31 @@ class Prepared:
         return replace(self.picture, lanes=lanes) if lanes else None
 
 
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """The pages of a sheet that have something to show, by name."""
+
+    sheet: FactSheet
+    pages: Mapping[PageName, Prepared]
+
+    @classmethod
+    def of(cls, names: Iterable[PageName], shown: Shown) -> Self:
+        """The pages of a rota for what is shown."""
+        return cls(shown.own, prepare(names, shown))
+
+
 def prepare(names: Iterable[PageName], shown: Shown) -> dict[PageName, Prepared]:
-    """The pages of a rota that have something to show."""
-    made = [_prepared(name, shown) for name in dict.fromkeys(names)]
-    return {one.page.name: one for one in made if not one.page.is_empty}
+    """The pages that have something to show. One that fails is left out; its error goes where all go."""
+    made: dict[PageName, Prepared] = {}
+    for name in dict.fromkeys(names):
+        try:
+            one = _prepared(name, shown)
+        except Exception as error:  # noqa: BLE001 - it goes where all uncaught errors go
+            sys.excepthook(type(error), error, error.__traceback__)
+            continue
+        if not one.page.is_empty:
+            made[name] = one
+    return made
 
 
 def _prepared(name: PageName, shown: Shown) -> Prepared:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil, floor
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -79,7 +79,7 @@ class PartView(QWidget):
 
     def return_all(self) -> None:
         """Nothing is chosen, and all of the time is seen, whatever a visitor has done."""
-        self.stage.points.setCurrentIndex(QModelIndex())
+        self.stage.choose_none()
         self.stage.points.verticalScrollBar().setValue(0)
         self.history.return_home()
 

@@ -133,11 +133,11 @@ class KioskWindow(QWidget):
     def show_part(self, prepared: Prepared, part: Part) -> None:
         """Show a part of a page."""
         self.whole.hide()
+        self.view.show_part(prepared, part)
+        self.view.show()
         self.title.setText(prepared.page.title)
         for name, button in self._stops.items():
             button.setChecked(name == prepared.page.name)
-        self.view.show_part(prepared, part)
-        self.view.show()
 
     def show_around(self, sheet_title: str, sources: str, place: str, notice: str) -> None:
         """Show what stands around a page: whose sheet it is, sources and place in the rota, and a notice."""

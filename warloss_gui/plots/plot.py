@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -175,6 +175,11 @@ class Stage(QWidget):
         elif self._canvas is not None:
             self._is_stale = True
             self._draw_later.ask()
+
+    def choose_none(self) -> None:
+        """No mark and no lane is chosen any more."""
+        self.points.setCurrentIndex(QModelIndex())
+        self._choose()
 
     def laid_out(self) -> Layout | None:
         """The layout for the present size."""
