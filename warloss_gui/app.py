@@ -1,7 +1,10 @@
 """The one place that wires the program together."""
 
 import logging
+import signal
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -148,7 +151,7 @@ def run(request: Request, preferences_path: Path, log_folder: Path) -> int:
     FirstShow(program)
     _open_first(program, request, loaded)
     try:
-        with crash_log(log_folder):
+        with crash_log(log_folder), _ends_at_once():
             return application.exec()
     finally:
         program.end()
@@ -180,7 +183,7 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
     awake = _keep_awake()
     shown.place()
     try:
-        with crash_log(log_folder) as crashes:
+        with crash_log(log_folder) as crashes, _ends_at_once():
             beat = heartbeat.Heartbeat(shown.window.pulse, service.Service(), crashes, application)
             for begun in (shown.controller.shown, shown.controller.told):
                 begun.connect(beat.begin)
@@ -207,6 +210,16 @@ def _keep_awake() -> "Awake | None":
     awake = Awake("Warloss", gettext("A display on a wall"))
     awake.hold()
     return awake
+
+
+@contextmanager
+def _ends_at_once() -> Generator[None]:
+    """Let Ctrl+C in the terminal end the program: the event loop gives Python no turn to do it."""
+    former = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
 
 
 def _application() -> QApplication:

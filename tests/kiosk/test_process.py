@@ -152,6 +152,14 @@ def test_a_stopped_service_ends(manager: Manager) -> None:
     assert manager.process.wait(DEADLINE) == -signal.SIGTERM
 
 
+def test_ctrl_c_in_the_terminal_ends_it_quietly(manager: Manager) -> None:
+    assert manager.hear() == "READY=1"
+    manager.process.send_signal(signal.SIGINT)
+    _out, said = manager.process.communicate(timeout=DEADLINE)
+    assert manager.process.returncode == -signal.SIGINT
+    assert said == b""
+
+
 def test_a_sheet_that_cannot_be_read_is_told_on_a_living_wall(tmp_path: Path) -> None:
     config = tmp_path / "kiosk.toml"
     config.write_text("sheet = 'missing.json'\n", "utf-8")

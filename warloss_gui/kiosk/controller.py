@@ -102,6 +102,7 @@ class Controller(QObject):
         window.page_asked.connect(self.go_to)
         window.larger_asked.connect(self._show_larger)
         window.resized.connect(self._resize_later.ask)
+        window.offer_larger(is_offered=self._config.text_scale < LARGEST_TEXT)
         self._prepare()
 
     @property

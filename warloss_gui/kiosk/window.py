@@ -130,6 +130,10 @@ class KioskWindow(QWidget):
         for button in reversed(self._stops.values()):
             self.buttons.put_first(button)
 
+    def offer_larger(self, *, is_offered: bool) -> None:
+        """Offer larger text, if there is any."""
+        self._larger.setVisible(is_offered)
+
     def show_part(self, prepared: Prepared, part: Part) -> None:
         """Show a part of a page."""
         self.whole.hide()
