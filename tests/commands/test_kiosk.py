@@ -53,7 +53,7 @@ def test_a_pin_from_a_pipe_becomes_a_line_of_the_configuration(
     assert pin.matches("2468", made)
 
 
-@pytest.mark.parametrize("text", ["", "12\n", "abcd\n"])
+@pytest.mark.parametrize("text", ["12\n", "abcd\n"])
 def test_what_is_no_pin_is_refused_in_one_line(
     text: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
@@ -62,6 +62,13 @@ def test_what_is_no_pin_is_refused_in_one_line(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err == "warloss-gui kiosk pin: a PIN is 4 to 12 digits, written the same twice\n"
+
+
+@pytest.mark.parametrize("text", ["", "\n"])
+def test_a_pipe_without_a_pin_is_told(text: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    type_in(text, monkeypatch)
+    assert main(["kiosk", "pin"]) == 2
+    assert capsys.readouterr().err == "warloss-gui kiosk pin: no PIN was given; write 4 to 12 digits\n"
 
 
 class Terminal(io.StringIO):

@@ -1,3 +1,5 @@
+from typing import NoReturn
+
 import pytest
 
 from tests.builders import equipment, figure, sheet_of, statement
@@ -6,8 +8,9 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.histories import read_history
 from warloss_gui.documents.reader import read_file
 from warloss_gui.history.shown import Shown
+from warloss_gui.kiosk import pages
 from warloss_gui.kiosk.config import PageName
-from warloss_gui.kiosk.pages import prepare
+from warloss_gui.kiosk.pages import PageSet, prepare
 
 NAMES: tuple[PageName, ...] = ("personnel", "equipment", "contingents", "statements", "history")
 
@@ -67,3 +70,26 @@ def test_each_section_has_its_own_picture() -> None:
     pages = prepare(NAMES, shown(sheet))
     assert list(pages) == ["personnel", "equipment"]
     assert [one.id for one in pages["equipment"].in_order] == ["tanks"]
+
+
+def test_pages_know_their_sheet(article: Shown) -> None:
+    made = PageSet.of(("personnel",), article)
+    assert made.sheet is article.own
+    assert list(made.pages) == ["personnel"]
+
+
+def test_a_page_that_fails_is_left_out_and_its_error_is_told(
+    article: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors: list[str] = []
+
+    def fail(_sheet: object, _scale: object) -> NoReturn:
+        raise RuntimeError("broken")
+
+    def note(_kind: object, error: BaseException, _traceback: object) -> None:
+        errors.append(str(error))
+
+    monkeypatch.setattr(pages.series, "equipment", fail)
+    monkeypatch.setattr("sys.excepthook", note)
+    assert list(prepare(("equipment", "personnel"), article)) == ["personnel"]
+    assert errors == ["broken"]
