@@ -111,9 +111,14 @@ def test_one_part_has_its_own_title_and_no_others(qtbot: QtBot) -> None:
     assert outline_of(data) == [("Statements", 2), ("Notes", 0), ("Sources", 0)]
 
 
-def test_a_sheet_without_anything_has_a_page(qtbot: QtBot) -> None:
-    data = made(shown_with(figures=[]))
-    assert len(PdfReader(BytesIO(data)).pages) == 1
+def test_a_sheet_without_anything_has_a_page_and_says_so(qtbot: QtBot) -> None:
+    (page,) = PdfReader(BytesIO(made(shown_with(figures=[])))).pages
+    assert page.extract_text().count("This sheet has nothing for this part.") == 4
+
+
+def test_a_long_picture_leaves_no_page_empty_before_it(qtbot: QtBot) -> None:
+    first = PdfReader(BytesIO(made(opened(BUNDLED[1]), "letter"))).pages[0]
+    assert "Claimed losses of people" in first.extract_text()
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")

@@ -220,7 +220,7 @@ def _part(name: TabName, sheet: FactSheet) -> Part:
     )
 
 
-def items_of(part: Part) -> Iterable[Figure | Statement | Note | Event]:
+def items_of(part: Part) -> Sequence[Figure | Statement | Note | Event]:
     """All that a part holds."""
     return *part.figures, *part.statements, *part.remarks, *part.events
 

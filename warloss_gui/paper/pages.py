@@ -13,7 +13,7 @@ from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.phrases import CAVEAT_KINDS
 from warloss_gui.claims.source_wording import word_source
 from warloss_gui.claims.wording import CaveatWording
-from warloss_gui.export.handout import FigureEntry, Handout, Part, RemarkEntry, StatementEntry, Step
+from warloss_gui.export.handout import FigureEntry, Handout, Part, RemarkEntry, StatementEntry, Step, items_of
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import capitalised, gettext, ngettext, number
 from warloss_gui.paper.ink import Ink
@@ -22,6 +22,8 @@ from warloss_gui.paper.strips import Bookmark, Column, Strip, gap, held, marked
 
 _INDENT: Final = 28.0
 _FACT: Final = 96.0
+_TOGETHER: Final = 560.0
+"""The height of the longest picture that stays on one page."""
 
 
 class Pages:
@@ -58,6 +60,8 @@ class Pages:
     def _part(self, part: Part) -> Iterator[Strip]:
         column = self._column
         yield from self._heading(part.title)
+        if not items_of(part):
+            yield from column.text(gettext("This sheet has nothing for this part."), "body")
         for line in part.unclear:
             yield from column.text(line, "body")
             yield gap(self._grid)
@@ -89,7 +93,10 @@ class Pages:
         if picture.note:
             yield from column.text(picture.note, "small", keeps=True)
         yield Strip(self._grid, keeps=True)
-        yield from held([*column.plot(picture)])
+        strips = [*column.plot(picture)]
+        # A long picture goes on over pages, and must not leave one empty before it.
+        is_short = sum(strip.height for strip in strips) <= _TOGETHER
+        yield from held(strips) if is_short else strips
 
     def _figures(self, figures: Sequence[Figure]) -> Iterator[Strip]:
         """Figures one by one. What those that follow each other have in common is said once."""

@@ -81,7 +81,7 @@ class Poster:
     def _strips(self, width: float) -> Iterator[Strip]:
         column = Column(self._ink, max(width - 2 * self._margin, 1.0))
         yield from self._head(column)
-        if not any(True for _item in items_of(self._part)):
+        if not items_of(self._part):
             yield from column.text(gettext("This sheet has nothing for this part."), "lead")
         yield from self._drawn(column)
         yield from self._said(column)
