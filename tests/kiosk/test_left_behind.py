@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests import builders
+from tests.bench.history import write_record
 from tests.kiosk.test_display import Kiosk
 from tests.screen import ARTICLE, PATIENCE
 from warloss_gui.kiosk import pages
@@ -128,12 +129,25 @@ def test_a_panel_of_before_the_first_sheet_does_not_lie_over_it(make: Make) -> N
     assert not kiosk.window.is_panel_open()
 
 
-def test_records_that_cannot_be_read_are_told(make: Make, tmp_path: Path) -> None:
-    kiosk = make("personnel", records=["missing.json"])
+def test_records_that_cannot_be_read_are_told_and_tried_again(make: Make, tmp_path: Path) -> None:
+    paths = write_record(tmp_path)
+    away = tmp_path / "away"
+    away.mkdir()
+    for path in paths:
+        path.rename(away / path.name)
+    kiosk = make("personnel", records=list(map(str, paths)))
     kiosk.open()
-    kiosk.stores.records.open([tmp_path / "missing.json"])
+    kiosk.stores.records.open(paths)
     wait_for(kiosk, "A public record cannot be read: ")
-    assert "Soldiers lost" in kiosk.said() or "soldiers lost" in kiosk.said()
+    assert "soldiers lost" in kiosk.said()
+    for path in paths:
+        (away / path.name).rename(path)
+    again = inside(kiosk.controller)._read_again
+    assert again.isActive()
+    with kiosk.qtbot.waitSignal(kiosk.stores.records.finished, timeout=PATIENCE):
+        again.timeout.emit()
+    assert not kiosk.stores.records.problems
+    assert "A public record" not in kiosk.said()
 
 
 def test_a_page_that_never_changes_is_moved_too(make: Make) -> None:

@@ -1,12 +1,26 @@
-"""A sheet as a document of the project's own format, as `check` reads it."""
+"""A sheet as a document of the project's own format, as the reader of documents reads it."""
+
+from typing import Final
 
 from warloss_gui.export.handout import Handout, Step
 
+READABLE: Final = 16 * 2**20
+"""Bytes that a document may have for the reader of documents."""
+
 
 def to_json(handout: Handout, step: Step) -> bytes:
-    """The whole sheet. What is as usual is left out, as in the documents that people write."""
+    """The whole sheet as its document has it, whichever day is shown. Raises what `step` raises.
+
+    What is as usual is left out, as in the documents that people write. It is set out for them in lines,
+    unless it would become too large to be read back.
+    """
     for part in handout.parts:
-        for _item in (*part.figures, *part.statements):
+        for _ in (*part.figures, *part.statements):
             step()
-    text = handout.own.model_dump_json(indent=2, by_alias=True, exclude_defaults=True)
+    written = _written(handout, indent=2)
+    return written if len(written) <= READABLE else _written(handout, indent=None)
+
+
+def _written(handout: Handout, indent: int | None) -> bytes:
+    text = handout.own.model_dump_json(indent=indent, by_alias=True, exclude_defaults=True)
     return f"{text}\n".encode()

@@ -4,6 +4,7 @@ from typing import Final
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What a cell begins with that a spreadsheet may calculate (OWASP, CSV Injection), full width too."""
+_QUOTE: Final = '"'
 
 
 def looks_like_formula(text: str) -> bool:
@@ -14,3 +15,23 @@ def looks_like_formula(text: str) -> bool:
 def inert(text: str) -> str:
     """A text for a cell of a table without types: with an apostrophe before what looks like a formula."""
     return f"'{text}" if looks_like_formula(text) else text
+
+
+def inert_line(text: str) -> str:
+    """An inert text on one line, for a cell that is pasted: every run of blanks is one space.
+
+    A blank at its beginning goes first, since whoever pastes it may drop it and calculate what follows.
+    """
+    return inert(" ".join(text.split()))
+
+
+def between_tabs(text: str) -> str:
+    """An inert line for a cell between tabs. One that begins with a quotation mark is quoted.
+
+    Spreadsheets take such a mark for the beginning of a quoted cell: they would drop it, calculate what
+    follows, and look for its end in the cells after it (RFC 4180, 2.5 to 2.7, with tabs for commas).
+    """
+    line = inert_line(text)
+    if not line.startswith(_QUOTE):
+        return line
+    return f"{_QUOTE}{line.replace(_QUOTE, _QUOTE * 2)}{_QUOTE}"

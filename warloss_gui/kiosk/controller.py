@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import product
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
@@ -32,6 +33,8 @@ _LONGEST: Final = 60.0
 """Seconds after which the time of day is looked at again at the latest: it may have been set."""
 _RETRY: Final = 3_600.0
 """Seconds after which a page that failed is tried again."""
+_READ_AGAIN: Final = 60_000
+"""Milliseconds after which records that could not be read are tried again: a disk may have come late."""
 _SHIFT: Final = 180.0
 """Seconds between moves against burn-in. They wait for a change of page, so that nobody sees them."""
 _PLACES: Final = tuple(product((0, 1, -1), repeat=2))
@@ -86,6 +89,8 @@ class Controller(QObject):
         # While there is nothing to show, no rota returns what a visitor has opened.
         self._return_later = QTimer(self, singleShot=True)
         self._return_later.timeout.connect(window.return_all)
+        self._read_again = QTimer(self, interval=_READ_AGAIN, singleShot=True)
+        self._read_again.timeout.connect(self._open_records)
         self._resize_later = Turn(self, urgent=True)
         self._resize_later.come.connect(self._resize)
         self._page_later = Turn(self)
@@ -96,7 +101,7 @@ class Controller(QObject):
         stores, window = self._stores, self._window
         stores.shown.changed.connect(self._prepare)
         stores.sheets.problems_changed.connect(self._show_around)
-        stores.records.finished.connect(self._show_around)
+        stores.records.finished.connect(self._look_at_records)
         window.guard.touched.connect(self.touch)
         window.stepped.connect(self.step)
         window.page_asked.connect(self.go_to)
@@ -260,6 +265,20 @@ class Controller(QObject):
     def _fail(self, page: PageName) -> None:
         self._failed[page] = self._clock.now()
         _log.error("the page %s is left out for an hour", page)
+
+    @Slot()
+    def _look_at_records(self) -> None:
+        """Say if the records of the configuration cannot be read, and try again later."""
+        problems = self._stores.records.problems if self._config.records else ()
+        for problem in problems:
+            _log.warning("a public record cannot be read: %s", problem.message)
+        if problems:
+            self._read_again.start()
+        self._show_around()
+
+    @Slot()
+    def _open_records(self) -> None:
+        self._stores.records.open([Path(path) for path in self._config.records])
 
     @Slot()
     def _show_around(self) -> None:
