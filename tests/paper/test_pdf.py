@@ -1,3 +1,4 @@
+import gc
 import re
 import shutil
 import subprocess
@@ -158,6 +159,21 @@ def test_each_figure_and_statement_is_a_step_and_the_work_can_be_ended(qtbot: Qt
 
     with pytest.raises(Cancelled):
         to_pdf(shown, Handout(shown), "a4", end)
+
+
+def test_work_that_is_ended_while_it_draws_leaves_nothing_open(qtbot: QtBot) -> None:
+    shown = opened(BUNDLED[0])
+    left = iter(range(Handout(shown).steps + 8))
+
+    def end_late() -> None:
+        if next(left, None) is None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled) as found:
+        to_pdf(shown, Handout(shown), "a4", end_late)
+    # What the frames of the error hold goes in any order.
+    del found
+    gc.collect()
 
 
 def test_the_parts_of_a_handout_are_those_of_the_window() -> None:

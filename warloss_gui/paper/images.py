@@ -15,7 +15,7 @@ from warloss_gui.claims.parts import TabName
 from warloss_gui.export.wanted import Frame
 from warloss_gui.history.shown import Shown
 from warloss_gui.paper.ink import Ink, ink_of
-from warloss_gui.paper.pdf import PER_INCH, begin, finished
+from warloss_gui.paper.pdf import PER_INCH, begin, ending, finished
 from warloss_gui.paper.poster import Poster
 
 _PER_METRE: Final = PER_INCH / 0.0254
@@ -51,9 +51,9 @@ class Drawing:
         image.setText("Title", self.poster.handout.title)
         image.setText("Description", self.poster.words)
         painter = QPainter(image)
-        painter.scale(density, density)
-        self._draw(painter)
-        painter.end()
+        with ending(painter):
+            painter.scale(density, density)
+            self._draw(painter)
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -73,17 +73,16 @@ class Drawing:
         device.setTitle(self.poster.handout.title)
         device.setDescription(self.poster.words)
         painter = Outliner(device)
-        self._draw(painter)
-        painter.end()
+        with ending(painter):
+            self._draw(painter)
         return bytes(data.data())
 
     def to_pdf(self) -> bytes:
         """A PDF of one page."""
         data = QByteArray()
-        device, painter = begin(data, self._size)
-        self._draw(painter)
-        painter.end()
-        del device
+        _device, painter = begin(data, self._size)
+        with ending(painter):
+            self._draw(painter)
         return finished(bytes(data.data()), self.poster.handout, (), self._size.height())
 
     def _draw(self, painter: QPainter) -> None:

@@ -5,7 +5,8 @@ afterwards with pypdf: the outline, the language, and a date that is the sheet's
 always gives the same bytes. Nothing of the machine or of its user is in the file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -123,15 +124,26 @@ def to_pdf(shown: Shown, handout: Handout, paper: PaperName, step: Step) -> byte
     outline: list[tuple[int, float, Bookmark]] = []
     data = QByteArray()
     device, painter = begin(data, QSizeF(printed.paper.width, printed.paper.height))
-    for place, page in enumerate(printed.pages(step)):
-        if place:
-            device.newPage()
-        printed.draw(painter, page, place + 1, count)
-        outline += [
-            (place, _MARGIN + placed.top, placed.strip.bookmark) for placed in page if placed.strip.bookmark
-        ]
-    painter.end()
+    with ending(painter):
+        for place, page in enumerate(printed.pages(step)):
+            if place:
+                device.newPage()
+            printed.draw(painter, page, place + 1, count)
+            outline += [
+                (place, _MARGIN + placed.top, placed.strip.bookmark)
+                for placed in page
+                if placed.strip.bookmark
+            ]
     return finished(bytes(data.data()), handout, outline, printed.paper.height)
+
+
+@contextmanager
+def ending(painter: QPainter) -> Generator[None]:
+    """Let a painter end whatever happens: one that outlives what it paints on takes the process down."""
+    try:
+        yield
+    finally:
+        painter.end()
 
 
 def begin(data: QByteArray, size: QSizeF) -> tuple[QPdfWriter, QPainter]:

@@ -15,7 +15,7 @@ from warloss_gui.export.handout import Handout
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext
 from warloss_gui.paper.ink import ink_of
-from warloss_gui.paper.pdf import Paper, Printed
+from warloss_gui.paper.pdf import Paper, Printed, ending
 from warloss_gui.qt.tasks import Latest
 from warloss_gui.qt.theme import Look
 
@@ -67,20 +67,18 @@ class Printing(QObject):
         paper = _paper_of(printer)
         if self._recorded is None or self._recorded.paper != paper:
             self._lay_out(paper)
+            place = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)).adjusted(99, 99, -99, -99)
             painter = QPainter(printer)
-            painter.drawText(
-                QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)).adjusted(99, 99, -99, -99),
-                gettext("The pages are being laid out …"),
-            )
-            painter.end()
+            with ending(painter):
+                painter.drawText(place, gettext("The pages are being laid out …"))
             return
         painter = QPainter(printer)
-        for place, page in enumerate(self._recorded.pages):
-            if place:
-                printer.newPage()
-            # A picture knows how many of its pixels are an inch.
-            painter.drawPicture(0, 0, page)
-        painter.end()
+        with ending(painter):
+            for place, page in enumerate(self._recorded.pages):
+                if place:
+                    printer.newPage()
+                # A picture knows how many of its pixels are an inch.
+                painter.drawPicture(0, 0, page)
 
     def _lay_out(self, paper: Paper) -> None:
         """Have the pages laid out, unless that is being done already."""
@@ -121,7 +119,7 @@ def _record(shown: Shown, paper: Paper) -> Recorded:
     for place, page in enumerate(pages, 1):
         picture = QPicture()
         painter = QPainter(picture)
-        printed.draw(painter, page, place, len(pages))
-        painter.end()
+        with ending(painter):
+            printed.draw(painter, page, place, len(pages))
         pictures.append(picture)
     return Recorded(paper, tuple(pictures))
