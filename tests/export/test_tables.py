@@ -13,7 +13,7 @@ from tests.taken import BUNDLED, HOSTILE, claims_of, hostile, important_of, open
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.columns import figure_columns
 from warloss_gui.export.handout import Cancelled, Handout
-from warloss_gui.export.inert import inert, looks_like_formula
+from warloss_gui.export.inert import between_tabs, inert, looks_like_formula
 from warloss_gui.export.tables import copy_table, to_csv
 from warloss_gui.history.shown import Shown
 
@@ -38,6 +38,20 @@ def test_no_text_begins_a_formula(sign: str) -> None:
 @pytest.mark.parametrize("text", ["", "1+1", "tanks = 3", "'=1", " =1"])
 def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
     assert inert(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "pasted"),
+    [
+        ('"=1+1"', '"""=1+1"""'),
+        ("=1\t+1", "'=1 +1"),
+        (" \n=1", "'=1"),
+        ('say "a"', 'say "a"'),
+        ("one\ntwo", "one two"),
+    ],
+)
+def test_a_cell_between_tabs_is_one_line_and_calculates_nothing(text: str, pasted: str) -> None:
+    assert between_tabs(text) == pasted
 
 
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)

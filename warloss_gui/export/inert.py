@@ -17,21 +17,13 @@ def inert(text: str) -> str:
     return f"'{text}" if looks_like_formula(text) else text
 
 
-def inert_line(text: str) -> str:
-    """An inert text on one line, for a cell that is pasted: every run of blanks is one space.
-
-    A blank at its beginning goes first, since whoever pastes it may drop it and calculate what follows.
-    """
-    return inert(" ".join(text.split()))
-
-
 def between_tabs(text: str) -> str:
-    """An inert line for a cell between tabs. One that begins with a quotation mark is quoted.
+    """An inert text on one line, for a cell between tabs. One that begins with a quotation mark is quoted.
 
     Spreadsheets take such a mark for the beginning of a quoted cell: they would drop it, calculate what
     follows, and look for its end in the cells after it (RFC 4180, 2.5 to 2.7, with tabs for commas).
     """
-    line = inert_line(text)
+    line = inert(" ".join(text.split()))
     if not line.startswith(_QUOTE):
         return line
     return f"{_QUOTE}{line.replace(_QUOTE, _QUOTE * 2)}{_QUOTE}"

@@ -12,7 +12,7 @@ from html import escape
 from warloss_gui.claims.figure import Figure
 from warloss_gui.export.columns import Column, T, Value, figure_columns, statement_columns
 from warloss_gui.export.handout import Handout, Step
-from warloss_gui.export.inert import inert
+from warloss_gui.export.inert import between_tabs, inert
 
 _MARK = "\ufeff"
 
@@ -72,7 +72,7 @@ def copy_table(handout: Handout, figures: Sequence[Figure]) -> tuple[str, str]:
 
 def _one_line(value: Value) -> str:
     """A cell between tabs: no tab and no end of a line is in it."""
-    return _cell(" ".join(value.split()) if isinstance(value, str) else value)
+    return between_tabs(value) if isinstance(value, str) else _cell(value)
 
 
 def _html(caption: str, heads: Iterable[str], rows: Iterable[Iterable[Value]]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Final, TypeVar
 
-from warloss_gui.export.inert import inert
+from warloss_gui.export.inert import between_tabs
 from warloss_gui.itemmodels.table import LEFT, RIGHT, Column
 from warloss_gui.language import day, gettext, ngettext, number
 
@@ -122,9 +122,4 @@ def as_text(headings: Sequence[Heading], rows: Sequence[Row]) -> str:
     """Rows to be pasted elsewhere: a line each, cells between tabs, and at its end all of it in words."""
     lines = [[heading.text for heading in headings]]
     lines += [[*(cell.text for cell in row.cells), row.about] for row in rows]
-    return "".join("\t".join(map(_pasted, line)) + "\n" for line in lines)
-
-
-def _pasted(text: str) -> str:
-    """A text on one line that a spreadsheet takes for a text and not for a formula."""
-    return inert(" ".join(text.split()))
+    return "".join("\t".join(map(between_tabs, line)) + "\n" for line in lines)
