@@ -109,7 +109,10 @@ def test_pages_follow_each_other_for_a_week(kiosk: Kiosk, capsys: pytest.Capture
     assert set(hashes) == wanted
     assert max(hashes.values()) - min(hashes.values()) <= turn // RELOAD + 1
     assert memory[-1] - memory[WARM] <= GROWTH
-    assert len(set(counts[WARM:])) == 1
+    # Threads that earlier tests left may still end meanwhile, so there can be fewer handles, never more.
+    first, *later = counts[WARM:]
+    for i, field in enumerate(fields(Alive)):
+        assert max(astuple(one)[i] for one in later) <= astuple(first)[i], field.name
 
 
 def reload(kiosk: Kiosk, turn: int) -> None:
