@@ -419,3 +419,8 @@ def test_a_sentence_begins_with_a_capital_and_is_otherwise_left_alone(text: str,
 @pytest.mark.parametrize("way", WAYS)
 def test_a_whole_number_has_no_decimal_point(way: Way) -> None:
     assert language.decimal(Fraction(1_000), 3, way) == "1,000"
+
+
+@pytest.mark.parametrize(("asked", "is_spoken"), [("en-US", True), ("en_GB", True), ("xx_YY", False)])
+def test_it_is_told_whether_there_is_a_language(asked: str, is_spoken: bool) -> None:
+    assert language.activate(asked) == is_spoken

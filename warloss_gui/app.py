@@ -164,8 +164,8 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
     from warloss_gui.kiosk import controller, display, heartbeat, service  # noqa: PLC0415 - not for the window
 
     logs.start(log_folder)
-    if config.language is not None:
-        language.activate(config.language.replace("-", "_"))
+    if config.language is not None and not language.activate(config.language):
+        _log.warning("there are no texts in the language %s; English is shown", config.language)
     messages.take_over()
     application = _application()
     application.setQuitOnLastWindowClosed(False)

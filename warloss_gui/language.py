@@ -47,21 +47,23 @@ class _Active:
     catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
-def activate(locale: str) -> None:
-    """Use a language for everything from here on: `de_DE`, `en_US`.
+def activate(locale: str) -> bool:
+    """Use a language for everything from here on: `de_DE`, `en_US`. Gives whether there is one.
 
     Where there is no catalogue for it, texts, numbers and dates are all English, since a mixture
     would make numbers ambiguous.
     """
     wanted = _parse(locale)
     catalogue = _find_catalogue(wanted)
-    if catalogue is None and wanted.language != "en":
+    is_spoken = catalogue is not None or locale.lower().startswith("en")
+    if not is_spoken:
         wanted = Locale.parse(DEFAULT_LOCALE)
     _Active.locale = wanted
     _Active.group = get_group_symbol(wanted)
     _Active.catalogue = catalogue or _gettext.NullTranslations()
     for cached in (number, number_short, _decimal_text, day, month, month_short, year):
         cached.cache_clear()
+    return is_spoken
 
 
 def of_environment(environment: Mapping[str, str] = os.environ) -> str:

@@ -44,6 +44,19 @@ def test_problems_are_told_with_their_places(tmp_path: Path, capsys: Capture) ->
     assert "there is no such file" in capsys.readouterr().out
 
 
+def test_named_files_that_are_not_there_are_told(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text("sheet = 'today.json'\nrecords = ['one.json', 'two.json']\n", "utf-8")
+    (tmp_path / "one.json").touch()
+    assert main(["kiosk", "check", str(path)]) == 0
+    hint = "put it there, or name another"
+    assert capsys.readouterr().out.splitlines() == [
+        f"{path}: warning: there is no file {tmp_path / 'today.json'}; {hint}",
+        f"{path}: warning: there is no file {tmp_path / 'two.json'}; {hint}",
+        f"{path}: good; 4 pages",
+    ]
+
+
 def test_a_pin_from_a_pipe_becomes_a_line_of_the_configuration(
     monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:

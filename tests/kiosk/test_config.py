@@ -137,6 +137,23 @@ def test_a_misspelt_key_is_recognised() -> None:
     )
 
 
+def test_an_unknown_key_is_told_what_belongs_there() -> None:
+    (line,) = lines("volume = 5\n")
+    assert line.startswith(
+        "kiosk.toml:1:1: error: there is no field “volume” here; use one of: sheet, records, "
+    )
+    (line,) = lines("[[pages]]\nshow = 'history'\ntheme = 'dark'\n")
+    assert line.startswith(
+        "kiosk.toml:3:1: error: there is no field “theme” here; use one of: show, seconds, hours ("
+    )
+
+
+def test_a_page_in_single_brackets_is_recognised() -> None:
+    (line,) = lines("[pages]\nshow = 'history'\n")
+    assert line.startswith("kiosk.toml:2:")
+    assert "write [[pages]], in two pairs of brackets, above each page ($.pages)" in line
+
+
 def test_all_problems_are_told_at_once() -> None:
     found = lines("theme = 'pink'\nidle_seconds = 1\n[[pages]]\nshow = 'personnel'\nseconds = 1\n")
     assert [line.split(":")[1] for line in found] == ["5", "2", "1"]

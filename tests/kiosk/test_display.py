@@ -304,6 +304,15 @@ def test_the_foot_that_is_held_asks_to_leave(kiosk: Kiosk) -> None:
     QTest.mouseRelease(kiosk.window.foot, Qt.MouseButton.LeftButton)
 
 
+def test_a_screen_that_is_not_there_is_told_in_the_log(
+    kiosk: Kiosk, caplog: pytest.LogCaptureFixture
+) -> None:
+    kiosk.display._config = kiosk.display._config.model_copy(update={"screen": "HDMI-9"})
+    kiosk.display._screen = None
+    kiosk.display.place()
+    assert "there is no screen HDMI-9 now; those there are: " in caplog.text
+
+
 def test_it_fills_the_screen(kiosk: Kiosk, qapp: QApplication) -> None:
     kiosk.display.place()
     assert kiosk.window.isFullScreen()

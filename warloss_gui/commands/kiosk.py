@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from warloss_gui.commands.output import NAME, OK, PROBLEMS, USAGE, Parser, answer_lines
-from warloss_gui.documents.problems import one_line
+from warloss_gui.documents.problems import Problem, one_line
 from warloss_gui.files import printable
 from warloss_gui.kiosk import pin
-from warloss_gui.kiosk.config import read_config
+from warloss_gui.kiosk.config import missing_files, read_config
 from warloss_gui.language import gettext, ngettext, number
 
 
@@ -31,8 +31,16 @@ def _check(file: Path) -> int:
         return PROBLEMS
     pages = len(reading.config.pages)
     text = ngettext("{file}: good; {count} page", "{file}: good; {count} pages", pages)
-    answer_lines([text.format(file=printable(str(file)), count=number(pages))])
+    missing = missing_files(reading.config.beside(file.parent))
+    lines = (one_line(file, _is_missing(path)) for path in missing)
+    answer_lines([*lines, text.format(file=printable(str(file)), count=number(pages))])
     return OK
+
+
+def _is_missing(path: str) -> Problem:
+    """A file may come later, so that its absence keeps no configuration from being good."""
+    message = gettext("there is no file {path}").format(path=printable(path))
+    return Problem("warning", "$", None, None, message, gettext("put it there, or name another"))
 
 
 def _pin() -> int:

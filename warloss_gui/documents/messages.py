@@ -29,10 +29,12 @@ _VARIED: Final = ("quantity", "previous")
 """Fields whose models have variants: the model's own path names the variant after them."""
 
 
-def explain(error: ErrorDetails, data: Any, prefix: Path, fields: tuple[str, ...]) -> tuple[Found, ...]:
+def explain(
+    error: ErrorDetails, data: Any, prefix: Path, fields: tuple[str, ...], otherwise: str = _FIELD_HINT
+) -> tuple[Found, ...]:
     """One error of the model as problems. `data` is what was validated, found at `prefix` of the document.
 
-    `fields` are known field names, to suggest one for a misspelt name.
+    `fields` are known field names, to suggest one for a misspelt name; `otherwise` is said where none is.
     """
     kind, context = error["type"], error.get("ctx", {})
     if kind == SHEET_RULES:
@@ -44,7 +46,10 @@ def explain(error: ErrorDetails, data: Any, prefix: Path, fields: tuple[str, ...
     path = (*prefix, *_document_path(error["loc"], data))
     if kind == "union_tag_invalid":
         path = (*path, "qualifier")
-    message, hint = _words(kind, context, error, fields)
+    if kind == "extra_forbidden":
+        message, hint = _unknown(str(error["loc"][-1]), fields, otherwise)
+    else:
+        message, hint = _words(kind, context, error)
     return (Found(path, message, hint, at_key=kind == "extra_forbidden"),)
 
 
@@ -65,23 +70,20 @@ def _document_path(location: tuple[int | str, ...], data: Any) -> Path:
     return tuple(path)
 
 
-def _words(
-    kind: str, context: Mapping[str, Any], error: ErrorDetails, fields: tuple[str, ...]
-) -> tuple[str, str]:
+def _words(kind: str, context: Mapping[str, Any], error: ErrorDetails) -> tuple[str, str]:
     if "hint" in context:
         return context["message"], context["hint"]
     if kind == "missing":
         name = str(error["loc"][-1])
         return gettext("the field {name} is missing").format(name=shown(name)), gettext("add it")
-    if kind == "extra_forbidden":
-        name = str(error["loc"][-1])
-        return gettext("there is no field {name} here").format(name=shown(name)), _suggestion(name, fields)
     return _WANTED.get(kind, _expected(_FIELD_HINT))(context, error["input"])
 
 
-def _suggestion(name: str, fields: tuple[str, ...]) -> str:
+def _unknown(name: str, fields: tuple[str, ...], otherwise: str) -> tuple[str, str]:
+    message = gettext("there is no field {name} here").format(name=shown(name))
     close = [] if name in fields else difflib.get_close_matches(name[:64], fields, 1)
-    return gettext("did you mean {name}?").format(name=close[0]) if close else gettext(_FIELD_HINT)
+    hint = gettext("did you mean {name}?").format(name=close[0]) if close else gettext(otherwise)
+    return message, hint
 
 
 _Words = Callable[[Mapping[str, Any], Any], tuple[str, str]]

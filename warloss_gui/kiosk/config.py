@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 import tomlkit
-from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import ErrorDetails
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from warloss_gui.claims.base import LANGUAGE, Frozen, Listed, fault
@@ -63,6 +71,16 @@ def _hashed_pin(value: str) -> str:
     return value
 
 
+def _page_list(value: object) -> object:
+    if isinstance(value, dict):
+        raise fault(
+            "kiosk_pages",
+            gettext("this is one page, where a list of pages stands"),
+            gettext("write [[pages]], in two pairs of brackets, above each page"),
+        )
+    return value
+
+
 class PageSetting(Frozen):
     """A page of the rota."""
 
@@ -82,7 +100,11 @@ class KioskConfig(Frozen):
     records: Annotated[tuple[PathText, ...], Listed] = Field(
         default=(), description="Public records of the claimant, for the page of the history."
     )
-    pages: Annotated[tuple[PageSetting, ...], Field(strict=False, min_length=1, max_length=64)] = Field(
+    pages: Annotated[
+        tuple[PageSetting, ...],
+        Field(strict=False, min_length=1, max_length=64),
+        BeforeValidator(_page_list),
+    ] = Field(
         default=(
             PageSetting(show="personnel"),
             PageSetting(show="equipment"),
@@ -164,8 +186,21 @@ def read_text(text: str) -> ConfigReading:
     try:
         return ConfigReading(KioskConfig.model_validate(values))
     except ValidationError as error:
-        found = (one for detail in error.errors() for one in explain(detail, values, (), _FIELDS))
+        found = (one for detail in error.errors() for one in _explained(detail, values))
         return ConfigReading(None, tuple(_problem(text, one) for one in found))
+
+
+def missing_files(config: KioskConfig) -> tuple[str, ...]:
+    """Which of the files that a configuration names are not there, as far as can be seen now."""
+    named = (*(() if config.sheet is None else (config.sheet,)), *config.records)
+    return tuple(path for path in named if not Path(path).is_file())
+
+
+def _explained(error: ErrorDetails, values: dict[str, Any]) -> tuple[Found, ...]:
+    """One error of the model. What is unknown in a page is told what belongs in a page."""
+    model = PageSetting if error["loc"][0] == "pages" and len(error["loc"]) > 1 else KioskConfig
+    known = gettext("use one of: {values}").format(values=", ".join(model.model_fields))
+    return explain(error, values, (), tuple(model.model_fields), known)
 
 
 def _no_toml(error: TOMLKitError) -> Problem:
@@ -180,6 +215,3 @@ def _problem(text: str, found: Found) -> Problem:
     line, column = toml_places.place(text, found.path, at_key=found.at_key)
     path = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in found.path)
     return Problem("error", path, line, column, found.message, found.hint)
-
-
-_FIELDS: Final = (*KioskConfig.model_fields, *PageSetting.model_fields)

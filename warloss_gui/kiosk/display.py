@@ -1,5 +1,6 @@
 """A kiosk: its window on a screen with what moves it, and what keeps it alive."""
 
+import logging
 from typing import Final, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +13,8 @@ from warloss_gui.kiosk.pin_pad import PinPad
 from warloss_gui.kiosk.window import KioskWindow
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.theme import Look
+
+_log = logging.getLogger(__name__)
 
 _USUAL: Final = 100
 
@@ -57,6 +60,9 @@ class Display(QObject):
         if screen is None:
             return
         if screen is not self._screen:
+            if wanted is None and self._config.screen is not None:
+                names = ", ".join(one.name() for one in screens)
+                _log.warning("there is no screen %s now; those there are: %s", self._config.screen, names)
             if self._screen in screens:
                 self._screen.geometryChanged.disconnect(self._fill)
             self._screen = screen
