@@ -51,7 +51,7 @@ def test_a_figure_says_number_claimant_date_and_important_caveats(article: FactS
             assert saying.attribution == wording.marks
             assert saying.whole == wording.text
             important = [one.whole for one in wording.caveats if one.important]
-            assert list(saying.caveats)[: len(important)] == important
+            assert [one.text for one in saying.caveats][: len(important)] == important
             assert name == "contingents" or len(saying.caveats) == len(important)
             assert saying.entry.caveats == saying.caveats
 
@@ -82,7 +82,8 @@ def test_a_page_without_anything_to_say_is_empty() -> None:
 
 def test_what_is_unclear_about_contingents_stands_beside_each_of_them(article: FactSheet) -> None:
     for one in page("contingents", article).figures:
-        assert "It is unclear" in one.caveats[-1]
+        assert one.caveats[-1].kind == "Scope unclear"
+        assert "It is unclear" in one.caveats[-1].text
 
 
 def test_a_passage_says_who_spoke_and_where_it_can_be_read(article: FactSheet) -> None:
@@ -96,7 +97,7 @@ def test_a_passage_says_who_spoke_and_where_it_can_be_read(article: FactSheet) -
             assert wording.attribution in one.attribution
             assert one.sources == (article.source_by_id[statement_.source].name,)
             assert one.whole == wording.text
-            assert list(one.caveats) == [reservation.whole for reservation in wording.caveats]
+            assert [caveat.text for caveat in one.caveats] == [found.whole for found in wording.caveats]
 
 
 def test_a_note_says_whose_it_is(article: FactSheet) -> None:

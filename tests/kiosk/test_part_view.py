@@ -96,8 +96,8 @@ def test_important_caveats_stand_beside_their_figures(
     by_id = {one.id: one for one in prepared.page.figures}
     for part in parts(view, prepared):
         view.show_part(prepared, part)
-        for caveat_ in (text for entry in part.entries if entry.id in by_id for text in entry.caveats):
-            assert caveat_ in said(view)
+        for one in (one for entry in part.entries if entry.id in by_id for one in entry.caveats):
+            assert one.text in said(view)
 
 
 def test_the_headline_leads_the_figures_and_nothing_else(view: PartView, look: Look, article: Shown) -> None:
@@ -120,7 +120,7 @@ def test_passages_of_one_statement_name_their_speaker_once(
     assert len(heads) == 1
 
 
-def test_caveats_that_follow_on_the_next_part_are_announced(view: PartView, look: Look) -> None:
+def test_caveats_that_have_no_room_are_named(view: PartView, look: Look) -> None:
     sized(view, look, SIZES[1])
     codes = [f"c{i}" for i in range(12)]
     caveats = [caveat(code, text=f"{code} " + "beware of this " * 12) for code in codes]
@@ -130,7 +130,7 @@ def test_caveats_that_follow_on_the_next_part_are_announced(view: PartView, look
     assert len(found) > 1
     for part in found:
         view.show_part(prepared, part)
-        assert ("More follows on the next part." in said(view)) is part.more
+        assert ("On other parts of this page: Definition." in said(view)) is bool(part.elsewhere)
         assert all(view.rect().contains(place) for place in places(view))
     texts = " ".join(text for part in found for text in part.caveats)
     assert all(f"{code} beware" in texts for code in codes)

@@ -5,12 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warloss_gui.kiosk.parts import GOES_ON, Entry, Fits, Part, parts_of
+from warloss_gui.kiosk.parts import GOES_ON, Caution, Entry, Fits, Part, parts_of
 
 
 def letters(part: Part) -> int:
     """How much of a screen a part takes, where each entry has a head of ten letters."""
-    return sum(10 + len(entry.text) for entry in part.entries) + sum(map(len, part.caveats))
+    named = sum(map(len, part.caveats)) + sum(map(len, part.elsewhere))
+    return sum(10 + len(entry.text) for entry in part.entries) + named
+
+
+def cautions(*texts: str) -> tuple[Caution, ...]:
+    """Caveats whose kind is their first letter."""
+    return tuple(Caution(text[:1], text) for text in texts)
 
 
 def room_for(most: int) -> Fits:
@@ -22,7 +28,7 @@ def parted(entries: Sequence[Entry], most: int) -> list[Part]:
 
 
 def test_what_has_room_together_is_one_part_and_says_a_shared_caveat_once() -> None:
-    entries = [Entry("a", caveats=("one", "two")), Entry("b", caveats=("two", "three"))]
+    entries = [Entry("a", caveats=cautions("one", "two")), Entry("b", caveats=cautions("two", "three"))]
     assert parted(entries, 40) == [Part(tuple(entries), ("one", "two", "three"))]
 
 
@@ -41,12 +47,12 @@ def test_the_last_part_is_not_left_with_a_few(entries: int, sizes: list[int]) ->
 
 
 def test_a_last_part_that_has_no_more_room_stays_as_it_is() -> None:
-    entries = [Entry(name) for name in "abcd"] + [Entry("e", caveats=("x" * 25,))]
+    entries = [Entry(name) for name in "abcd"] + [Entry("e", caveats=cautions("x" * 25))]
     assert [len(part.entries) for part in parted(entries, 40)] == [4, 1]
 
 
 def test_a_caveat_goes_with_the_entry_that_it_belongs_to() -> None:
-    a, b = Entry("a"), Entry("b", caveats=("x" * 15,))
+    a, b = Entry("a"), Entry("b", caveats=cautions("x" * 15))
     assert parted([a, b], 30) == [Part((a,), ()), Part((b,), ("x" * 15,))]
 
 
@@ -55,10 +61,10 @@ def test_nothing_has_no_parts() -> None:
 
 
 def test_a_long_text_is_divided_between_words_and_keeps_its_caveats() -> None:
-    found = parted([Entry("a", "one two three four five six seven eight", ("beware",))], 40)
+    found = parted([Entry("a", "one two three four five six seven eight", cautions("beware"))], 40)
     assert [part.entries[0].text for part in found] == ["one two three four …", "… five six seven eight"]
     assert {part.caveats for part in found} == {("beware",)}
-    assert not any(part.more for part in found)
+    assert not any(part.elsewhere for part in found)
 
 
 def test_a_text_is_divided_at_the_end_of_a_word_that_just_has_room() -> None:
@@ -76,29 +82,29 @@ def test_a_word_without_room_is_divided_too() -> None:
     assert "".join(part.entries[0].text for part in found).replace(GOES_ON, "").replace(" ", "") == "x" * 30
 
 
-def test_caveats_without_room_follow_and_are_announced() -> None:
-    found = parted([Entry("a", caveats=("x" * 8, "y" * 8, "z" * 8))], 28)
-    assert [(part.caveats, part.more) for part in found] == [
-        (("x" * 8, "y" * 8), True),
-        (("z" * 8,), False),
+def test_caveats_without_room_follow_and_their_kinds_are_named() -> None:
+    found = parted([Entry("a", caveats=cautions("x" * 8, "y" * 8, "z" * 8))], 28)
+    assert [(part.caveats, part.elsewhere) for part in found] == [
+        (("x" * 8, "y" * 8), ("z",)),
+        (("z" * 8,), ("x", "y")),
     ]
 
 
 def test_a_caveat_that_has_no_room_alone_is_divided() -> None:
-    found = parted([Entry("a", caveats=("short", "one two three four", "end"))], 24)
-    assert [part.caveats for part in found] == [("short",), ("one two …",), ("… three four",), ("end",)]
-    assert [part.more for part in found] == [True, True, True, False]
+    found = parted([Entry("a", caveats=cautions("short", "one two three four", "end"))], 27)
+    assert [part.caveats for part in found] == [("short",), ("one two …",), ("… three four", "end")]
+    assert [part.elsewhere for part in found] == [("o", "e"), ("s", "o", "e"), ("s", "o")]
 
 
 def test_long_caveats_leave_room_for_the_text() -> None:
-    found = parted([Entry("a", "word " * 100, ("beware " * 40,))], 400)
+    found = parted([Entry("a", "word " * 100, cautions("beware " * 40))], 400)
     assert all(len(part.entries[0].text) > 50 for part in found if part.entries[0].text)
     assert all(letters(part) <= 400 for part in found)
 
 
 def test_a_screen_that_is_far_too_small_still_comes_to_an_end() -> None:
-    found = parted([Entry("a", "ab", ("cd",))], 5)
-    assert found[-1].more is False
+    found = parted([Entry("a", "ab", cautions("cd")), Entry("b", caveats=cautions("ef")), Entry("c")], 5)
+    assert [entry.id for part in found for entry in part.entries][-1] == "c"
     assert len(found) < 10
 
 
@@ -115,24 +121,80 @@ def test_parts_are_worked_out_as_they_are_asked_for() -> None:
     assert len(list(islice(parts_of(entries, fits), 10))) == 10
 
 
-def test_entries_with_the_same_caveats_share_the_parts_that_these_take() -> None:
-    caveats = ("x" * 20, "y" * 10, "z" * 20)
-    entries = [*(Entry(name, caveats=caveats) for name in "abc"), Entry("d", caveats=("w",))]
-    found = parted(entries, 42)
-    assert [("".join(entry.id for entry in part.entries), part.caveats) for part in found] == [
-        ("ab", ("x" * 20,)),
-        ("ab", ("y" * 10,)),
-        ("ab", ("z" * 20,)),
-        ("c", ("x" * 20, "y" * 10)),
-        ("c", ("z" * 20,)),
-        ("d", ("w",)),
+def ids(part: Part) -> str:
+    return "".join(entry.id for entry in part.entries)
+
+
+def test_entries_with_the_same_caveats_take_turns_beside_them() -> None:
+    caveats = cautions("x" * 20, "y" * 20, "z" * 20)
+    entries = [*(Entry(name, caveats=caveats) for name in "abcdefg"), Entry("h", caveats=cautions("w"))]
+    found = parted(entries, 44)
+    assert [(ids(part), part.caveats, part.elsewhere) for part in found] == [
+        ("ab", ("x" * 20,), ("y", "z")),
+        ("cd", ("y" * 20,), ("x", "z")),
+        ("ef", ("z" * 20,), ("x", "y")),
+        ("g", ("x" * 20,), ("y", "z")),
+        ("h", ("w",), ()),
     ]
-    assert [part.more for part in found] == [True, True, False, True, False, False]
+
+
+def test_entries_stay_until_all_of_their_caveats_were_shown() -> None:
+    caveats = cautions("x" * 20, "y" * 20, "z" * 20)
+    found = parted([Entry(name, caveats=caveats) for name in "abc"], 44)
+    assert [(ids(part), part.caveats) for part in found] == [
+        ("ab", ("x" * 20,)),
+        ("c", ("y" * 20,)),
+        ("c", ("z" * 20,)),
+    ]
+
+
+def test_few_entries_leave_room_for_several_caveats() -> None:
+    caveats = cautions("x" * 10, "y" * 10, "z" * 10, "w" * 10)
+    found = parted([Entry(name, caveats=caveats) for name in "ab"], 33)
+    assert [(ids(part), part.caveats) for part in found] == [
+        ("a", ("x" * 10, "y" * 10)),
+        ("b", ("z" * 10, "w" * 10)),
+    ]
+
+
+def test_an_entry_without_room_beside_the_caveat_whose_turn_it_is_begins_anew() -> None:
+    """The third takes more room than the first two, and has it beside the short caveat only."""
+    caveats = cautions("x" * 12, "y" * 20)
+
+    def fits(part: Part) -> bool:
+        heads = sum(18 if entry.id == "c" else 5 for entry in part.entries)
+        return heads + sum(map(len, part.caveats)) <= 30
+
+    found = list(parts_of([Entry(name, caveats=caveats) for name in "abc"], fits))
+    assert [(ids(part), part.caveats) for part in found] == [
+        ("ab", ("x" * 12,)),
+        ("ab", ("y" * 20,)),
+        ("c", ("x" * 12,)),
+        ("c", ("y" * 10 + " …",)),
+        ("c", ("… " + "y" * 10,)),
+    ]
+
+
+def test_an_entry_without_room_begins_anew_when_all_caveats_were_shown() -> None:
+    caveats = cautions("x" * 12, "y" * 20)
+
+    def fits(part: Part) -> bool:
+        heads = sum(20 if entry.id == "c" else 5 for entry in part.entries)
+        return heads + sum(map(len, part.caveats)) <= 30
+
+    found = list(parts_of([Entry(name, caveats=caveats) for name in "abdec"], fits))
+    assert [ids(part) for part in found[:3]] == ["abd", "e", "c"]
+    assert [part.caveats[0][:1] for part in found[:3]] == ["x", "y", "x"]
 
 
 texts = st.text(alphabet="ab \n", max_size=120).map(lambda text: " ".join(text.split()))
 entries_of = st.lists(
-    st.builds(Entry, st.sampled_from("pqrs"), texts, st.lists(texts.filter(bool), max_size=3).map(tuple)),
+    st.builds(
+        Entry,
+        st.sampled_from("pqrs"),
+        texts,
+        st.lists(texts.filter(bool), max_size=3).map(lambda found: cautions(*found)),
+    ),
     max_size=8,
 )
 
@@ -147,7 +209,7 @@ def test_all_is_said_and_in_order(entries: list[Entry], most: int) -> None:
     said = joined([entry.text for part in found for entry in part.entries])
     assert said == joined([entry.text for entry in entries])
     for caveat in {caveat for entry in entries for caveat in entry.caveats}:
-        assert joined([caveat]) in joined([one for part in found for one in part.caveats])
+        assert joined([caveat.text]) in joined([one for part in found for one in part.caveats])
 
 
 @given(entries_of, st.integers(200, 600))
@@ -155,9 +217,8 @@ def test_every_part_has_room(entries: list[Entry], most: int) -> None:
     assert all(room_for(most)(part) for part in parted(entries, most))
 
 
-@pytest.mark.parametrize("most", [60, 120, 500])
-def test_an_entry_stands_beside_its_caveats_unless_more_are_announced(most: int) -> None:
-    entries = [Entry(str(i), "words " * i, (f"caveat {i}", "shared")) for i in range(12)]
+@given(entries_of, st.integers(30, 400))
+def test_every_caveat_of_an_entry_stands_beside_it_or_is_named(entries: list[Entry], most: int) -> None:
     for part in parted(entries, most):
-        wanted = {caveat for entry in part.entries for caveat in entry.caveats}
-        assert part.more or wanted == set(part.caveats)
+        for caveat in (caveat for entry in part.entries for caveat in entry.caveats):
+            assert caveat.text in part.caveats or caveat.kind in part.elsewhere

@@ -235,3 +235,8 @@ def interval_text(span: EdtfInterval) -> str:
 def equipment(found: EquipmentClass) -> str:
     """The name of an equipment class, as it stands at the start of a line."""
     return capitalised(gettext(EQUIPMENT[found]))
+
+
+def caveat_kind(kind: CaveatKind) -> str:
+    """The kind of a caveat, as it begins a sentence."""
+    return capitalised(gettext(CAVEAT_KINDS[kind]))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from warloss_gui.claims import phrases
-from warloss_gui.claims.caveats import CaveatKind
+from warloss_gui.claims.caveats import Caveat, CaveatKind
 from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
 from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.figure import Figure, Revision
@@ -405,18 +405,16 @@ def _revision(revision: Revision) -> str:
     )
 
 
+def word_caveat(caveat: Caveat) -> CaveatWording:
+    """A caveat in words."""
+    kind = phrases.caveat_kind(caveat.kind)
+    return CaveatWording(caveat.severity == "important", kind, caveat.text, caveat.kind)
+
+
 def _caveats(codes: tuple[str, ...], sheet: FactSheet) -> tuple[CaveatWording, ...]:
     found = [sheet.caveat_by_code[code] for code in codes]
     found.sort(key=lambda caveat: caveat.severity != "important")
-    return tuple(
-        CaveatWording(
-            caveat.severity == "important",
-            capitalised(gettext(phrases.CAVEAT_KINDS[caveat.kind])),
-            caveat.text,
-            caveat.kind,
-        )
-        for caveat in found
-    )
+    return tuple(map(word_caveat, found))
 
 
 def _with_caveats(text: str, caveats: tuple[CaveatWording, ...]) -> str:

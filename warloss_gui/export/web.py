@@ -24,6 +24,7 @@ from warloss_gui.claims.wording import (
     FigureWording,
     StatementWording,
     mark_number,
+    word_caveat,
     word_claimant_of,
     word_date,
 )
@@ -217,5 +218,4 @@ def _template() -> Template:
 
 
 def _numbered(number: int, note: Caveat) -> NumberedCaveat:
-    kind = capitalised(gettext(phrases.CAVEAT_KINDS[note.kind]))
-    return NumberedCaveat(number, CaveatWording(note.severity == "important", kind, note.text, note.kind))
+    return NumberedCaveat(number, word_caveat(note))

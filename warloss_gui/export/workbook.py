@@ -12,12 +12,12 @@ from typing import Any, Final
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it has types, but does not say so
 
 from warloss_gui.claims.caveats import Caveat
-from warloss_gui.claims.phrases import CAVEAT_KINDS
+from warloss_gui.claims.phrases import caveat_kind
 from warloss_gui.claims.sources import Source
 from warloss_gui.export.columns import Column, T, Value, figure_columns, statement_columns
 from warloss_gui.export.handout import Handout, Part, RemarkEntry, Step
 from warloss_gui.export.inert import looks_like_formula
-from warloss_gui.language import capitalised, gettext
+from warloss_gui.language import gettext
 
 _MOST: Final = 32_767
 """Characters of a cell, a limit of the format."""
@@ -140,7 +140,7 @@ def _caveat_columns() -> list[Column[tuple[int, Caveat]]]:
     return [
         Column(gettext("Number"), "", lambda row: row[0]),
         Column(gettext("Code"), "", lambda row: row[1].code),
-        Column(gettext("Kind"), "", lambda row: capitalised(gettext(CAVEAT_KINDS[row[1].kind]))),
+        Column(gettext("Kind"), "", lambda row: caveat_kind(row[1].kind)),
         Column(gettext("Severity"), "", lambda row: row[1].severity),
         Column(gettext("Caveat"), "", lambda row: row[1].text, wide=True),
     ]

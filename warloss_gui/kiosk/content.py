@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.overview import unclear_inclusions
 from warloss_gui.claims.parts import tab_titles
+from warloss_gui.claims.phrases import caveat_kind
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Evidence
 from warloss_gui.claims.statement import Note, Statement
 from warloss_gui.claims.wording import CaveatWording, word_figure, word_note, word_statement
 from warloss_gui.history.shown import Shown
 from warloss_gui.kiosk.config import PageName
-from warloss_gui.kiosk.parts import Entry
+from warloss_gui.kiosk.parts import Caution, Entry
 from warloss_gui.language import gettext
 
 
@@ -32,7 +33,7 @@ class Saying:
     head: str
     text: str
     attribution: str
-    caveats: tuple[str, ...]
+    caveats: tuple[Caution, ...]
     whole: str
     sources: tuple[str, ...]
 
@@ -91,7 +92,8 @@ def _equipment(sheet: FactSheet) -> Page:
 
 def _contingents(sheet: FactSheet) -> Page:
     """Whether others include these losses stands beside each of the figures."""
-    unclear = tuple(inclusion.text for inclusion in unclear_inclusions(sheet))
+    kind = caveat_kind("scope_unclear")
+    unclear = tuple(Caution(kind, inclusion.text) for inclusion in unclear_inclusions(sheet))
     page = _page("contingents", sheet, "", "contingents", _notes("contingents", sheet))
     figures = (replace(one, caveats=(*one.caveats, *unclear)) for one in page.figures)
     return replace(page, figures=tuple(figures))
@@ -166,10 +168,10 @@ def _names(evidence: Sequence[Evidence], sheet: FactSheet) -> tuple[str, ...]:
     return tuple(sheet.source_by_id[one.source].name for one in evidence)
 
 
-def _important(caveats: Sequence[CaveatWording]) -> tuple[str, ...]:
-    return tuple(caveat.whole for caveat in caveats if caveat.important)
+def _important(caveats: Sequence[CaveatWording]) -> tuple[Caution, ...]:
+    return _all([caveat for caveat in caveats if caveat.important])
 
 
-def _all(caveats: Sequence[CaveatWording]) -> tuple[str, ...]:
+def _all(caveats: Sequence[CaveatWording]) -> tuple[Caution, ...]:
     """Of quotations there are few caveats, and each says what the speaker's own words were."""
-    return tuple(caveat.whole for caveat in caveats)
+    return tuple(Caution(caveat.kind, caveat.whole) for caveat in caveats)

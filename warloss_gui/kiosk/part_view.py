@@ -230,9 +230,12 @@ class Beware(QWidget):
 
     def height_of(self, part: Part, width: int) -> int:
         """Show the caveats of a part, and tell how high they are for a width; 0 if there are none."""
-        if not part.caveats:
+        lines = [*part.caveats]
+        if part.elsewhere:
+            text = gettext("On other parts of this page: {kinds}.")
+            lines.append(text.format(kinds="; ".join(part.elsewhere)))
+        if not lines:
             return 0
-        lines = [*part.caveats, *([gettext("More follows on the next part.")] if part.more else [])]
         while len(self._labels) < len(lines):
             self._labels.append(PlainLabel("", "caveat", self))
         gap = self.fontMetrics().lineSpacing() // 2

@@ -1,10 +1,13 @@
 """Divides what a page says into parts that have room on the screen, so that all of it is shown.
 
 What has no room together follows on the next part. A text that has no room alone is divided between words,
-and so are caveats. Parts are worked out one by one as they are asked for: a sheet may have very many.
+and so are caveats. Figures that have the same caveats, and no room beside all of them, take turns: each part
+has a few of the figures, one group of the caveats, and the kinds of the others. So a page has as many parts
+as there are groups of figures or of caveats, and not one for each pair. Parts are worked out one by one as
+they are asked for: a sheet may have very many.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -17,6 +20,14 @@ _BESIDE: Final = (160, 80, 40, 20)
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """A caveat that must stand beside an entry: all of its words, and its kind where it has no room."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that is said: a figure, a passage of a statement or a note, by its id.
 
@@ -25,19 +36,19 @@ class Entry:
 
     id: str
     text: str = ""
-    caveats: tuple[str, ...] = ()
+    caveats: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What is on the screen together. Caveats that several entries share stand there once.
 
-    `more` says that further caveats of its entry follow on the next part.
+    `elsewhere` are the kinds of those caveats of its entries whose words are on other parts of the page.
     """
 
     entries: tuple[Entry, ...]
     caveats: tuple[str, ...]
-    more: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 Fits = Callable[[Part], bool]
@@ -48,16 +59,15 @@ def parts_of(entries: Sequence[Entry], fits: Fits) -> Iterator[Part]:
     """The parts in their order."""
     start = 0
     while start < len(entries):
-        stop = start
-        while stop < len(entries) and fits(_together(entries[start : stop + 1])):
-            stop += 1
-        if stop == start:
-            company = _company(entries[start:], fits)
-            yield from _divided(company, fits)
-            stop = start + len(company)
-        else:
-            stop = start + _balanced(entries[start:], stop - start, fits)
+        room = _room(entries[start:], lambda some: fits(_together(some)))
+        if room:
+            stop = start + _balanced(entries[start:], room, fits)
             yield _together(entries[start:stop])
+        elif entries[start].text:
+            yield from _divided(entries[start], fits)
+            stop = start + 1
+        else:
+            stop = yield from _in_turns(entries, start, fits)
         start = stop
 
 
@@ -68,79 +78,118 @@ def _balanced(entries: Sequence[Entry], room: int, fits: Fits) -> int:
     return half if is_uneven and fits(_together(entries[half:])) else room
 
 
-def _company(entries: Sequence[Entry], fits: Fits) -> tuple[Entry, ...]:
-    """The first entry, with those after it that have the same caveats and room beside the longest of them.
-
-    Figures of one claimant often share all caveats; each alone with them would take very many parts.
-    """
-    first, longest = entries[0], max(entries[0].caveats, key=len, default="")
-    size = 1
-    while size < len(entries) and not any(one.text for one in entries[: size + 1]):
-        is_same = entries[size].caveats == first.caveats
-        if not is_same or not fits(Part(tuple(entries[: size + 1]), (longest,), more=True)):
-            break
-        size += 1
-    return tuple(entries[:size])
-
-
 def _together(entries: Sequence[Entry]) -> Part:
-    caveats = dict.fromkeys(caveat for entry in entries for caveat in entry.caveats)
+    caveats = dict.fromkeys(caveat.text for entry in entries for caveat in entry.caveats)
     return Part(tuple(entries), tuple(caveats))
 
 
-def _divided(company: tuple[Entry, ...], fits: Fits) -> Iterator[Part]:
-    """The parts of entries that have no room with their caveats: all text, then what is left of the caveats.
+def _in_turns(entries: Sequence[Entry], start: int, fits: Fits) -> Generator[Part, None, int]:
+    """The parts of entries with the same caveats, a group of these on each in turn. Gives where they end.
 
-    Only one that is alone has a text.
+    Every group is shown, and where there are more of them than parts with other entries, some stay for them.
     """
-    text = company[0].text
-    first, *others = _groups(_sample(company, fits), fits)
-    pieces = list(_pieces(text, lambda piece: fits(_part(company, piece, first, more=bool(others)))))
-    for piece in pieces or [""]:
-        yield _part(company, piece, first, more=bool(others))
-    for i, group in enumerate(others, 1):
-        yield _part(company, "", group, more=i < len(others))
+    caveats = entries[start].caveats
+    stop = start + 1
+    while stop < len(entries) and entries[stop].caveats == caveats and not entries[stop].text:
+        stop += 1
+    company, groups = _grouped(entries[start:stop], fits)
+    shown, turn = company, 0
+    while start < stop or turn < len(groups):
+        group = groups[turn % len(groups)]
+        size = _room(entries[start:stop], lambda some, group=group: fits(_part(some, group, caveats)))
+        if size or turn == 0:
+            # A screen that is far too small has room for nothing, and shows it all the same.
+            size = max(size, 1)
+            shown = tuple(entries[start : start + size])
+        else:
+            # Nothing is left, or what comes next has no room beside this group.
+            stop = start
+            shown = shown if fits(_part(shown, group, caveats)) else company
+        if turn < len(groups) or size:
+            yield _part(shown, group, caveats)
+        start += size
+        turn += 1
+    return start
 
 
-def _sample(company: tuple[Entry, ...], fits: Fits) -> tuple[Entry, ...]:
-    """The entries with as much of the text as is to stay beside its caveats: no more than they take."""
-    text, caveats = company[0].text, company[0].caveats
-    samples = [text[:length] for length in _BESIDE]
+def _room(entries: Sequence[Entry], fits: Callable[[Sequence[Entry]], bool]) -> int:
+    """How many of the entries have room together."""
+    size = 0
+    while size < len(entries) and fits(entries[: size + 1]):
+        size += 1
+    return size
+
+
+def _grouped(entries: Sequence[Entry], fits: Fits) -> tuple[tuple[Entry, ...], list[list[Caution]]]:
+    """The first entries that are shown together, and the groups of caveats beside them.
+
+    Many entries leave room for one caveat, one leaves room for several: what takes fewer parts is chosen.
+    """
+    caveats = entries[0].caveats
+    longest = sorted(caveats, key=lambda caveat: len(caveat.text))[-1:]
+    most = max(_room(entries, lambda some: fits(_part(some, longest, caveats))), 1)
+    found = [(number, _groups(entries[:number], caveats, fits)) for number in dict.fromkeys((most, 1))]
+    number, groups = min(found, key=lambda one: max(-(-len(entries) // one[0]), len(one[1])))
+    return tuple(entries[:number]), groups
+
+
+def _divided(entry: Entry, fits: Fits) -> Iterator[Part]:
+    """The parts of a text that has no room with its caveats: all of it, then what is left of the caveats."""
+    caveats = entry.caveats
+    first, *others = _groups((_sample(entry, fits),), caveats, fits)
+    for piece in _pieces(entry.text, lambda piece: fits(_part((_with_text(entry, piece),), first, caveats))):
+        yield _part((_with_text(entry, piece),), first, caveats)
+    for group in others:
+        yield _part((_with_text(entry, ""),), group, caveats)
+
+
+def _sample(entry: Entry, fits: Fits) -> Entry:
+    """The entry with as much of its text as is to stay beside its caveats: no more than they take."""
+    samples = [entry.text[:length] for length in _BESIDE]
     for sample in samples:
-        if fits(_part(company, f"{sample} {GOES_ON}", caveats, more=False)):
-            return _with_text(company, sample)
+        if fits(_part((_with_text(entry, f"{sample} {GOES_ON}"),), entry.caveats, entry.caveats)):
+            return _with_text(entry, sample)
     for sample, double in pairwise(reversed(samples)):
-        if not fits(_part(company, double, (), more=True)):
-            return _with_text(company, sample)
-    return _with_text(company, samples[0])
+        if not fits(_part((_with_text(entry, double),), (), entry.caveats)):
+            return _with_text(entry, sample)
+    return _with_text(entry, samples[0])
 
 
-def _with_text(company: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
-    first, *others = company
-    return (replace(first, text=text), *others)
+def _with_text(entry: Entry, text: str) -> Entry:
+    return replace(entry, text=text)
 
 
-def _part(company: tuple[Entry, ...], text: str, caveats: Sequence[str], *, more: bool) -> Part:
-    return Part(_with_text(company, text), tuple(caveats), more)
+def _part(entries: Sequence[Entry], shown: Sequence[Caution], caveats: Sequence[Caution]) -> Part:
+    """A part with some of the caveats of its entries, and the kinds of the others."""
+    elsewhere = dict.fromkeys(caveat.kind for caveat in caveats if caveat not in shown)
+    return Part(tuple(entries), tuple(one.text for one in shown), tuple(elsewhere))
 
 
-def _groups(company: tuple[Entry, ...], fits: Fits) -> list[list[str]]:
-    """The caveats of entries in groups that have room beside them."""
-    text = company[0].text
-    groups: list[list[str]] = [[]]
-    waiting = list(reversed(company[0].caveats))
+def _groups(entries: Sequence[Entry], caveats: Sequence[Caution], fits: Fits) -> list[list[Caution]]:
+    """The caveats in groups that have room beside entries. One that has none alone is divided."""
+    groups: list[list[Caution]] = [[]]
+    waiting = list(reversed(caveats))
     while waiting:
         caveat = waiting.pop()
-        if fits(_part(company, text, (*groups[-1], caveat), more=True)):
+        if fits(_part(entries, (*groups[-1], caveat), caveats)):
             groups[-1].append(caveat)
         elif groups[-1]:
             groups.append([])
             waiting.append(caveat)
         else:
-            pieces = _pieces(caveat, lambda piece: fits(_part(company, text, (piece,), more=True)))
-            *whole, last = pieces
-            groups[-1:] = [*([piece] for piece in whole), [last]]
+            groups[-1:] = [[piece] for piece in _pieces_of(caveat, entries, caveats, fits)]
     return groups
+
+
+def _pieces_of(
+    caveat: Caution, entries: Sequence[Entry], caveats: Sequence[Caution], fits: Fits
+) -> Iterator[Caution]:
+    """A caveat in pieces, each with room beside entries."""
+
+    def has_room(piece: str) -> bool:
+        return fits(_part(entries, (replace(caveat, text=piece),), caveats))
+
+    return (replace(caveat, text=piece) for piece in _pieces(caveat.text, has_room))
 
 
 def _pieces(text: str, fits: Callable[[str], bool]) -> Iterator[str]:

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.parts import TabName
-from warloss_gui.claims.phrases import CAVEAT_KINDS
 from warloss_gui.claims.source_wording import word_source
-from warloss_gui.claims.wording import CaveatWording
+from warloss_gui.claims.wording import CaveatWording, word_caveat
 from warloss_gui.export.handout import FigureEntry, Handout, Part, RemarkEntry, StatementEntry, Step, items_of
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import capitalised, gettext, ngettext, number
@@ -194,7 +192,7 @@ class Pages:
             return
         yield from self._heading(gettext("Notes"))
         for place, caveat in enumerate(self._handout.notes, 1):
-            yield from self._column.text(_word_note(caveat), "body", f"{number(place)}.", _INDENT)
+            yield from self._column.text(word_caveat(caveat).whole, "body", f"{number(place)}.", _INDENT)
             yield gap(self._grid / 2)
 
     def _sources(self) -> Iterator[Strip]:
@@ -209,11 +207,6 @@ def _in_common(figure: Figure) -> tuple[object, ...]:
     claim, quantity = figure.claim, figure.quantity
     dates = (figure.as_of, figure.period)
     return figure.party, quantity.unit, figure.counts, figure.universe, claim, dates, figure.caveats
-
-
-def _word_note(caveat: Caveat) -> str:
-    kind = capitalised(gettext(CAVEAT_KINDS[caveat.kind]))
-    return CaveatWording(caveat.severity == "important", kind, caveat.text, caveat.kind).whole
 
 
 def _numbers(found: Sequence[int]) -> str:
