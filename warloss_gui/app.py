@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from warloss_gui import __version__, assets, language, logs
@@ -18,6 +18,7 @@ from warloss_gui.language import gettext
 from warloss_gui.qt import messages, turns
 from warloss_gui.qt.collector import Collector, keep_what_stands
 from warloss_gui.qt.errors import UncaughtErrors, crash_log
+from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 from warloss_gui.qt.theme import Look
@@ -45,7 +46,7 @@ class Program(QObject):
         self._log = log
         self.pool = make_pool(self)
         self._collector = Collector(self.pool, self)
-        self.stores = Stores(self.pool, assets.path(HISTORY), self)
+        self.stores = Stores(self.pool, RecordStore(self.pool, assets.path(HISTORY), self), self)
         self.store = self.stores.sheets
         self.look = Look(application, preferences.theme, preferences.text_scale)
         self.window = MainWindow(self.stores, self.look, preferences, bundled_sheets())
@@ -76,7 +77,7 @@ class Program(QObject):
             return
         wanted = config.preview(self.look.choice, self.window.screen().name())
         application = cast("QApplication", QApplication.instance())
-        preview = display.Display(application, wanted, self.stores, controller.Clock(), self)
+        preview = display.Display(application, wanted, [self.stores], controller.Clock(), self)
         preview.leaves_freely = True
         preview.left.connect(self._end_preview)
         self._preview = preview
@@ -172,14 +173,10 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
     errors = UncaughtErrors(application)
     pool = make_pool(application)
     collector = Collector(pool, application)
-    stores = Stores(pool, assets.path(HISTORY), application)
+    stores = _open_for_kiosk(config, pool, application)
     shown = display.Display(application, config, stores, controller.Clock(), application)
     errors.again.connect(shown.controller.skip, Qt.ConnectionType.QueuedConnection)
     shown.left.connect(application.quit)
-    stores.records.open_bundled()
-    if config.records:
-        stores.records.open([Path(path) for path in config.records])
-    stores.sheets.open(bundled_sheets()[0][1] if config.sheet is None else Path(config.sheet))
     awake = _keep_awake()
     shown.place()
     try:
@@ -193,12 +190,27 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
     finally:
         if awake is not None:
             awake.release()
-        stores.close()
+        for one in stores:
+            one.close()
         pool.clear()
         pool.waitForDone()
         collector.release()
         errors.release()
         messages.release()
+
+
+def _open_for_kiosk(config: "KioskConfig", pool: QThreadPool, parent: QObject) -> list[Stores]:
+    """Begin to read the records and each sheet of a kiosk."""
+    records = RecordStore(pool, assets.path(HISTORY), parent)
+    records.open_bundled()
+    if config.records:
+        records.open([Path(path) for path in config.records])
+    made: list[Stores] = []
+    for sheet in config.sheets:
+        stores = Stores(pool, records, parent)
+        stores.sheets.open(bundled_sheets()[0][1] if sheet is None else Path(sheet))
+        made.append(stores)
+    return made
 
 
 def _keep_awake() -> "Awake | None":

@@ -17,6 +17,7 @@ from warloss_gui.paper.images import Drawing
 from warloss_gui.qt import messages
 from warloss_gui.qt.collector import Collector
 from warloss_gui.qt.errors import UncaughtErrors
+from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 from warloss_gui.request import HISTORY, Request, bundled_sheets
@@ -42,7 +43,7 @@ def export(request: Request, wanted: Wanted, target: Path) -> int:
     errors.happened.connect(wrong.append)
     pool = make_pool(holder)
     collector = Collector(pool, holder)
-    stores = Stores(pool, assets.path(HISTORY), holder)
+    stores = Stores(pool, RecordStore(pool, assets.path(HISTORY), holder), holder)
     try:
         _open(stores, request)
         data = _made(stores, wanted)

@@ -19,6 +19,7 @@ from warloss_gui.kiosk.config import KioskConfig, PageSetting
 from warloss_gui.kiosk.controller import Clock
 from warloss_gui.kiosk.display import Display
 from warloss_gui.qt import turns
+from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 
@@ -42,10 +43,11 @@ def measure() -> Iterator[Line]:
 def _changes() -> list[float]:
     application = screenless()
     pool = make_pool(application)
-    stores = Stores(pool, assets.path("history/general-staff-month-ends.json"), application)
+    records = RecordStore(pool, assets.path("history/general-staff-month-ends.json"), application)
+    stores = Stores(pool, records, application)
     pages = tuple(PageSetting(show=name) for name in (*TAB_NAMES, "history"))
     now = 0.0
-    display = Display(application, KioskConfig(pages=pages), stores, Clock(lambda: now), application)
+    display = Display(application, KioskConfig(pages=pages), [stores], Clock(lambda: now), application)
     display.window.resize(1_920, 1_080)
     display.window.show()
     stores.records.open_bundled()

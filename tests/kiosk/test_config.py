@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from warloss_gui.documents.problems import one_line
 from warloss_gui.kiosk import pin
-from warloss_gui.kiosk.config import SIZE_LIMIT, KioskConfig, PageName, preview, read_config, read_text
+from warloss_gui.kiosk.config import (
+    SIZE_LIMIT,
+    KioskConfig,
+    PageKey,
+    PageName,
+    PageSetting,
+    preview,
+    read_config,
+    read_text,
+)
 from warloss_gui.kiosk.rota import Hours, Stop
 
 WHOLE = """\
@@ -51,7 +60,8 @@ def lines(text: str) -> list[str]:
 def test_nothing_need_be_said() -> None:
     made = good("")
     assert made == KioskConfig()
-    assert [stop.page for stop in made.stops] == ["personnel", "equipment", "contingents", "statements"]
+    assert [key.name for key in made.keys] == ["personnel", "equipment", "contingents", "statements"]
+    assert made.sheets == (None,)
 
 
 def test_all_that_can_be_said() -> None:
@@ -62,8 +72,8 @@ def test_all_that_can_be_said() -> None:
     assert (made.idle_seconds, made.theme, made.text_scale, made.language) == (90, "light", 125, "de_DE")
     assert (made.screen, made.exit_pin, made.pixel_shift, made.stale_after_days) == ("HDMI-1", hashed, 0, 30)
     assert made.stops == (
-        Stop("personnel", 30),
-        Stop("history", 20, (Hours(time(9), time(12, 30)), Hours(time(22), time(6)))),
+        Stop(PageKey(0, "personnel"), 30),
+        Stop(PageKey(0, "history"), 20, (Hours(time(9), time(12, 30)), Hours(time(22), time(6)))),
     )
 
 
@@ -142,9 +152,17 @@ def test_an_unknown_key_is_told_what_belongs_there() -> None:
     assert line.startswith(
         "kiosk.toml:1:1: error: there is no field “volume” here; use one of: sheet, records, "
     )
-    (line,) = lines("[[pages]]\nshow = 'history'\ntheme = 'dark'\n")
+    (line,) = lines("[[pages]]\nshow = 'history'\nvolume = 5\n")
     assert line.startswith(
-        "kiosk.toml:3:1: error: there is no field “theme” here; use one of: show, seconds, hours ("
+        "kiosk.toml:3:1: error: there is no field “volume” here; use one of: show, sheet, seconds, hours ("
+    )
+
+
+def test_a_key_of_the_whole_kiosk_in_a_page_is_told_where_it_belongs() -> None:
+    (line,) = lines("[[pages]]\nshow = 'history'\ntheme = 'dark'\n")
+    assert line == (
+        "kiosk.toml:3:1: error: there is no field “theme” here; it is for the whole kiosk: "
+        "write it above the first [[pages]] ($.pages[0].theme)"
     )
 
 
@@ -198,10 +216,29 @@ def test_no_text_ends_the_reader(text: str) -> None:
 
 
 def test_paths_are_seen_from_the_folder_of_the_file(tmp_path: Path) -> None:
-    config = KioskConfig(sheet="sheet.json", records=("a.json", "/b.json")).beside(tmp_path)
+    page = PageSetting(show="personnel", sheet="other.json")
+    config = KioskConfig(sheet="sheet.json", records=("a.json", "/b.json"), pages=(page,)).beside(tmp_path)
     assert config.sheet == str(tmp_path / "sheet.json")
+    assert config.sheets == (str(tmp_path / "other.json"),)
     assert config.records == (str(tmp_path / "a.json"), "/b.json")
     assert KioskConfig().beside(tmp_path) == KioskConfig()
+
+
+def test_pages_of_several_sheets_are_told_apart() -> None:
+    made = good(
+        "[[pages]]\nshow = 'personnel'\n[[pages]]\nshow = 'personnel'\nsheet = 'b.json'\nseconds = 9\n"
+        "[[pages]]\nshow = 'history'\nsheet = 'a.json'\n[[pages]]\nshow = 'history'\nsheet = 'b.json'\n"
+    )
+    assert made.sheets == (None, "b.json", "a.json")
+    assert made.keys == ((0, "personnel"), (1, "personnel"), (2, "history"), (1, "history"))
+    assert made.stops[1] == Stop(PageKey(1, "personnel"), 9)
+
+
+def test_a_page_may_name_the_sheet_of_the_kiosk() -> None:
+    made = good(
+        "sheet = 'a.json'\n[[pages]]\nshow = 'personnel'\n[[pages]]\nshow = 'history'\nsheet = 'a.json'\n"
+    )
+    assert made.sheets == ("a.json",)
 
 
 def test_a_preview_shows_all_pages_on_a_screen() -> None:

@@ -15,18 +15,19 @@ from pytestqt.qtbot import QtBot
 
 from warloss_gui import assets
 from warloss_gui.kiosk import pin
-from warloss_gui.kiosk.config import KioskConfig, PageSetting
+from warloss_gui.kiosk.config import KioskConfig, PageKey, PageName, PageSetting
 from warloss_gui.kiosk.controller import Clock
 from warloss_gui.kiosk.display import Display
 from warloss_gui.kiosk.part_view import PartView
 from warloss_gui.kiosk.pin_pad import PinPad
 from warloss_gui.qt import turns
 from warloss_gui.qt.plain import PlainLabel
+from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 
 ARTICLE: Final = assets.path("factsheets/article.json")
-NAMES: Final = ("personnel", "equipment", "contingents", "statements", "history")
+NAMES: Final[tuple[PageName, ...]] = ("personnel", "equipment", "contingents", "statements", "history")
 PIN: Final = "493817"
 CONFIG: Final = KioskConfig(
     pages=tuple(PageSetting(show=name) for name in NAMES),
@@ -44,9 +45,12 @@ class Kiosk:
         self.now = 0.0
         self.today = datetime(2025, 7, 1, 12)  # noqa: DTZ001 - a clock on a wall knows no zone
         self.pool = make_pool(application)
-        self.stores = Stores(self.pool, assets.path("history/general-staff-month-ends.json"), application)
+        history = assets.path("history/general-staff-month-ends.json")
+        self.records = RecordStore(self.pool, history, application)
+        self.all_stores = [Stores(self.pool, self.records, application) for _ in config.sheets]
+        self.stores = self.all_stores[0]
         clock = Clock(lambda: self.now, lambda: self.today)
-        self.display = Display(application, config, self.stores, clock, application)
+        self.display = Display(application, config, self.all_stores, clock, application)
         self.window, self.controller = self.display.window, self.display.controller
         self.shown: list[tuple[str, int]] = []
         self.controller.shown.connect(self._note)
@@ -85,10 +89,11 @@ class Kiosk:
 
     def end(self) -> None:
         self.display.leave()
-        self.stores.close()
+        for stores in self.all_stores:
+            stores.close()
         self.pool.waitForDone()
         self.display.discard()
-        for part in (self.stores, self.pool):
+        for part in (*self.all_stores, self.records, self.pool):
             part.deleteLater()
 
 
@@ -106,7 +111,7 @@ def test_it_goes_through_all_pages_and_parts(kiosk: Kiosk) -> None:
     assert list(dict.fromkeys(page for page, _part in kiosk.shown)) == list(NAMES)
     for name in NAMES:
         parts = {part for page, part in kiosk.shown if page == name}
-        assert parts == set(range(kiosk.controller._pagers[name].count))  # pyright: ignore[reportArgumentType]
+        assert parts == set(range(kiosk.controller._pagers[PageKey(0, name)].count))
 
 
 def test_every_page_says_source_date_and_place(kiosk: Kiosk) -> None:
@@ -235,7 +240,7 @@ def test_a_page_that_fails_is_left_out_and_told_once(
     monkeypatch.setattr("sys.excepthook", tell)
 
     def show_part(prepared: object, part: object) -> None:
-        if prepared is kiosk.controller.pages["equipment"]:
+        if prepared is kiosk.controller.pages[PageKey(0, "equipment")]:
             raise ValueError("a page that fails")
         real(prepared, part)  # pyright: ignore[reportArgumentType]
 
@@ -244,7 +249,7 @@ def test_a_page_that_fails_is_left_out_and_told_once(
         kiosk.pass_time(20)
     assert {page for page, _part in kiosk.shown} == {*NAMES} - {"equipment"}
     assert told == [ValueError]
-    assert caplog.text.count("equipment is left out") == 1
+    assert caplog.text.count("page equipment of the sheet that comes with the program is left out") == 1
     kiosk.pass_time(3_600)
     for _ in range(15):
         kiosk.pass_time(20)

@@ -14,7 +14,7 @@ from tests.bench.history import write_record
 from tests.kiosk.test_display import Kiosk
 from tests.screen import ARTICLE, PATIENCE
 from warloss_gui.kiosk import pages
-from warloss_gui.kiosk.config import KioskConfig
+from warloss_gui.kiosk.config import KioskConfig, PageKey
 
 Make = Callable[..., Kiosk]
 TITLE = "Losses in the Russia–Ukraine war: what one article says"
@@ -83,7 +83,7 @@ def test_a_sheet_with_nothing_for_these_pages_says_so_and_is_alive(make: Make) -
     told: list[None] = []
     kiosk.controller.told.connect(lambda: told.append(None))
     kiosk.open(document())
-    wait_for(kiosk, "This sheet has nothing for the pages of this kiosk.")
+    wait_for(kiosk, "The fact sheet sheet.json has nothing for the pages of this kiosk.")
     assert told
 
 
@@ -93,7 +93,7 @@ def test_a_page_that_fails_while_it_is_made_takes_no_other_with_it(
     monkeypatch.setattr(pages.timeline, "personnel_history", fail)
     kiosk = make("history", "personnel")
     kiosk.open()
-    assert list(kiosk.controller.pages) == ["personnel"]
+    assert [key.name for key in kiosk.controller.pages] == ["personnel"]
     assert set(errors) == {"broken"}
 
 
@@ -203,12 +203,12 @@ def test_a_part_that_is_gone_in_usual_text_is_the_last_one(make: Make) -> None:
     kiosk.controller.touch()
     kiosk.window.larger_asked.emit(True)
     kiosk.settle()
-    many = inside(kiosk.controller)._pagers["statements"].count
+    many = inside(kiosk.controller)._pagers[PageKey(0, "statements")].count
     for _ in range(many - 1):
         kiosk.controller.step(1)
     kiosk.window.larger_asked.emit(False)
     kiosk.settle()
-    few = inside(kiosk.controller)._pagers["statements"].count
+    few = inside(kiosk.controller)._pagers[PageKey(0, "statements")].count
     assert few < many
     inside(kiosk.controller)._show()
     standing = kiosk.controller.standing

@@ -28,13 +28,13 @@ def test_the_age_is_said_with_the_date() -> None:
 
 
 def test_what_is_wrong_with_a_document_is_said() -> None:
-    assert "no longer be read: this is no JSON" in word_failed([WARNING, ERROR], is_shown=True)
-    assert "cannot be shown: this is no JSON" in word_failed([ERROR], is_shown=False)
+    assert "no longer be read: this is no JSON" in word_failed("a.json", [WARNING, ERROR], is_shown=True)
+    assert "a.json cannot be shown: this is no JSON" in word_failed("a.json", [ERROR], is_shown=False)
 
 
 def test_a_warning_is_nothing_for_visitors() -> None:
-    assert word_failed([WARNING], is_shown=True) == ""
-    assert word_failed([], is_shown=False) == ""
+    assert word_failed("a.json", [WARNING], is_shown=True) == ""
+    assert word_failed("a.json", [], is_shown=False) == ""
 
 
 @pytest.mark.parametrize(

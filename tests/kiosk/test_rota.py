@@ -1,6 +1,6 @@
 """The rota: pages follow one another, wait for visitors, keep their hours, and never leave the wall empty."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import datetime, time
 
 import pytest
@@ -27,7 +27,7 @@ def rota() -> Rota:
     return Rota(STOPS, IDLE)
 
 
-def shown(rota: Rota, until: int, parts: Mapping[str, int] | None = None) -> list[tuple[int, str, int]]:
+def shown(rota: Rota, until: int, parts: Mapping[str, int] | None = None) -> list[tuple[int, Hashable, int]]:
     """Each change up to a second: when, which page, and which part of it."""
     standing = rota.begin(at(0, parts=parts))
     found = [(0, rota.stops[standing.stop].page, standing.part)]

@@ -12,6 +12,7 @@ from tests.screen import ARTICLE, OTHERS, PATIENCE
 from warloss_gui import assets
 from warloss_gui.history.shown import Shown
 from warloss_gui.history.travel import Journey
+from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 
@@ -22,12 +23,14 @@ A_DAY = date(2024, 3, 31)
 @pytest.fixture
 def stores(qapp: QApplication) -> Iterator[Stores]:
     pool = make_pool(qapp)
-    made = Stores(pool, HISTORY, qapp)
+    records = RecordStore(pool, HISTORY, qapp)
+    made = Stores(pool, records, qapp)
     yield made
     made.close()
     pool.clear()
     pool.waitForDone()
     made.deleteLater()
+    records.deleteLater()
     pool.deleteLater()
 
 

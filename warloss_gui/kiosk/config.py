@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 import tomlkit
 from pydantic import (
@@ -81,10 +81,20 @@ def _page_list(value: object) -> object:
     return value
 
 
+class PageKey(NamedTuple):
+    """A page of a sheet, whose place is that in `KioskConfig.sheets`."""
+
+    sheet: int
+    name: PageName
+
+
 class PageSetting(Frozen):
     """A page of the rota."""
 
     show: PageName = Field(description="Which page it is.")
+    sheet: PathText | None = Field(
+        default=None, description="The fact sheet of this page; without it, that of the whole kiosk."
+    )
     seconds: Annotated[int, Field(ge=5, le=3_600)] = Field(
         default=_SECONDS_OF_A_PAGE, description="How long it is shown; a long text, each part of it."
     )
@@ -138,15 +148,30 @@ class KioskConfig(Frozen):
 
     def beside(self, folder: Path) -> "KioskConfig":
         """The same with whole paths, as seen from a folder."""
-        sheet = None if self.sheet is None else str(folder / self.sheet)
-        return self.model_copy(
-            update={"sheet": sheet, "records": tuple(str(folder / path) for path in self.records)}
-        )
+
+        def whole(path: str | None) -> str | None:
+            return None if path is None else str(folder / path)
+
+        pages = tuple(page.model_copy(update={"sheet": whole(page.sheet)}) for page in self.pages)
+        records = tuple(str(folder / path) for path in self.records)
+        return self.model_copy(update={"sheet": whole(self.sheet), "pages": pages, "records": records})
+
+    @property
+    def sheets(self) -> tuple[str | None, ...]:
+        """The sheets of all pages, in the order in which they first come; None is the bundled one."""
+        return tuple(dict.fromkeys(page.sheet or self.sheet for page in self.pages))
+
+    @property
+    def keys(self) -> tuple[PageKey, ...]:
+        """The pages of the rota."""
+        sheets = self.sheets
+        return tuple(PageKey(sheets.index(page.sheet or self.sheet), page.show) for page in self.pages)
 
     @property
     def stops(self) -> tuple[Stop, ...]:
         """The pages as the rota takes them."""
-        return tuple(Stop(page.show, page.seconds, page.hours) for page in self.pages)
+        settings = zip(self.keys, self.pages, strict=True)
+        return tuple(Stop(key, page.seconds, page.hours) for key, page in settings)
 
 
 def preview(theme: ThemeChoice, screen: str) -> KioskConfig:
@@ -192,13 +217,16 @@ def read_text(text: str) -> ConfigReading:
 
 def missing_files(config: KioskConfig) -> tuple[str, ...]:
     """Which of the files that a configuration names are not there, as far as can be seen now."""
-    named = (*(() if config.sheet is None else (config.sheet,)), *config.records)
+    named = (*(path for path in config.sheets if path is not None), *config.records)
     return tuple(path for path in named if not Path(path).is_file())
 
 
 def _explained(error: ErrorDetails, values: dict[str, Any]) -> tuple[Found, ...]:
-    """One error of the model. What is unknown in a page is told what belongs in a page."""
+    """One error of the model. What is unknown in a page is told what belongs in a page, or where it does."""
     model = PageSetting if error["loc"][0] == "pages" and len(error["loc"]) > 1 else KioskConfig
+    if model is PageSetting and error["loc"][-1] in KioskConfig.model_fields:
+        hint = gettext("it is for the whole kiosk: write it above the first [[pages]]")
+        return explain(error, values, (), (), hint)
     known = gettext("use one of: {values}").format(values=", ".join(model.model_fields))
     return explain(error, values, (), tuple(model.model_fields), known)
 

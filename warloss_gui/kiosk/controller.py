@@ -1,16 +1,15 @@
-"""Brings the rota, the open sheet and the window of a kiosk together.
+"""Brings the rota, the sheets and the window of a kiosk together.
 
-The rota says which page stands, the pages are made in the pool whenever the sheet changes, and which parts of
+The rota says which page stands, the pages are made in the pool whenever a sheet changes, and which parts of
 them have room is worked out in turns of the event loop, ahead of time. One timer waits for the next change.
 """
 
 import logging
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -18,13 +17,13 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 
 from warloss_gui.kiosk import notices
-from warloss_gui.kiosk.config import LARGEST_TEXT, KioskConfig, PageName
+from warloss_gui.kiosk.config import LARGEST_TEXT, KioskConfig, PageKey, PageName
 from warloss_gui.kiosk.pager import Pager
-from warloss_gui.kiosk.pages import PageSet, Prepared
+from warloss_gui.kiosk.pages import Prepared
 from warloss_gui.kiosk.rota import Moment, Rota, Standing
+from warloss_gui.kiosk.source import Source
 from warloss_gui.kiosk.window import KioskWindow
 from warloss_gui.qt.stores import Stores
-from warloss_gui.qt.tasks import Latest
 from warloss_gui.qt.turns import Turn
 
 _log = logging.getLogger(__name__)
@@ -61,28 +60,28 @@ class Controller(QObject):
     def __init__(
         self,
         config: KioskConfig,
-        stores: Stores,
+        stores: Sequence[Stores],
         window: KioskWindow,
         clock: Clock,
         parent: QObject,
     ) -> None:
+        """`stores` are those of the sheets of the configuration, in their order. They share their records."""
         super().__init__(parent)
         self._config = config
-        self._stores = stores
+        self._records = stores[0].records
+        self._sources = [
+            Source(place, [key.name for key in config.keys if key.sheet == place], one, self)
+            for place, one in enumerate(stores)
+        ]
         self._window = window
         self._clock = clock
         self._rota = Rota(config.stops, config.idle_seconds)
-        self._made: PageSet | None = None
-        self._is_left_behind = False
-        """Whether there is a newer sheet of which nothing can be shown."""
-        self._pagers: dict[PageName, Pager] = {}
-        self._failed: dict[str, float] = {}
+        self._pagers: dict[PageKey, Pager] = {}
+        self._failed: dict[PageKey, float] = {}
         self._at: Standing | None = None
         self._scale = config.text_scale
         self._shifts = 0
         self._shifted = clock.now()
-        self._maker = Latest[PageSet](stores.records.pool, self._take, self)
-        self._maker.failed.connect(self._stay_behind)
         self._timer = QTimer(self, singleShot=True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.go_on)
@@ -98,17 +97,19 @@ class Controller(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        stores, window = self._stores, self._window
-        stores.shown.changed.connect(self._prepare)
-        stores.sheets.problems_changed.connect(self._show_around)
-        stores.records.finished.connect(self._look_at_records)
+        window = self._window
+        for source in self._sources:
+            source.changed.connect(self._take_pages)
+            source.told.connect(self._show_around)
+        self._records.finished.connect(self._look_at_records)
         window.guard.touched.connect(self.touch)
         window.stepped.connect(self.step)
         window.page_asked.connect(self.go_to)
         window.larger_asked.connect(self._show_larger)
         window.resized.connect(self._resize_later.ask)
         window.offer_larger(is_offered=self._config.text_scale < LARGEST_TEXT)
-        self._prepare()
+        for source in self._sources:
+            source.prepare()
 
     @property
     def standing(self) -> Standing | None:
@@ -116,9 +117,10 @@ class Controller(QObject):
         return self._at
 
     @property
-    def pages(self) -> Mapping[PageName, Prepared]:
-        """The pages that can be shown."""
-        return {} if self._made is None else self._made.pages
+    def pages(self) -> Mapping[PageKey, Prepared]:
+        """The pages that can be shown, in the order of the rota."""
+        found = ((key, self._sources[key.sheet].page(key.name)) for key in dict.fromkeys(self._config.keys))
+        return {key: page for key, page in found if page is not None}
 
     @Slot()
     def go_on(self) -> None:
@@ -145,15 +147,23 @@ class Controller(QObject):
         self._move(self._rota.forward if by > 0 else self._rota.back)
 
     @Slot(str)
-    def go_to(self, page: str) -> None:
-        """A visitor asks for a page."""
-        self._move(lambda at, moment: self._rota.go_to(at, page, moment))
+    def go_to(self, name: PageName) -> None:
+        """A visitor asks for a page: of the sheet that is shown, or of the next one where it is already."""
+        self._move(lambda at, moment: self._rota.go_to(at, self._wanted(name, at), moment))
+
+    def _wanted(self, name: PageName, at: Standing) -> PageKey:
+        now = self._key(at)
+        keys = [key for key in self.pages if key.name == name and key not in self._failed]
+        if now in keys:
+            return keys[(keys.index(now) + 1) % len(keys)]
+        of_this_sheet = PageKey(now.sheet, name)
+        return of_this_sheet if of_this_sheet in keys or not keys else keys[0]
 
     @Slot()
     def skip(self) -> None:
         """Something went wrong while the page was shown: leave it out for a while."""
         if self._at is not None:
-            self._fail(self._name(self._at))
+            self._fail(self._key(self._at))
             self._move(self._rota.forward)
 
     def _move(self, step: Callable[[Standing, Moment], Standing]) -> None:
@@ -174,50 +184,37 @@ class Controller(QObject):
         parts = {page: pager.count for page, pager in self._pagers.items()}
         return Moment(now, self._clock.today(), parts, frozenset({*self._failed, *missing}))
 
-    def _name(self, at: Standing) -> PageName:
-        return self._config.pages[at.stop].show
+    def _key(self, at: Standing) -> PageKey:
+        return self._config.keys[at.stop]
 
-    @Slot()
-    def _prepare(self) -> None:
-        shown = self._stores.shown.shown
-        if shown is not None:
-            self._maker.start(partial(PageSet.of, [page.show for page in self._config.pages], shown))
-        self._show_around()
-
-    def _take(self, made: PageSet) -> None:
-        """Show the pages of another sheet, or of another version of it, where the rota stands."""
-        if not made.pages:
-            self._stay_behind()
-            return
-        self._is_left_behind = False
-        if made == self._made:
-            self._show_around()
-            return
-        self._made = made
-        self._failed.clear()
-        self._window.offer_pages([*made.pages])
-        self._forget_parts()
+    @Slot(int)
+    def _take_pages(self, place: int) -> None:
+        """Show the pages of a sheet, or of another version of it, where the rota stands."""
+        self._failed = {key: since for key, since in self._failed.items() if key.sheet != place}
+        self._window.offer_pages([*dict.fromkeys(key.name for key in self.pages)])
+        self._forget_parts({place})
         if self._at is None:
             self._window.return_all()
             self._at = self._rota.begin(self._moment())
-        self._show()
+        if self._key(self._at).sheet == place:
+            self._show()
+        else:
+            self._show_around()
         self._wait()
 
-    @Slot()
-    def _stay_behind(self) -> None:
-        """What was shown stays, under its own title and date."""
-        self._is_left_behind = True
-        self._show_around()
-
-    def _forget_parts(self) -> None:
-        measure = self._window.measure
-        self._pagers = {name: Pager(measure.parts(page)) for name, page in self.pages.items()}
+    def _forget_parts(self, sheets: Collection[int]) -> None:
+        """Work the parts of some sheets out anew."""
+        measure, former = self._window.measure, self._pagers
+        self._pagers = {
+            key: Pager(measure.parts(page)) if key.sheet in sheets or key not in former else former[key]
+            for key, page in self.pages.items()
+        }
         self._page_later.ask()
 
     @Slot()
     def _resize(self) -> None:
         self._window.scale_text(self._scale)
-        self._forget_parts()
+        self._forget_parts(range(len(self._sources)))
         self._show()
 
     @Slot(bool)
@@ -234,20 +231,20 @@ class Controller(QObject):
     def _show(self) -> None:
         """Show the page that stands. One that fails is left out, and the next one is shown in its place."""
         for _ in self._rota.stops:
-            if self._at is None or self._name(self._at) not in self.pages:
+            if self._at is None or self._key(self._at) not in self.pages:
                 break
-            name = self._name(self._at)
-            if self._show_part(name, self._at.part):
+            key = self._key(self._at)
+            if self._show_part(key, self._at.part):
                 break
-            self._fail(name)
+            self._fail(key)
             self._at = self._rota.forward(self._at, self._moment())
         self._shift()
         self._show_around()
 
-    def _show_part(self, name: PageName, place: int) -> bool:
+    def _show_part(self, key: PageKey, place: int) -> bool:
         """Show a part of a page. Whatever goes wrong with one page must not take the others off the wall."""
         try:
-            pager = self._pagers[name]
+            pager = self._pagers[key]
             part = pager.part(place)
             if part is None:
                 return False
@@ -255,21 +252,22 @@ class Controller(QObject):
                 # Divided anew, a page may have fewer parts than before.
                 place = min(place, pager.count - 1)
                 self._at = replace(self._at, part=place)
-            self._window.show_part(self.pages[name], part)
+            self._window.show_part(self.pages[key], part)
         except Exception as error:  # noqa: BLE001 - it goes where all uncaught errors go
             sys.excepthook(type(error), error, error.__traceback__)
             return False
-        self.shown.emit(name, place)
+        self.shown.emit(key.name, place)
         return True
 
-    def _fail(self, page: PageName) -> None:
-        self._failed[page] = self._clock.now()
-        _log.error("the page %s is left out for an hour", page)
+    def _fail(self, key: PageKey) -> None:
+        self._failed[key] = self._clock.now()
+        sheet = self._config.sheets[key.sheet] or "that comes with the program"
+        _log.error("the page %s of the sheet %s is left out for an hour", key.name, sheet)
 
     @Slot()
     def _look_at_records(self) -> None:
         """Say if the records of the configuration cannot be read, and try again later."""
-        problems = self._stores.records.problems if self._config.records else ()
+        problems = self._records.problems if self._config.records else ()
         for problem in problems:
             _log.warning("a public record cannot be read: %s", problem.message)
         if problems:
@@ -278,39 +276,38 @@ class Controller(QObject):
 
     @Slot()
     def _open_records(self) -> None:
-        self._stores.records.open([Path(path) for path in self._config.records])
+        self._records.open([Path(path) for path in self._config.records])
 
     @Slot()
     def _show_around(self) -> None:
         """Show the foot and what is to be said of the state of the sheet."""
         said = self._said()
-        if self._made is None or self._at is None:
+        if self._at is None:
             self._window.show_around("", "", "", said)
             if said:
                 self.told.emit()
             return
-        sheet = self._made.sheet
-        name = self._name(self._at)
-        page, pager = self.pages.get(name), self._pagers.get(name)
+        key, pages = self._key(self._at), self.pages
+        page, pager, made = pages.get(key), self._pagers.get(key), self._sources[key.sheet].made
         part = None if pager is None else pager.part(self._at.part)
-        if page is None or pager is None or part is None:
+        if page is None or pager is None or part is None or made is None:
             return
+        sheet = made.sheet
         stale = notices.word_stale(sheet, self._clock.today().date(), self._config.stale_after_days)
         parts = pager.count if pager.is_complete else None
-        places = [i for i, stop in enumerate(self._rota.stops) if stop.page in self.pages]
+        places = [i for i, stop in enumerate(self._rota.stops) if stop.page in pages]
         page_number = places.index(self._at.stop) + 1
         place = notices.word_place(page_number, len(places), self._at.part + 1, parts)
         sources = notices.word_sources(page.page, part, sheet)
         self._window.show_around(sheet.title, sources, place, "\n".join(filter(None, (said, stale))))
 
     def _said(self) -> str:
-        """What is to be said of the documents: that they cannot be read, or not be shown."""
-        stores, is_shown = self._stores, self._at is not None
-        lines = [notices.word_failed(stores.sheets.problems, is_shown=is_shown)]
-        if self._is_left_behind:
-            lines.append(notices.word_left_out() if is_shown else notices.word_empty())
+        """What is to be said of the documents: of the sheet that is shown, and of those that cannot be."""
+        here = None if self._at is None else self._key(self._at).sheet
+        sources = (one for place, one in enumerate(self._sources) if one.made is None or place == here)
+        lines = [line for source in sources for line in source.said()]
         if self._config.records:
-            lines.append(notices.word_records(stores.records.problems))
+            lines.append(notices.word_records(self._records.problems))
         return "\n".join(filter(None, lines))
 
     def _shift(self) -> None:
@@ -329,17 +326,17 @@ class Controller(QObject):
     @Slot()
     def _find_next_part(self) -> None:
         """Work out one more part of a page that will be shown."""
-        for name, pager in self._pagers.items():
-            if not pager.is_complete and name not in self._failed:
-                self._find_part_of(name, pager)
+        for key, pager in self._pagers.items():
+            if not pager.is_complete and key not in self._failed:
+                self._find_part_of(key, pager)
                 self._page_later.ask()
                 return
 
-    def _find_part_of(self, name: PageName, pager: Pager) -> None:
+    def _find_part_of(self, key: PageKey, pager: Pager) -> None:
         try:
             pager.find_next()
         except Exception as error:  # noqa: BLE001 - it goes where all uncaught errors go
             sys.excepthook(type(error), error, error.__traceback__)
-            self._fail(name)
-        if pager.is_complete and self._at is not None and self._name(self._at) == name:
+            self._fail(key)
+        if pager.is_complete and self._at is not None and self._key(self._at) == key:
             self._show_around()

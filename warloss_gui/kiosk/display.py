@@ -1,6 +1,7 @@
 """A kiosk: its window on a screen with what moves it, and what keeps it alive."""
 
 import logging
+from collections.abc import Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -28,7 +29,7 @@ class Display(QObject):
         self,
         application: QApplication,
         config: KioskConfig,
-        stores: Stores,
+        stores: Sequence[Stores],
         clock: Clock,
         parent: QObject,
     ) -> None:
@@ -43,7 +44,7 @@ class Display(QObject):
         self.controller = Controller(config, stores, self.window, clock, self)
         self._pad: PinPad | None = None
         if config.exit_pin is not None:
-            self._pad = PinPad(config.exit_pin, stores.records.pool, clock.now)
+            self._pad = PinPad(config.exit_pin, stores[0].records.pool, clock.now)
             self._pad.accepted.connect(self.leave)
             self.window.add_panel(self._pad)
         self.window.left.connect(self._ask_for_pin)

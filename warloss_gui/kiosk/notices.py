@@ -20,7 +20,7 @@ def word_stale(sheet: FactSheet, today: date, stale_after_days: int | None) -> s
     return text.format(date=word_date(sheet.as_of), age=word_age(sheet.as_of, today))
 
 
-def word_failed(problems: Sequence[Problem], *, is_shown: bool) -> str:
+def word_failed(file: str, problems: Sequence[Problem], *, is_shown: bool) -> str:
     """That a document cannot be read, and why; nothing where it can. `is_shown`: a former version is."""
     reason = next((problem.message for problem in problems if problem.severity == "error"), "")
     if not reason:
@@ -31,9 +31,9 @@ def word_failed(problems: Sequence[Problem], *, is_shown: bool) -> str:
         )
     else:
         text = gettext(
-            "The fact sheet cannot be shown: {reason}. It will be shown as soon as it can be read."
+            "The fact sheet {file} cannot be shown: {reason}. It will be shown as soon as it can be read."
         )
-    return text.format(reason=reason)
+    return text.format(file=file, reason=reason)
 
 
 def word_left_out() -> str:
@@ -41,9 +41,10 @@ def word_left_out() -> str:
     return gettext("A newer version of the sheet cannot be shown; its last good version is shown.")
 
 
-def word_empty() -> str:
-    """That a good sheet has nothing for any of the pages."""
-    return gettext("This sheet has nothing for the pages of this kiosk.")
+def word_empty(file: str) -> str:
+    """That a good sheet has nothing for any of its pages."""
+    text = gettext("The fact sheet {file} has nothing for the pages of this kiosk.")
+    return text.format(file=file)
 
 
 def word_records(problems: Sequence[Problem]) -> str:

@@ -5,13 +5,14 @@ which may be set forth and back. The same questions at the same times have the s
 made up for: after a night of sleep the next page follows, not the hundred that would have been shown.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from itertools import chain
 from math import inf
+from typing import Any
 
-NO_PARTS: Mapping[str, int] = {}
+NO_PARTS: Mapping[Any, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A page in the rota: its name, the seconds that each part is shown, and when; without hours, always."""
+    """A page in the rota by its key, the seconds that each part is shown, and when; always, without hours."""
 
-    page: str
+    page: Hashable
     seconds: float
     hours: tuple[Hours, ...] = ()
 
@@ -43,7 +44,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a question is asked, and what is known of the pages then.
+    """When a question is asked, and what is known of the pages then, by their keys.
 
     `parts` is the number of parts of a page whose text is too long for one; others have one. Pages that
     `failed` are left out.
@@ -51,8 +52,8 @@ class Moment:
 
     now: float
     clock: datetime
-    parts: Mapping[str, int] = field(default_factory=lambda: NO_PARTS)
-    failed: frozenset[str] = frozenset()
+    parts: Mapping[Any, int] = field(default_factory=lambda: NO_PARTS)
+    failed: frozenset[Hashable] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Rota:
         found = max(self._open(moment), key=lambda stop: (stop < at.stop, stop))
         return Standing(found, self._parts(found, moment) - 1, moment.now, at.touched)
 
-    def go_to(self, at: Standing, page: str, moment: Moment) -> Standing:
+    def go_to(self, at: Standing, page: Hashable, moment: Moment) -> Standing:
         """The first part of a page that a visitor asks for, whatever its hours; the same if there is none."""
         found = (i for i, stop in enumerate(self._stops) if stop.page == page and page not in moment.failed)
         place = next(found, None)

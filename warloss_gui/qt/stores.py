@@ -1,7 +1,6 @@
 """The stores of a program, made and closed together."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
@@ -17,10 +16,11 @@ class Stores(QObject):
     idle = Signal()
     """Nothing is being read any more."""
 
-    def __init__(self, pool: QThreadPool, history: Path, parent: QObject) -> None:
+    def __init__(self, pool: QThreadPool, records: RecordStore, parent: QObject) -> None:
+        """`records` may be shared by the stores of several sheets."""
         super().__init__(parent)
         self.sheets = SheetStore(pool, self)
-        self.records = RecordStore(pool, history, self)
+        self.records = records
         self.peers = PeerStore(pool, self)
         self.shown = ShownStore(self.sheets, self.records, self.peers, pool, self)
         self._reading: set[QObject] = set()

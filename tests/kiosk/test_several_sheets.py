@@ -1,0 +1,149 @@
+"""A kiosk whose pages are of several sheets."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests import builders
+from tests.kiosk.test_display import Kiosk
+from tests.screen import ARTICLE, PATIENCE
+from warloss_gui.kiosk.config import KioskConfig
+
+FIRST, SECOND = "Losses in the Russia–Ukraine war: what one article says", "A second sheet"
+PAGES = (
+    {"show": "personnel"},
+    {"show": "statements"},
+    {"show": "personnel", "sheet": "second.json"},
+    {"show": "equipment", "sheet": "second.json"},
+)
+
+
+def document(title: str = SECOND, **changes: Any) -> str:
+    figures = [builders.figure(), builders.equipment(id="tanks")]
+    return json.dumps(builders.sheet(**{"title": title, "figures": figures, **changes}))
+
+
+class TwoSheets(Kiosk):
+    """A kiosk with the article, and a sheet of the test."""
+
+    def read(self, text: str | None) -> None:
+        """Let the second document be this, or be gone."""
+        path = self.path.with_name("second.json")
+        path.unlink(missing_ok=True)
+        if text is not None:
+            path.write_text(text, "utf-8")
+        with self.qtbot.waitSignal(self.all_stores[1].idle):
+            self.all_stores[1].sheets.open(path)
+
+    def wait_for(self, text: str) -> None:
+        self.qtbot.waitUntil(lambda: text in self.said(), timeout=PATIENCE)
+        self.settle()
+
+    def at(self) -> tuple[str, str]:
+        """The title of the page and that of its sheet."""
+        return self.window.title.text(), self.window.sheet_title.text()
+
+    def shown_in_turn(self) -> list[tuple[str, str]]:
+        """What a rota shows from its beginning, each page once."""
+        self.controller.touch()
+        self.pass_time(61)
+        found = [self.at()]
+        for _ in range(20):
+            self.pass_time(20)
+            found.append(self.at())
+        return list(dict.fromkeys(found))
+
+
+@pytest.fixture
+def kiosk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[TwoSheets]:
+    made = TwoSheets(qapp, qtbot, tmp_path, KioskConfig.model_validate({"pages": PAGES}))
+    yield made
+    made.end()
+
+
+def test_each_page_is_shown_with_its_own_sheet(kiosk: TwoSheets) -> None:
+    kiosk.open()
+    kiosk.read(document())
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.settle()
+    assert kiosk.shown_in_turn() == [
+        ("Personnel", FIRST),
+        ("Statements", FIRST),
+        ("Personnel", SECOND),
+        ("Equipment", SECOND),
+    ]
+    kiosk.controller.go_to("equipment")
+    assert "Page 4 of 4" in kiosk.said()
+
+
+def test_a_visitor_who_asks_again_gets_the_page_of_the_next_sheet(kiosk: TwoSheets) -> None:
+    kiosk.open()
+    kiosk.read(document())
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    go_to = kiosk.controller.go_to
+    go_to("statements")
+    go_to("personnel")
+    assert kiosk.at() == ("Personnel", FIRST)
+    go_to("personnel")
+    assert kiosk.at() == ("Personnel", SECOND)
+    go_to("equipment")
+    go_to("personnel")
+    assert kiosk.at() == ("Personnel", SECOND)
+    go_to("personnel")
+    assert kiosk.at() == ("Personnel", FIRST)
+
+
+def test_a_sheet_that_is_not_there_leaves_the_others_and_is_named(kiosk: TwoSheets) -> None:
+    kiosk.open()
+    kiosk.read(None)
+    kiosk.wait_for("The fact sheet second.json cannot be shown: ")
+    assert [sheet for _page, sheet in kiosk.shown_in_turn()] == [FIRST, FIRST]
+    assert "Page 2 of 2" in kiosk.said() or "Page 1 of 2" in kiosk.said()
+    kiosk.read(document())
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    assert "cannot be shown" not in kiosk.said()
+
+
+def test_the_second_sheet_is_shown_while_the_first_cannot_be(kiosk: TwoSheets) -> None:
+    kiosk.open("{")
+    kiosk.read(document())
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 2, timeout=PATIENCE)
+    kiosk.wait_for("The fact sheet sheet.json cannot be shown: ")
+    assert [sheet for _page, sheet in kiosk.shown_in_turn()] == [SECOND, SECOND]
+
+
+def test_a_sheet_that_turns_bad_says_so_on_its_own_pages(kiosk: TwoSheets) -> None:
+    kiosk.open()
+    kiosk.read(document())
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.read("{")
+    kiosk.controller.go_to("statements")
+    assert "can no longer be read" not in kiosk.said()
+    kiosk.controller.go_to("equipment")
+    assert "The document of these figures can no longer be read" in kiosk.said()
+    assert kiosk.at() == ("Equipment", SECOND)
+
+
+def test_another_version_of_a_sheet_disturbs_no_reader_of_the_other(kiosk: TwoSheets) -> None:
+    kiosk.open()
+    kiosk.read(document())
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.controller.go_to("statements")
+    kiosk.controller.touch()
+    kiosk.window.whole.show_text("A title", "A text")
+    kiosk.read(document("Another version"))
+    kiosk.qtbot.waitUntil(lambda: kiosk.pool.activeThreadCount() == 0)
+    kiosk.settle()
+    assert kiosk.window.is_panel_open()
+    kiosk.controller.go_to("equipment")
+    assert kiosk.at() == ("Equipment", "Another version")
+    assert not kiosk.window.is_panel_open()
+
+
+def test_the_article_is_the_first_sheet() -> None:
+    assert json.loads(ARTICLE.read_text("utf-8"))["title"] == FIRST
