@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
@@ -29,17 +30,18 @@ def look(qapp: QApplication) -> Iterator[Look]:
 
 @pytest.fixture
 def view(qtbot: QtBot, look: Look) -> PartView:
-    made = PartView(look)
-    qtbot.addWidget(made)
-    look.dress(made)
-    return made
+    wall = QWidget()
+    qtbot.addWidget(wall)
+    look.dress(wall)
+    return PartView(look, wall)
 
 
 def sized(view: PartView, look: Look, size: tuple[int, int]) -> PartView:
     look.scale_text(round(size[1] * 1.2 / 45 / 13 * 100))
     view.is_wide = size[0] > size[1]
+    view.window().resize(2_000, 2_000)
+    view.window().show()
     view.resize(*size)
-    view.show()
     return view
 
 
@@ -147,6 +149,37 @@ def test_a_very_long_note_goes_on_from_part_to_part(view: PartView, look: Look) 
     for part in found:
         view.show_part(prepared["equipment"], part)
         assert all(view.rect().contains(place) for place in places(view))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_part_fills_the_wall_and_keeps_the_sentence_above_it(
+    view: PartView, look: Look, article: Shown, size: tuple[int, int]
+) -> None:
+    sized(view, look, size)
+    zooms: set[int] = set()
+    for prepared in prepare(NAMES, article).values():
+        for part in parts(view, prepared):
+            view.show_part(prepared, replace(part, zoom=100))
+            usual = said(view)
+            view.show_part(prepared, part)
+            assert said(view) == usual
+            zooms.add(part.zoom)
+    assert max(zooms) > 100
+
+
+def test_a_theme_that_changes_keeps_the_size(view: PartView, look: Look, article: Shown) -> None:
+    sized(view, look, SIZES[0])
+    prepared = prepare(NAMES, article)["contingents"]
+    part = parts(view, prepared)[-1]
+    assert part.zoom > 100
+    view.show_part(prepared, part)
+    (text, *_others) = (one for one in seen(view) if isinstance(one, QLabel))
+    size = text.font().pixelSize()
+    colour = text.palette().windowText().color()
+    look.choose("light")
+    text.ensurePolished()
+    assert text.font().pixelSize() == size
+    assert text.palette().windowText().color() != colour
 
 
 def test_another_size_places_the_same_part_anew(view: PartView, look: Look, article: Shown) -> None:

@@ -1,3 +1,4 @@
+# pyright: reportPrivateUsage=false
 """A kiosk whose pages are of several sheets."""
 
 import json
@@ -136,8 +137,9 @@ def test_another_version_of_a_sheet_disturbs_no_reader_of_the_other(kiosk: TwoSh
     kiosk.controller.go_to("statements")
     kiosk.controller.touch()
     kiosk.window.whole.show_text("A title", "A text")
-    kiosk.read(document("Another version"))
-    kiosk.qtbot.waitUntil(lambda: kiosk.pool.activeThreadCount() == 0)
+    changed = kiosk.controller._sources[1].changed
+    with kiosk.qtbot.waitSignal(changed, timeout=PATIENCE):
+        kiosk.read(document("Another version"))
     kiosk.settle()
     assert kiosk.window.is_panel_open()
     kiosk.controller.go_to("equipment")

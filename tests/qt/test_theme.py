@@ -154,7 +154,7 @@ def test_what_is_switched_off_can_still_be_read(name: ThemeName, text: Role, gro
 
 def rules(look: Look) -> list[tuple[str, dict[str, str]]]:
     """The rules of the style sheet in use: selector and declarations."""
-    sheet = look._style_sheet(look.theme)
+    sheet = look.style_sheet()
     found = re.findall(r"([^{}]+)\{([^{}]*)\}", sheet)
     return [
         (
@@ -174,7 +174,7 @@ def test_the_style_sheet_has_the_theme_s_colours_and_no_others(
 ) -> None:
     look.choose(name)
     sheet = shown.styleSheet()
-    assert sheet == look._style_sheet(themes.load(name))
+    assert sheet == look.style_sheet()
     used = {colour.upper() for colour in COLOUR.findall(sheet)}
     assert len(used) > 8
     assert used <= set(colours_of(name).values())

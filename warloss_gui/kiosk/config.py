@@ -224,7 +224,7 @@ def missing_files(config: KioskConfig) -> tuple[str, ...]:
 def _explained(error: ErrorDetails, values: dict[str, Any]) -> tuple[Found, ...]:
     """One error of the model. What is unknown in a page is told what belongs in a page, or where it does."""
     model = PageSetting if error["loc"][0] == "pages" and len(error["loc"]) > 1 else KioskConfig
-    if model is PageSetting and error["loc"][-1] in KioskConfig.model_fields:
+    if model is PageSetting and set(error["loc"][2:]) & set(KioskConfig.model_fields):
         hint = gettext("it is for the whole kiosk: write it above the first [[pages]]")
         return explain(error, values, (), (), hint)
     known = gettext("use one of: {values}").format(values=", ".join(model.model_fields))

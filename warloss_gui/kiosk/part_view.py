@@ -1,14 +1,16 @@
 """Shows one part of a page: its figures or texts, and beside or below them what to beware of.
 
 The same widgets that show a part also measure whether it has room, so that nothing is cut off. A view that
-is seen does not measure: another of the same size does, which is never shown.
+is seen does not measure: another of the same size does, which is never shown. Text of the usual size decides
+what is shown together; a part that leaves room is then shown in larger text, so that the wall is filled.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import ceil, floor
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +24,7 @@ from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.plot import Stage
 from warloss_gui.plots.time_stage import TimeStage
 from warloss_gui.qt.plain import PlainLabel
-from warloss_gui.qt.theme import Look
+from warloss_gui.qt.theme import Look, Zoom
 
 _MAIN: Final = 0.62
 """The share of the width that figures and texts take where the caveats stand beside them."""
@@ -33,6 +35,9 @@ _OVER_TIME: Final = {True: 0.85, False: 0.5}
 """The same of a picture over time, where the caveats stand beside it and where they stand below."""
 _MOST_LINES: Final = 14
 """How high a picture over time is at most, in lines of text."""
+_USUAL: Final = 100
+_ZOOMS: Final = (150, 130, 115)
+"""The sizes in which text is tried where there is room, in percent of the usual one."""
 
 
 class PartView(QWidget):
@@ -40,19 +45,21 @@ class PartView(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look = Zoom(look)
         self._prepared: Prepared | None = None
         self._part: Part | None = None
         self.is_wide = True
         """Whether there is room beside the figures for what to beware of; else it stands below them."""
         self._leads = [PlainLabel("", look_name, self) for look_name in ("headline", "subtitle")]
         self.note = PlainLabel("", "small", self)
-        self.stage = Stage(gettext("Picture of the figures"), look, self)
-        self.history = TimeStage(gettext("Picture over time"), look, self)
+        self.stage = Stage(gettext("Picture of the figures"), self._look, self)
+        self.history = TimeStage(gettext("Picture over time"), self._look, self)
         self.texts = Texts(self)
         self.beware = Beware(self)
         for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             widget.hide()
+        look.changed.connect(self._renew)
+        self._dress()
 
     @property
     def _gap(self) -> int:
@@ -69,12 +76,14 @@ class PartView(QWidget):
     def parts(self, prepared: Prepared) -> Iterator[Part]:
         """The parts of a page for the present size."""
         figures, sayings = prepared.in_order, prepared.page.sayings
-        yield from parts_of([one.entry for one in figures], lambda part: self._has_room(prepared, part))
-        yield from parts_of([one.entry for one in sayings], lambda part: self._has_room(prepared, part))
+        for sort in (figures, sayings):
+            for part in parts_of([one.entry for one in sort], lambda part: self._has_room(prepared, part)):
+                yield replace(part, zoom=self._largest(prepared, part))
 
     def show_part(self, prepared: Prepared, part: Part) -> None:
         """Show a part of a page."""
         self._prepared, self._part = prepared, part
+        self._zoom(part.zoom)
         self._place()
 
     def return_all(self) -> None:
@@ -83,16 +92,44 @@ class PartView(QWidget):
         self.stage.points.verticalScrollBar().setValue(0)
         self.history.return_home()
 
-    def renew(self) -> None:
-        """Take over another text size."""
+    @Slot()
+    def _renew(self) -> None:
+        """Take over another theme or text size."""
+        self._dress()
+        self._place()
+
+    def _zoom(self, percent: int) -> None:
+        if percent != self._look.percent:
+            self._look.percent = percent
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font(self._look.theme.type.body))
+        self.setStyleSheet(self._look.style_sheet())
         self.stage.renew()
         self.history.renew()
-        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything in its place."""
         super().resizeEvent(event)
         self._place()
+
+    def _largest(self, prepared: Prepared, part: Part) -> int:
+        """The largest text in which a part has room, with the same sentence above it.
+
+        A tall screen leaves a picture so little width that larger labels would break in the middle.
+        """
+        if not self.is_wide and prepared.picture_of(entry.id for entry in part.entries) is not None:
+            return _USUAL
+        lead = self._lead(prepared, part)
+
+        def has_room(percent: int) -> bool:
+            self._zoom(percent)
+            return self._lead(prepared, part) is lead and self._has_room(prepared, part)
+
+        found = next(filter(has_room, _ZOOMS), _USUAL)
+        self._zoom(_USUAL)
+        return found
 
     def _has_room(self, prepared: Prepared, part: Part) -> bool:
         room = self.height() - self._lead_height(prepared, part)
@@ -115,7 +152,7 @@ class PartView(QWidget):
 
     def _show_timeline(self, timeline: Timeline) -> None:
         """Show a history, as high as leaves room for what stands below it."""
-        room = floor(self.height() * _OVER_TIME[self.is_wide] / self.fontMetrics().lineSpacing())
+        room = floor(self.height() * _OVER_TIME[self.is_wide] / self._gap)
         self.history.lines = max(min(room, _MOST_LINES), 1)
         self.history.show_timeline(timeline)
 

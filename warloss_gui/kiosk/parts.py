@@ -44,11 +44,13 @@ class Part:
     """What is on the screen together. Caveats that several entries share stand there once.
 
     `elsewhere` are the kinds of those caveats of its entries whose words are on other parts of the page.
+    `zoom` is the size of its text in percent of the usual one.
     """
 
     entries: tuple[Entry, ...]
     caveats: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
+    zoom: int = 100
 
 
 Fits = Callable[[Part], bool]

@@ -163,10 +163,8 @@ class KioskWindow(QWidget):
         smallest = self._look.theme.type.small
         scale = ceil(self.height() / _LINES / smallest * percent)
         if scale != self._look.text_scale:
-            self._look.scale_text(scale)
             self.foot.setMinimumHeight(0)
-            for view in (self.view, self.measure):
-                view.renew()
+            self._look.scale_text(scale)
             self._settle()
 
     def shift(self, offset: QPoint) -> None:

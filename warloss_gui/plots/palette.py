@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor
 
 from warloss_gui.plots.layout import Fonts
-from warloss_gui.qt.theme import Look
+from warloss_gui.qt.theme import Look, Zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Palette:
         return self.marks[position % len(self.marks)]
 
 
-def palette_of(look: Look) -> Palette:
-    """The colours and the type that the window has now."""
+def palette_of(look: Look | Zoom) -> Palette:
+    """The colours and the type that the window, or a part of it, has now."""
     colours = look.theme.colours
     sizes = look.theme.type
     return Palette(

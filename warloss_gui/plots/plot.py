@@ -17,7 +17,7 @@ from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.points import Points
 from warloss_gui.plots.series import Picture
 from warloss_gui.qt.plain import PlainLabel
-from warloss_gui.qt.theme import Look
+from warloss_gui.qt.theme import Look, Zoom
 from warloss_gui.qt.turns import Turn
 from warloss_gui.widgets.layouts import GRID, column, row
 
@@ -137,7 +137,7 @@ class Plot(QWidget):
 class Stage(QWidget):
     """The picture itself: pyqtgraph's plot, and on top of it the marks in reach of the reader."""
 
-    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, look: Look | Zoom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._palette = palette_of(look)

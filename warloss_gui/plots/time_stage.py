@@ -14,7 +14,7 @@ from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.time_layout import TimeLayout
 from warloss_gui.qt.measures import measures_of
-from warloss_gui.qt.theme import Look
+from warloss_gui.qt.theme import Look, Zoom
 from warloss_gui.qt.turns import Turn
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class TimeStage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, look: Look | Zoom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._palette = palette_of(look)

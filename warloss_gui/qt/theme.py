@@ -40,6 +40,9 @@ _ROLES: Final = {
 }
 
 
+_USUAL: Final = 100
+
+
 class Look(QObject):
     """The theme and the text size in use."""
 
@@ -108,7 +111,7 @@ class Look(QObject):
         theme = self.theme
         self._application.setFont(self.font(theme.type.body))
         self._application.setPalette(palette(theme))
-        self._sheet = self._style_sheet(theme)
+        self._sheet = self.style_sheet()
         self._parts = [part for part in self._parts if isValid(part)]
         self._waiting = [part for part in self._parts if not part.isVisible()]
         for part in self._parts:
@@ -145,24 +148,45 @@ class Look(QObject):
             part.setStyleSheet(self._sheet)
         return False
 
-    def font(self, size: int, *, bold: bool = False) -> QFont:
+    def font(self, size: int, *, bold: bool = False, zoom: int = 100) -> QFont:
         """A font of the theme's family, for a size in pixels at 100 % text."""
         font = QFont()
         font.setFamilies(list(self.theme.families))
-        font.setPixelSize(self._pixels(size))
+        font.setPixelSize(self._pixels(size, zoom))
         if bold:
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _pixels(self, size: int) -> int:
-        return round(size * self._text_scale / 100)
-
-    def _style_sheet(self, theme: Theme) -> str:
-        sizes = {name: self._pixels(size) for name, size in theme.type.model_dump().items()}
+    def style_sheet(self, zoom: int = 100) -> str:
+        """The style sheet of a part whose text is as large as that, in percent of the usual text."""
+        theme = self.theme
+        sizes = {f"size_{k}": self._pixels(size, zoom) for k, size in theme.type.model_dump().items()}
         gaps = {"half": self._pixels(theme.grid // 2), "one": self._pixels(theme.grid)}
-        return _STYLE.format(
-            **theme.colours.model_dump(), **{f"size_{k}": v for k, v in sizes.items()}, **gaps
-        )
+        return _STYLE.format(**theme.colours.model_dump(), **sizes, **gaps)
+
+    def _pixels(self, size: int, zoom: int = 100) -> int:
+        return round(size * self._text_scale / 100 * zoom / 100)
+
+
+class Zoom:
+    """A look for a part of the window whose text may be larger than the usual one."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self.percent = 100
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return self._look.theme
+
+    def font(self, size: int, *, bold: bool = False) -> QFont:
+        """A font of the theme's family, for a size in pixels at 100 % text."""
+        return self._look.font(size, bold=bold, zoom=self.percent)
+
+    def style_sheet(self) -> str:
+        """What the part adds to the style sheet of the window: nothing while its text is the usual one."""
+        return "" if self.percent == _USUAL else self._look.style_sheet(self.percent)
 
 
 def palette(theme: Theme) -> QPalette:
