@@ -435,6 +435,18 @@ def test_an_error_leaves_the_old_content_and_nothing_else(
     assert names(target.parent) == {"sheet.json"}
 
 
+def test_what_a_killed_writer_left_is_removed_and_nothing_else(target: Path) -> None:
+    old, young, other = (
+        target.with_name(name) for name in (".sheet.json.0a.part", ".sheet.json.0b.part", "a.part")
+    )
+    for path in (old, young, other):
+        path.write_bytes(b"")
+    for path in (old, other):
+        os.utime(path, (1, 1))
+    write_atomically(target, NEW)
+    assert names(target.parent) == {"sheet.json", young.name, other.name}
+
+
 def test_an_interruption_leaves_the_old_content_and_nothing_else(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,10 +1,7 @@
 """The one place that wires the program together."""
 
 import logging
-import signal
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -17,7 +14,7 @@ from warloss_gui.files import FileProblem, printable, require_regular
 from warloss_gui.language import gettext
 from warloss_gui.qt import messages, turns
 from warloss_gui.qt.collector import Collector, keep_what_stands
-from warloss_gui.qt.errors import UncaughtErrors, crash_log
+from warloss_gui.qt.errors import UncaughtErrors, crash_log, ends_at_once
 from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
@@ -152,7 +149,7 @@ def run(request: Request, preferences_path: Path, log_folder: Path) -> int:
     FirstShow(program)
     _open_first(program, request, loaded)
     try:
-        with crash_log(log_folder), _ends_at_once():
+        with crash_log(log_folder), ends_at_once():
             return application.exec()
     finally:
         program.end()
@@ -180,7 +177,7 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
     awake = _keep_awake()
     shown.place()
     try:
-        with crash_log(log_folder) as crashes, _ends_at_once():
+        with crash_log(log_folder) as crashes, ends_at_once():
             beat = heartbeat.Heartbeat(shown.window.pulse, service.Service(), crashes, application)
             for begun in (shown.controller.shown, shown.controller.told):
                 begun.connect(beat.begin)
@@ -222,16 +219,6 @@ def _keep_awake() -> "Awake | None":
     awake = Awake("Warloss", gettext("A display on a wall"))
     awake.hold()
     return awake
-
-
-@contextmanager
-def _ends_at_once() -> Generator[None]:
-    """Let Ctrl+C in the terminal end the program: the event loop gives Python no turn to do it."""
-    former = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, former)
 
 
 def _application() -> QApplication:

@@ -16,7 +16,7 @@ from warloss_gui.paper.formats import Wanted, make
 from warloss_gui.paper.images import Drawing
 from warloss_gui.qt import messages
 from warloss_gui.qt.collector import Collector
-from warloss_gui.qt.errors import UncaughtErrors
+from warloss_gui.qt.errors import UncaughtErrors, ends_at_once
 from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
@@ -45,8 +45,9 @@ def export(request: Request, wanted: Wanted, target: Path) -> int:
     collector = Collector(pool, holder)
     stores = Stores(pool, RecordStore(pool, assets.path(HISTORY), holder), holder)
     try:
-        _open(stores, request)
-        data = _made(stores, wanted)
+        with ends_at_once():
+            _open(stores, request)
+            data = _made(stores, wanted)
         missing = request.missing_in(stores)
         if wrong:
             text = gettext("warloss-gui: something in the program went wrong ({error}); nothing is written")

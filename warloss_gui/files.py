@@ -2,13 +2,19 @@
 
 import contextlib
 import errno
+import glob
 import os
 import secrets
 import stat
+import time
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from warloss_gui.language import gettext, number
+
+_PART: Final = ".part"
+_LEFT: Final = 3_600
+"""Seconds after which a temporary file is one that a killed writer left."""
 
 
 class FileProblem(Exception):
@@ -80,7 +86,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         mode = target.stat().st_mode if target.exists() else None
         if mode is not None and not stat.S_ISREG(mode):
             raise FileProblem(path, _kind(mode), gettext("name a regular file"))
-        temporary = target.with_name(f".{target.name[:50]}.{secrets.token_hex(6)}.part")
+        temporary = target.with_name(f"{_prefix(target)}{secrets.token_hex(6)}{_PART}")
         # Whoever may not read the old content must not read the new one on its way.
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         descriptor = os.open(temporary, flags, 0o666 if mode is None else 0o600)
@@ -95,8 +101,21 @@ def write_atomically(path: Path, data: bytes) -> None:
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+        _remove_leftovers(target)
     except (OSError, ValueError) as error:
         raise FileProblem.of(path, error) from None
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:50]}."
+
+
+def _remove_leftovers(target: Path) -> None:
+    """Remove what writers of this file left that were killed; those at work are younger."""
+    with contextlib.suppress(OSError):
+        for path in target.parent.glob(f"{glob.escape(_prefix(target))}*{_PART}"):
+            if time.time() - path.stat().st_mtime > _LEFT:
+                path.unlink()
 
 
 def _reason(error: Exception) -> tuple[str, str]:

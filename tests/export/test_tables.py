@@ -144,7 +144,7 @@ class Cells(HTMLParser):
 @pytest.mark.parametrize("make", [lambda: opened(BUNDLED[0]), hostile])
 def test_a_copied_table_says_all_of_each_figure_and_is_inert(make: Callable[[], Shown]) -> None:
     shown = make()
-    text, html = copy_table(Handout(shown), shown.sheet.figures)
+    text, html = copy_table(Handout(shown), shown.sheet.figures, lambda: None)
     lines = [line.split("\t") for line in text.splitlines()]
     assert {len(line) for line in lines} == {len(HEADERS)}
     place = HEADERS.index("Claim")

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -169,10 +169,10 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_ended(
     article.window.take_away.taking.write(shown, Wanted(".pdf"), target)
     bar: Any = article.window.work
     qtbot.waitUntil(lambda: begun.is_set() and bar._progress.value() == 15, timeout=PATIENCE)
-    assert bar.isVisible()
+    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
     assert bar._progress.maximum() == 40
     article.window.take_away.taking.write(shown, Wanted(".csv"), tmp_path / "b.csv")
-    assert article.window.messages.text().startswith("Another file is being written.")
+    assert article.window.messages.text().startswith("Something else is being written or copied.")
     article.window.menus.take_wanted.emit("figure")
     assert bar.isVisible()
     (cancel,) = bar.findChildren(QPushButton)
@@ -201,6 +201,71 @@ def test_a_window_that_closes_ends_what_it_was_writing(
     article.window.close()
     assert article.pool.waitForDone(PATIENCE)
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_work_that_is_cancelled_at_its_end_writes_nothing(
+    article: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, begun = Event(), Event()
+
+    def made(_shown: object, _wanted: object, _step: object) -> bytes:
+        begun.set()
+        assert go.wait(PATIENCE / 1000)
+        return b"new"
+
+    monkeypatch.setattr(taking, "make", made)
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    shown = article.stores.shown.shown
+    assert shown is not None
+    article.window.take_away.taking.write(shown, Wanted(".pdf"), target)
+    assert begun.wait(PATIENCE / 1000)
+    article.window.take_away.taking.cancel()
+    go.set()
+    qtbot.waitUntil(lambda: told(article) == "Nothing was written.", timeout=PATIENCE)
+    assert target.read_bytes() == b"old"
+
+
+def test_a_text_is_copied_in_place_of_what_is_still_being_copied(
+    article: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = Event()
+
+    def slow(_handout: object, _figures: object, step: Any) -> tuple[str, str]:
+        assert go.wait(PATIENCE / 1000)
+        step()
+        return "a table", ""
+
+    monkeypatch.setattr(taking, "copy_table", slow)
+    article.window.menus.take_wanted.emit("table")
+    assert article.window.take_away.taking.is_busy
+    article.window.menus.take_wanted.emit("figure")
+    assert not article.window.take_away.taking.is_busy
+    go.set()
+    qtbot.waitUntil(lambda: article.pool.activeThreadCount() == 0, timeout=PATIENCE)
+    settle(article, qtbot)
+    assert copied()[0].startswith("About 1,020,010 soldiers lost")
+
+
+def test_a_table_that_is_not_wanted_any_more_is_not_copied(
+    article: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = Event()
+
+    def slow(_handout: object, _figures: object, step: Any) -> tuple[str, str]:
+        assert go.wait(PATIENCE / 1000)
+        step()
+        return "a table", ""
+
+    monkeypatch.setattr(taking, "copy_table", slow)
+    article.window.menus.take_wanted.emit("table")
+    bar: Any = article.window.work
+    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
+    (cancel,) = bar.findChildren(QPushButton)
+    cancel.click()
+    go.set()
+    qtbot.waitUntil(lambda: told(article) == "Nothing was copied.", timeout=PATIENCE)
+    assert QGuiApplication.clipboard().text() == ""
 
 
 # The dialog
@@ -267,6 +332,27 @@ def test_the_file_has_the_ending_of_the_format(
     assert image.width() == 1280
 
 
+def test_a_file_that_nobody_was_asked_about_is_not_replaced_without_a_question(
+    article: Program, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "report.v2.csv"
+    target.write_bytes(b"old")
+    choose(dialog.format, ".csv")
+    dialog.accept_button.click()
+    (asked,) = dialog.findChildren(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "report.v2"))
+    (question,) = dialog.findChildren(QMessageBox)
+    assert question.text() == "There is a file report.v2.csv already. Replace it?"
+    question.button(QMessageBox.StandardButton.Cancel).click()
+    assert dialog.isVisible()
+    assert target.read_bytes() == b"old"
+    asked.fileSelected.emit(str(tmp_path / "report.v2"))
+    question = dialog.findChildren(QMessageBox)[-1]
+    next(button for button in question.buttons() if button.text() == "Replace").click()
+    qtbot.waitUntil(lambda: told(article).startswith("Written: "), timeout=PATIENCE)
+    assert target.read_bytes() != b"old"
+
+
 # Print
 
 
@@ -279,13 +365,20 @@ def preview(article: Program, qtbot: QtBot) -> Iterator[QPrintPreviewDialog]:
     qtbot.waitUntil(lambda: article.pool.activeThreadCount() == 0, timeout=PATIENCE)
 
 
-def printed(printing: Printing, target: Path, size: QPageSize.PageSizeId, qtbot: QtBot) -> list[str]:
-    """The text of the pages that go to a printer."""
+def printed(
+    printing: Printing,
+    target: Path,
+    size: QPageSize.PageSizeId,
+    qtbot: QtBot,
+    wanted: tuple[int, int] = (0, 0),
+) -> list[str]:
+    """The text of the pages that go to a printer: of all, or of those from one to another."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
     printer.setPageSize(QPageSize(size))
+    printer.setFromTo(*wanted)
     texts: list[str] = []
 
     def is_there() -> bool:
@@ -306,6 +399,15 @@ def test_all_pages_go_to_the_printer(
     assert len(texts) > 5
     assert f"Page {len(texts)} of {len(texts)}" in texts[-1]
     assert "About 1,020,010" in " ".join(texts)
+
+
+def test_only_the_pages_that_are_wanted_go_to_the_printer(
+    article: Program, preview: QPrintPreviewDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (printing,) = article.window.findChildren(Printing)
+    a4 = QPageSize.PageSizeId.A4
+    every = printed(printing, tmp_path / "every.pdf", a4, qtbot)
+    assert printed(printing, tmp_path / "some.pdf", a4, qtbot, (2, 3)) == every[1:3]
 
 
 def test_there_is_one_preview_at_a_time(article: Program, preview: QPrintPreviewDialog) -> None:

@@ -58,13 +58,17 @@ def _cell(value: Value) -> str:
     return "" if value is None else inert(value) if isinstance(value, str) else str(value)
 
 
-def copy_table(handout: Handout, figures: Sequence[Figure]) -> tuple[str, str]:
+def copy_table(handout: Handout, figures: Sequence[Figure], step: Step) -> tuple[str, str]:
     """Figures as they are copied: as lines with tabs between their cells, and as HTML.
 
-    Each row says who claims it, its bound, its date and its important caveats.
+    Each row says who claims it, its bound, its date and its important caveats. `step` is called before each.
     """
     columns = figure_columns(handout)
-    rows = [[column.value(handout.entry(figure)) for column in columns] for figure in figures]
+    rows: list[list[Value]] = []
+    for figure in figures:
+        step()
+        entry = handout.entry(figure)
+        rows.append([column.value(entry) for column in columns])
     heads = [column.header for column in columns]
     lines = ["\t".join(map(_one_line, row)) for row in (heads, *rows)]
     return "\n".join(lines) + "\n", _html(f"{handout.title}, {handout.dated}", heads, rows)

@@ -7,6 +7,7 @@ queued signal, once for each place, and never opens a window.
 
 import faulthandler
 import logging
+import signal
 import sys
 import threading
 from collections.abc import Generator
@@ -77,6 +78,16 @@ def _place(kind: type[BaseException], traceback: TracebackType | None) -> tuple[
         name, line = Path(traceback.tb_frame.f_code.co_filename).name, traceback.tb_lineno
         traceback = traceback.tb_next
     return kind.__name__, name, line
+
+
+@contextmanager
+def ends_at_once() -> Generator[None]:
+    """Let Ctrl+C in the terminal end the program: the event loop gives Python no turn to do it."""
+    former = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
 
 
 @contextmanager

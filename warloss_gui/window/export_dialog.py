@@ -1,5 +1,6 @@
 """Asks what is to be exported, and how: all of the sheet or a part, the format, and what goes with it."""
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QMessageBox,
     QSpinBox,
     QWidget,
 )
 
 from warloss_gui.claims.parts import TabName, tab_titles
 from warloss_gui.export.wanted import DOCUMENTS, PAPERS, PICTURES, Frame, PaperName, Wanted, ending_of
+from warloss_gui.files import printable
 from warloss_gui.language import gettext
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.qt.theme import Look
@@ -179,6 +182,28 @@ class ExportDialog(QDialog):
     def _take(self, name: str) -> None:
         """The file is of the format that was chosen, whatever ending was typed."""
         path, ending = Path(name), self.wanted.ending
-        path = path if ending_of(path) == ending else path.with_name(f"{path.name}{ending}")
+        if ending_of(path) == ending:
+            self._choose(path)
+            return
+        path = path.with_name(f"{path.name}{ending}")
+        # The file dialog has asked about the name that was typed, and not about this one.
+        if path.exists():
+            self._ask_to_replace(path)
+        else:
+            self._choose(path)
+
+    def _ask_to_replace(self, path: Path) -> None:
+        text = gettext("There is a file {name} already. Replace it?").format(name=printable(path.name))
+        question = QMessageBox(self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setWindowTitle(gettext("Export"))
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setText(text)
+        replace = question.addButton(gettext("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
+        replace.clicked.connect(partial(self._choose, path))
+        question.open()
+
+    def _choose(self, path: Path) -> None:
         self.chosen.emit(self.wanted, path)
         self.accept()

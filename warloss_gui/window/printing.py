@@ -3,6 +3,7 @@
 The pages are recorded once for each size of paper, and played back for the preview and for the printer.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,13 +12,14 @@ from PySide6.QtGui import QPageLayout, QPainter, QPicture
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 
-from warloss_gui.export.handout import Handout
+from warloss_gui.export.handout import Cancelled, Handout, Step
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext
 from warloss_gui.paper.ink import ink_of
 from warloss_gui.paper.pdf import Paper, Printed, ending
 from warloss_gui.qt.tasks import Latest
 from warloss_gui.qt.theme import Look
+from warloss_gui.window.taking import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Printing(QObject):
         self._shown: Shown | None = None
         self._recorded: Recorded | None = None
         self._asked: Paper | None = None
+        self._work: Work | None = None
         self._printer: QPrinter | None = None
         self._dialog: QPrintPreviewDialog | None = None
 
@@ -74,7 +77,7 @@ class Printing(QObject):
             return
         painter = QPainter(printer)
         with ending(painter):
-            for place, page in enumerate(self._recorded.pages):
+            for place, page in enumerate(_wanted(self._recorded.pages, printer)):
                 if place:
                     printer.newPage()
                 # A picture knows how many of its pixels are an inch.
@@ -84,10 +87,19 @@ class Printing(QObject):
         """Have the pages laid out, unless that is being done already."""
         if self._shown is not None and self._asked != paper:
             self._asked = paper
-            self._recorder.start(partial(_record, self._shown, paper))
+            self._drop()
+            self._work = Work()
+            self._recorder.start(partial(_record, self._shown, paper, self._work.step))
+
+    def _drop(self) -> None:
+        """What is being laid out is not wanted any more."""
+        self._recorder.drop()
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
 
     def _receive(self, recorded: Recorded) -> None:
-        self._recorded, self._asked = recorded, None
+        self._recorded, self._asked, self._work = recorded, None, None
         if self._dialog is not None:
             preview = self._dialog.findChild(QPrintPreviewWidget)
             if preview is not None:
@@ -95,11 +107,11 @@ class Printing(QObject):
 
     @Slot()
     def _give_up(self) -> None:
-        self._asked = None
+        self._asked = self._work = None
 
     @Slot()
     def _end(self) -> None:
-        self._recorder.drop()
+        self._drop()
         self._shown = self._recorded = None
         if self._dialog is not None:
             self._dialog.deleteLater()
@@ -111,15 +123,27 @@ def _paper_of(printer: QPrinter) -> Paper:
     return Paper.of_points(size.width(), size.height())
 
 
-def _record(shown: Shown, paper: Paper) -> Recorded:
-    """Draw all pages into memory."""
+def _wanted(pages: Sequence[QPicture], printer: QPrinter) -> Sequence[QPicture]:
+    """The pages that are to be printed: all, or those that were asked for, counted from 1."""
+    first, last = printer.fromPage(), printer.toPage()
+    return pages[max(first - 1, 0) : last] if last else pages
+
+
+def _record(shown: Shown, paper: Paper, step: Step) -> Recorded:
+    """Draw all pages into memory; none where they are not wanted any more: nobody looks at them then."""
+    try:
+        return Recorded(paper, tuple(_pictures(shown, paper, step)))
+    except Cancelled:
+        return Recorded(paper, ())
+
+
+def _pictures(shown: Shown, paper: Paper, step: Step) -> Iterator[QPicture]:
     printed = Printed(shown, Handout(shown), paper, ink_of("light", on_paper=True))
-    pages = list(printed.pages(lambda: None))
-    pictures: list[QPicture] = []
+    pages = list(printed.pages(step))
     for place, page in enumerate(pages, 1):
+        step()
         picture = QPicture()
         painter = QPainter(picture)
         with ending(painter):
             printed.draw(painter, page, place, len(pages))
-        pictures.append(picture)
-    return Recorded(paper, tuple(pictures))
+        yield picture

@@ -1,9 +1,9 @@
 """Taking away: what the reader wants to have of the sheet is made in the pool and written, or copied.
 
-One file is written at a time; how far it is can be seen, and it can be ended.
+One thing is made at a time; how far it is can be seen, and it can be ended.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -68,46 +68,56 @@ class Taking(QObject):
     def __init__(self, pool: QThreadPool, bar: WorkBar, parent: QObject) -> None:
         super().__init__(parent)
         self._bar = bar
-        self._writer = Latest[Made](pool, self._receive, self)
-        self._writer.failed.connect(self._end)
-        self._copier = Latest[Made](pool, self._put, self)
+        self._maker = Latest[Made](pool, self._receive, self)
+        self._maker.failed.connect(self._end)
         self._work: Work | None = None
+        self._is_copying = False
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self._show)
         bar.cancelled.connect(self.cancel)
 
     @property
     def is_busy(self) -> bool:
-        """Whether a file is being written."""
+        """Whether something is being written or copied."""
         return self._work is not None
 
     def write(self, shown: Shown, wanted: Wanted, path: Path) -> None:
         """Write what is wanted into a file."""
-        if self._work is not None:
-            self.failed.emit(gettext("Another file is being written. Wait for its end, or cancel it."))
-            return
-        work = self._work = Work()
-        name = printable(path.name)
-        self._bar.begin(gettext("Writing {name} …").format(name=name), steps_of(shown, wanted))
-        self._look.start()
-        self._writer.start(partial(_write, shown, wanted, path, work))
+        text = gettext("Writing {name} …").format(name=printable(path.name))
+        self._begin(text, steps_of(shown, wanted), partial(_write, shown, wanted, path), is_copy=False)
 
     def copy(self, text: str, html: str, title: str) -> None:
-        """Put a text onto the clipboard, and as HTML too if there is any."""
-        self._copier.drop()
+        """Put a text onto the clipboard, and as HTML if there is any, in place of what is being copied."""
+        if self._is_copying:
+            self.cancel()
+            self._maker.drop()
+            self._end()
         self._put(Made(_copied(title), text=text, html=html))
 
     def copy_table(self, shown: Shown, tab: TabName, figures: Sequence[Figure]) -> None:
         """Put a table onto the clipboard."""
-        self._copier.start(partial(_tabulate, shown, tab, figures))
+        self._begin(_copying(), len(figures), partial(_tabulate, shown, tab, figures), is_copy=True)
 
     def copy_picture(self, shown: Shown, tab: TabName, frame: Frame) -> None:
         """Put the picture of a part onto the clipboard, with its words."""
-        self._copier.start(partial(_draw, shown, tab, frame))
+        steps = steps_of(shown, Wanted(".png", tab, frame))
+        self._begin(_copying(), steps, partial(_draw, shown, tab, frame), is_copy=True)
+
+    def _begin(self, text: str, steps: int, make: Callable[[Work], Made], *, is_copy: bool) -> None:
+        if self._work is not None:
+            self.failed.emit(
+                gettext("Something else is being written or copied. Wait for its end, or cancel it.")
+            )
+            return
+        work = self._work = Work()
+        self._is_copying = is_copy
+        self._bar.begin(text, steps)
+        self._look.start()
+        self._maker.start(partial(_made, make, work, is_copy=is_copy))
 
     @Slot()
     def cancel(self) -> None:
-        """End what is going on; nothing is written."""
+        """End what is going on; nothing is written or copied."""
         if self._work is not None:
             self._work.cancel()
 
@@ -118,7 +128,10 @@ class Taking(QObject):
 
     def _receive(self, made: Made) -> None:
         self._end()
-        (self.failed if made.problem else self.told).emit(made.said)
+        if made.text:
+            self._put(made)
+        else:
+            (self.failed if made.problem else self.told).emit(made.said)
 
     def _put(self, made: Made) -> None:
         """Put something onto the clipboard."""
@@ -134,30 +147,44 @@ class Taking(QObject):
     @Slot()
     def _end(self) -> None:
         self._work = None
+        self._is_copying = False
         self._look.stop()
         self._bar.end()
 
 
-def _write(shown: Shown, wanted: Wanted, path: Path, work: Work) -> Made:
+def _made(make: Callable[[Work], Made], work: Work, *, is_copy: bool) -> Made:
+    """What came of a work, whether it was done or not."""
     try:
-        write_atomically(path, make(shown, wanted, work.step))
+        return make(work)
     except Cancelled:
-        return Made(gettext("Nothing was written."))
+        return Made(gettext("Nothing was copied.") if is_copy else gettext("Nothing was written."))
     except FileProblem as problem:
         return Made(str(problem), problem=True)
+
+
+def _write(shown: Shown, wanted: Wanted, path: Path, work: Work) -> Made:
+    data = make(shown, wanted, work.step)
+    # The last moment in which the old file is still there.
+    work.step()
+    write_atomically(path, data)
     return Made(gettext("Written: {path}").format(path=printable(str(path))))
 
 
-def _tabulate(shown: Shown, tab: TabName, figures: Sequence[Figure]) -> Made:
+def _tabulate(shown: Shown, tab: TabName, figures: Sequence[Figure], work: Work) -> Made:
     handout = Handout(shown, (tab,))
-    text, html = copy_table(handout, figures)
+    text, html = copy_table(handout, figures, work.step)
     return Made(_copied(handout.title), text=text, html=html)
 
 
-def _draw(shown: Shown, tab: TabName, frame: Frame) -> Made:
+def _draw(shown: Shown, tab: TabName, frame: Frame, work: Work) -> Made:
     drawing = Drawing(shown, tab, frame)
     title = drawing.poster.handout.title
+    work.step()
     return Made(_copied(title), text=drawing.poster.words, picture=drawing.to_png())
+
+
+def _copying() -> str:
+    return gettext("Copying …")
 
 
 def _copied(title: str) -> str:
