@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.screen import PATIENCE
 from warloss_gui import assets
 from warloss_gui.kiosk import pin
 from warloss_gui.kiosk.config import KioskConfig, PageKey, PageName, PageSetting
@@ -70,7 +71,9 @@ class Kiosk:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: all(pager.is_complete for pager in self.controller._pagers.values()))
+        self.qtbot.waitUntil(
+            lambda: all(pager.is_complete for pager in self.controller._pagers.values()), timeout=PATIENCE
+        )
 
     def pass_time(self, seconds: float) -> None:
         self.now += seconds

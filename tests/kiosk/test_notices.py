@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,6 @@ from warloss_gui.documents.problems import Problem
 from warloss_gui.history.shown import Shown
 from warloss_gui.kiosk.content import page_of
 from warloss_gui.kiosk.notices import word_failed, word_place, word_sources, word_stale
-from warloss_gui.kiosk.parts import Part
 
 SHEET = sheet_of(figures=[figure()])
 AS_OF = SHEET.as_of.day.latest
@@ -47,8 +47,20 @@ def test_the_place_in_the_rota_is_said(part: int, parts: int | None, text: str) 
 
 def test_sources_are_named_once_and_with_the_date() -> None:
     page = page_of("personnel", Shown(own=SHEET, sheet=SHEET))
-    entry = page.figures[0].entry
-    text = word_sources(page, Part((entry, entry), ()), SHEET)
+    text = word_sources([page.figures[0], page.figures[0]], SHEET)
     name = SHEET.source_by_id[SHEET.figures[0].evidence[0].source].name
     assert text.count(name) == 1
     assert str(AS_OF.year) in text
+
+
+def test_of_very_many_sources_some_are_named() -> None:
+    saying = page_of("personnel", Shown(own=SHEET, sheet=SHEET)).figures[0]
+    text = word_sources([replace(saying, sources=tuple(f"source {i:02}" for i in range(40)))], SHEET)
+    assert text.startswith("Source: source 00, source 01,")
+    assert " and 23 more · sheet as of" in text
+
+
+def test_a_very_long_name_of_a_source_is_shortened() -> None:
+    saying = page_of("personnel", Shown(own=SHEET, sheet=SHEET)).figures[0]
+    text = word_sources([replace(saying, sources=("x" * 200, "y"))], SHEET)
+    assert f"Source: {'x' * 79}… and y · " in text

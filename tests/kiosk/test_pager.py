@@ -31,3 +31,10 @@ def test_parts_can_be_found_ahead_of_time() -> None:
     for _ in range(5):
         pager.find_next()
     assert (pager.count, pager.is_complete) == (3, True)
+
+
+def test_the_part_that_says_something_is_found_by_it() -> None:
+    pager = Pager(Part((Entry(name),), ()) for name in "abbc")
+    assert [pager.place_of(name) for name in "abc"] == [0, 1, 3]
+    assert pager.place_of("d") == 0
+    assert pager.is_complete

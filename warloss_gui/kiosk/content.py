@@ -3,7 +3,7 @@
 Nothing is laid out here. A page that has nothing to say is left out of the rota.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from warloss_gui.claims.figure import Figure, Section
@@ -17,19 +17,21 @@ from warloss_gui.claims.wording import CaveatWording, word_figure, word_note, wo
 from warloss_gui.history.shown import Shown
 from warloss_gui.kiosk.config import PageName
 from warloss_gui.kiosk.parts import Caution, Entry
-from warloss_gui.language import gettext
+from warloss_gui.language import capitalised, gettext
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One thing that a page says. Its id is that of the sheet; that of a passage goes on with its place.
 
-    `head` is set large: a number with what it counts, a speaker, or the title of a note. `text` is what may
-    be divided between parts. `attribution` says whose it is and of when, and stands beside every piece of
-    the text. `whole` is all that there is to say, for whoever asks. `sources` are where it can be read.
+    `label` names it in short. `head` is set large: a number with what it counts, a speaker, or the title of a
+    note. `text` is what may be divided between parts. `attribution` says whose it is and of when, and stands
+    beside every piece of the text. `whole` is all that there is to say, for whoever asks. `sources` are where
+    it can be read.
     """
 
     id: str
+    label: str
     head: str
     text: str
     attribution: str
@@ -40,18 +42,27 @@ class Saying:
     @property
     def entry(self) -> Entry:
         """What is divided between parts."""
-        return Entry(self.id, self.text, self.caveats)
+        words = (self.head, self.text, self.attribution, *(caveat.text for caveat in self.caveats))
+        return Entry(self.id, self.text, self.caveats, self.label, "\n".join(filter(None, words)))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: the figures that are drawn, and below or after them what is said in words."""
+    """A page: the figures that are drawn, and below or after them what is said in words.
+
+    `lead` is the sentence of the figure `leading`, set large above the figures.
+    """
 
     name: PageName
     title: str
     lead: str
+    leading: str
     figures: tuple[Saying, ...]
     sayings: tuple[Saying, ...]
+
+    def said_by(self, ids: Container[str]) -> list[Saying]:
+        """Those of its figures and texts that have these ids."""
+        return [one for one in (*self.figures, *self.sayings) if one.id in ids]
 
     @property
     def is_empty(self) -> bool:
@@ -80,45 +91,47 @@ def page_of(name: PageName, shown: Shown) -> Page:
 
 def _personnel(sheet: FactSheet) -> Page:
     headline = sheet.headline_figure
-    leads = headline is not None and headline.section == "personnel"
-    lead = word_figure(headline, sheet).headline if headline is not None and leads else ""
     apart = [_figure(figure, sheet) for figure in sheet.figures_of("context")]
-    return _page("personnel", sheet, lead, "personnel", (*apart, *_notes("context", sheet)))
+    page = _page("personnel", sheet, "personnel", (*apart, *_notes("context", sheet)))
+    if headline is None or headline.section != "personnel":
+        return page
+    return replace(page, lead=word_figure(headline, sheet).headline, leading=headline.id)
 
 
 def _equipment(sheet: FactSheet) -> Page:
-    return _page("equipment", sheet, "", "equipment", _notes("equipment", sheet))
+    return _page("equipment", sheet, "equipment", _notes("equipment", sheet))
 
 
 def _contingents(sheet: FactSheet) -> Page:
     """Whether others include these losses stands beside each of the figures."""
     kind = caveat_kind("scope_unclear")
     unclear = tuple(Caution(kind, inclusion.text) for inclusion in unclear_inclusions(sheet))
-    page = _page("contingents", sheet, "", "contingents", _notes("contingents", sheet))
+    page = _page("contingents", sheet, "contingents", _notes("contingents", sheet))
     figures = (replace(one, caveats=(*one.caveats, *unclear)) for one in page.figures)
     return replace(page, figures=tuple(figures))
 
 
 def _statements(sheet: FactSheet) -> Page:
     said = (saying for statement in sheet.statements for saying in _statement(statement, sheet))
-    return Page("statements", title_of("statements"), "", (), tuple(said))
+    return Page("statements", title_of("statements"), "", "", (), tuple(said))
 
 
 def _history(sheet: FactSheet) -> Page:
     headline = sheet.headline_figure
     figures = () if headline is None else (_figure(headline, sheet),)
-    return Page("history", title_of("history"), "", figures, ())
+    return Page("history", title_of("history"), "", "", figures, ())
 
 
-def _page(name: PageName, sheet: FactSheet, lead: str, section: Section, sayings: Sequence[Saying]) -> Page:
+def _page(name: PageName, sheet: FactSheet, section: Section, sayings: Sequence[Saying]) -> Page:
     figures = tuple(_figure(figure, sheet) for figure in sheet.figures_of(section))
-    return Page(name, title_of(name), lead, figures, tuple(sayings))
+    return Page(name, title_of(name), "", "", figures, tuple(sayings))
 
 
 def _figure(figure: Figure, sheet: FactSheet) -> Saying:
     wording = word_figure(figure, sheet)
     return Saying(
         id=figure.id,
+        label=capitalised(figure.label),
         head=wording.headline,
         text="",
         attribution=wording.marks,
@@ -137,6 +150,7 @@ def _note(note: Note, sheet: FactSheet) -> Saying:
     caveats = _important(wording.caveats)
     return Saying(
         id=note.id,
+        label=wording.title,
         head=wording.title,
         text=wording.body,
         attribution=wording.attribution,
@@ -155,6 +169,7 @@ def _statement(statement: Statement, sheet: FactSheet) -> Iterator[Saying]:
         yield Saying(
             # No id of a statement has a stroke in it.
             id=f"{statement.id}/{place}",
+            label=wording.speaker,
             head=wording.speaker,
             text=gettext("“{words}”").format(words=passage),
             attribution=attribution,

@@ -20,6 +20,7 @@ from warloss_gui.kiosk import notices
 from warloss_gui.kiosk.config import LARGEST_TEXT, KioskConfig, PageKey, PageName
 from warloss_gui.kiosk.pager import Pager
 from warloss_gui.kiosk.pages import Prepared
+from warloss_gui.kiosk.parts import Part
 from warloss_gui.kiosk.rota import Moment, Rota, Standing
 from warloss_gui.kiosk.source import Source
 from warloss_gui.kiosk.window import KioskWindow
@@ -36,6 +37,8 @@ _READ_AGAIN: Final = 60_000
 """Milliseconds after which records that could not be read are tried again: a disk may have come late."""
 _SHIFT: Final = 180.0
 """Seconds between moves against burn-in. They wait for a change of page, so that nobody sees them."""
+_SHIFT_AT_LAST: Final = 600.0
+"""Seconds after which a page moves while it is shown, if it is shown for so long."""
 _PLACES: Final = tuple(product((0, 1, -1), repeat=2))
 
 
@@ -79,6 +82,8 @@ class Controller(QObject):
         self._pagers: dict[PageKey, Pager] = {}
         self._failed: dict[PageKey, float] = {}
         self._at: Standing | None = None
+        self._said_first: str | None = None
+        """The first figure or text that is shown."""
         self._scale = config.text_scale
         self._shifts = 0
         self._shifted = clock.now()
@@ -126,6 +131,8 @@ class Controller(QObject):
     def go_on(self) -> None:
         """Show what is to be shown now."""
         if self._at is None:
+            self._shift()
+            self._wait()
             return
         was_touched = self._at.touched is not None
         self._move(self._rota.go_on)
@@ -175,6 +182,8 @@ class Controller(QObject):
         elif self._at.since != former.since:
             self._shift()
             self._show_around()
+        elif self._at.touched is None and self._clock.now() - self._shifted >= _SHIFT_AT_LAST:
+            self._shift()
         self._wait()
 
     def _moment(self) -> Moment:
@@ -192,15 +201,24 @@ class Controller(QObject):
         """Show the pages of a sheet, or of another version of it, where the rota stands."""
         self._failed = {key: since for key, since in self._failed.items() if key.sheet != place}
         self._window.offer_pages([*dict.fromkeys(key.name for key in self.pages)])
+        self._window.keep_room([self._word_sources(key) for key in self.pages])
         self._forget_parts({place})
         if self._at is None:
             self._window.return_all()
             self._at = self._rota.begin(self._moment())
         if self._key(self._at).sheet == place:
-            self._show()
+            self._show(self._said_first)
         else:
             self._show_around()
         self._wait()
+
+    def _word_sources(self, key: PageKey, part: Part | None = None) -> str:
+        """The sources of a page, or of a part of it."""
+        page, made = self.pages[key].page, self._sources[key.sheet].made
+        sayings = (*page.figures, *page.sayings)
+        if part is not None:
+            sayings = page.said_by({entry.id for entry in part.entries})
+        return "" if made is None else notices.word_sources(sayings, made.sheet)
 
     def _forget_parts(self, sheets: Collection[int]) -> None:
         """Work the parts of some sheets out anew."""
@@ -215,7 +233,7 @@ class Controller(QObject):
     def _resize(self) -> None:
         self._window.scale_text(self._scale)
         self._forget_parts(range(len(self._sources)))
-        self._show()
+        self._show(self._said_first)
 
     @Slot(bool)
     def _show_larger(self, larger: bool) -> None:
@@ -228,31 +246,39 @@ class Controller(QObject):
         if self._scale != self._config.text_scale:
             self._show_larger(larger=False)
 
-    def _show(self) -> None:
-        """Show the page that stands. One that fails is left out, and the next one is shown in its place."""
+    def _show(self, saying: str | None = None) -> None:
+        """Show the page that stands. One that fails is left out, and the next one is shown in its place.
+
+        With `saying`, show the part that says this: parts may have been divided anew.
+        """
         for _ in self._rota.stops:
             if self._at is None or self._key(self._at) not in self.pages:
                 break
             key = self._key(self._at)
-            if self._show_part(key, self._at.part):
+            if self._show_part(key, self._at.part, saying):
                 break
+            saying = None
             self._fail(key)
             self._at = self._rota.forward(self._at, self._moment())
         self._shift()
         self._show_around()
 
-    def _show_part(self, key: PageKey, place: int) -> bool:
+    def _show_part(self, key: PageKey, place: int, saying: str | None) -> bool:
         """Show a part of a page. Whatever goes wrong with one page must not take the others off the wall."""
         try:
             pager = self._pagers[key]
+            if place and saying is not None:
+                place = pager.place_of(saying)
             part = pager.part(place)
             if part is None:
                 return False
-            if self._at is not None and pager.is_complete:
+            if pager.is_complete:
                 # Divided anew, a page may have fewer parts than before.
                 place = min(place, pager.count - 1)
+            if self._at is not None:
                 self._at = replace(self._at, part=place)
             self._window.show_part(self.pages[key], part)
+            self._said_first = part.entries[0].id
         except Exception as error:  # noqa: BLE001 - it goes where all uncaught errors go
             sys.excepthook(type(error), error, error.__traceback__)
             return False
@@ -283,7 +309,8 @@ class Controller(QObject):
         """Show the foot and what is to be said of the state of the sheet."""
         said = self._said()
         if self._at is None:
-            self._window.show_around("", "", "", said)
+            self._window.show_nothing(said)
+            self._wait()
             if said:
                 self.told.emit()
             return
@@ -298,7 +325,7 @@ class Controller(QObject):
         places = [i for i, stop in enumerate(self._rota.stops) if stop.page in pages]
         page_number = places.index(self._at.stop) + 1
         place = notices.word_place(page_number, len(places), self._at.part + 1, parts)
-        sources = notices.word_sources(page.page, part, sheet)
+        sources = self._word_sources(key, part)
         self._window.show_around(sheet.title, sources, place, "\n".join(filter(None, (said, stale))))
 
     def _said(self) -> str:
@@ -319,9 +346,8 @@ class Controller(QObject):
             self._window.shift(QPoint(x, y) * self._config.pixel_shift)
 
     def _wait(self) -> None:
-        if self._at is not None:
-            due = self._rota.due(self._at, self._moment())
-            self._timer.start(round(min(due, _LONGEST) * 1_000))
+        due = _LONGEST if self._at is None else self._rota.due(self._at, self._moment())
+        self._timer.start(round(min(due, _LONGEST) * 1_000))
 
     @Slot()
     def _find_next_part(self) -> None:

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import accumulate
+from typing import Final
 
 from warloss_gui.claims.overview import word_age
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import word_date
 from warloss_gui.documents.problems import Problem
-from warloss_gui.kiosk.content import Page
-from warloss_gui.kiosk.parts import Part
-from warloss_gui.language import gettext, listing, number
+from warloss_gui.kiosk.content import Saying
+from warloss_gui.language import gettext, listing, ngettext, number
+
+_MOST: Final = 160
+"""Letters of the names of sources that stand at the foot of a page; the whole claim names them all."""
+_LONGEST: Final = 80
+"""Letters of the name of one of them."""
 
 
 def word_stale(sheet: FactSheet, today: date, stale_after_days: int | None) -> str:
@@ -55,13 +61,16 @@ def word_records(problems: Sequence[Problem]) -> str:
     return gettext("A public record cannot be read: {reason}.").format(reason=reason)
 
 
-def word_sources(page: Page, part: Part, sheet: FactSheet) -> str:
-    """Where what is shown can be read, and of which date the sheet is."""
-    by_id = {one.id: one for one in (*page.figures, *page.sayings)}
-    shown = (by_id[entry.id] for entry in part.entries if entry.id in by_id)
-    names = listing(_distinct(name for one in shown for name in one.sources))
+def word_sources(sayings: Iterable[Saying], sheet: FactSheet) -> str:
+    """Where what is shown can be read, and of which date the sheet is. Of many sources a few are named."""
+    names = [_shortened(name) for name in dict.fromkeys(name for one in sayings for name in one.sources)]
+    lengths = accumulate(map(len, names))
+    named = [name for name, length in zip(names, lengths, strict=True) if length <= _MOST] or names[:1]
+    if len(named) < len(names):
+        more = len(names) - len(named)
+        named.append(ngettext("{count} more", "{count} more", more).format(count=number(more)))
     text = gettext("Source: {sources} · sheet as of {date}")
-    return text.format(sources=names, date=word_date(sheet.as_of))
+    return text.format(sources=listing(named), date=word_date(sheet.as_of))
 
 
 def word_place(page: int, pages: int, part: int, parts: int | None) -> str:
@@ -76,5 +85,5 @@ def word_place(page: int, pages: int, part: int, parts: int | None) -> str:
     )
 
 
-def _distinct(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"

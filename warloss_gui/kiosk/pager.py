@@ -27,6 +27,18 @@ class Pager:
         else:
             self._found.append(part)
 
+    def place_of(self, entry: str) -> int:
+        """The place of the first part that says something, or 0 where none does."""
+        place = 0
+        while place < len(self._found) or not self.is_complete:
+            if place == len(self._found):
+                self.find_next()
+            elif any(one.id == entry for one in self._found[place].entries):
+                return place
+            else:
+                place += 1
+        return 0
+
     def part(self, place: int) -> Part | None:
         """A part by its place, counted from 0, or the last one; None where a page has none."""
         while len(self._found) <= place and not self.is_complete:

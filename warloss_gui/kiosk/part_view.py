@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QWidget
 
 from warloss_gui.kiosk.content import Saying
 from warloss_gui.kiosk.pages import Prepared
-from warloss_gui.kiosk.parts import Part, parts_of
+from warloss_gui.kiosk.parts import Entry, Part, parts_of, together
 from warloss_gui.language import gettext
 from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.plot import Stage
+from warloss_gui.plots.series import Picture
 from warloss_gui.plots.time_stage import TimeStage
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.qt.theme import Look, Zoom
@@ -35,6 +36,10 @@ _OVER_TIME: Final = {True: 0.85, False: 0.5}
 """The same of a picture over time, where the caveats stand beside it and where they stand below."""
 _MOST_LINES: Final = 14
 """How high a picture over time is at most, in lines of text."""
+_FEWEST_LINES: Final = 6
+"""How high it is at least: in fewer lines nothing can be seen."""
+_TOO_HIGH: Final = 2**24
+"""The height of what cannot be shown."""
 _USUAL: Final = 100
 _ZOOMS: Final = (150, 130, 115)
 """The sizes in which text is tried where there is room, in percent of the usual one."""
@@ -75,9 +80,10 @@ class PartView(QWidget):
 
     def parts(self, prepared: Prepared) -> Iterator[Part]:
         """The parts of a page for the present size."""
-        figures, sayings = prepared.in_order, prepared.page.sayings
-        for sort in (figures, sayings):
-            for part in parts_of([one.entry for one in sort], lambda part: self._has_room(prepared, part)):
+        for sayings in (prepared.in_order, prepared.page.sayings):
+            entries = [one.entry for one in sayings]
+            is_led = self._leaves_room_for_lead(prepared, entries)
+            for part in parts_of(entries, lambda part, is_led=is_led: self._has_room(prepared, part, is_led)):
                 yield replace(part, zoom=self._largest(prepared, part))
 
     def show_part(self, prepared: Prepared, part: Part) -> None:
@@ -119,60 +125,76 @@ class PartView(QWidget):
 
         A tall screen leaves a picture so little width that larger labels would break in the middle.
         """
-        if not self.is_wide and prepared.picture_of(entry.id for entry in part.entries) is not None:
+        if not self.is_wide and _picture(prepared, part) is not None:
             return _USUAL
         lead = self._lead(prepared, part)
 
         def has_room(percent: int) -> bool:
             self._zoom(percent)
-            return self._lead(prepared, part) is lead and self._has_room(prepared, part)
+            return self._lead(prepared, part) is lead and self._height_of(prepared, part) <= self.height()
 
         found = next(filter(has_room, _ZOOMS), _USUAL)
         self._zoom(_USUAL)
         return found
 
-    def _has_room(self, prepared: Prepared, part: Part) -> bool:
-        room = self.height() - self._lead_height(prepared, part)
+    def _has_room(self, prepared: Prepared, part: Part, is_led: bool) -> bool:
+        """Whether a part has room, with the sentence above it where the page has one."""
+        needs_lead = is_led and self._can_be_led(prepared, part)
+        return self._height_of(prepared, part) <= self.height() and not (
+            needs_lead and self._lead(prepared, part) is None
+        )
+
+    def _leaves_room_for_lead(self, prepared: Prepared, entries: Sequence[Entry]) -> bool:
+        """Whether the figures up to the leading one have room with the sentence above them."""
+        ids = [entry.id for entry in entries]
+        if prepared.page.leading not in ids:
+            return False
+        part = together(entries[: ids.index(prepared.page.leading) + 1])
+        return self._lead(prepared, part) is not None
+
+    def _height_of(self, prepared: Prepared, part: Part) -> int:
+        """How high a part is, without the sentence above it."""
         main = self._main_height(prepared, part)
         side = self.beware.height_of(part, self._side_width)
         if self.is_wide:
-            return max(main, side) <= room
-        return main + (self._gap + side if side else 0) <= room
+            return max(main, side)
+        return main + (self._gap + side if side else 0)
 
     def _main_height(self, prepared: Prepared, part: Part) -> int:
-        width, timeline = self._main_width, prepared.timeline
+        width, timeline, picture = self._main_width, _timeline(prepared, part), _picture(prepared, part)
         if timeline is not None:
+            if self._lines < _FEWEST_LINES:
+                return _TOO_HIGH
             self._show_timeline(timeline)
             return self._note_height(timeline.note) + self.history.sizeHint().height()
-        picture = prepared.picture_of(entry.id for entry in part.entries)
         if picture is None:
             return self.texts.height_of(_sayings(prepared, part), width)
         layout = Layout(picture, width, palette_of(self._look).fonts)
         return self._note_height(picture.note) + ceil(layout.height) + ceil(layout.axis_height)
 
+    @property
+    def _lines(self) -> int:
+        """How high a picture over time is: as high as leaves room for what stands below it."""
+        return min(floor(self.height() * _OVER_TIME[self.is_wide] / self._gap), _MOST_LINES)
+
     def _show_timeline(self, timeline: Timeline) -> None:
-        """Show a history, as high as leaves room for what stands below it."""
-        room = floor(self.height() * _OVER_TIME[self.is_wide] / self._gap)
-        self.history.lines = max(min(room, _MOST_LINES), 1)
+        self.history.lines = max(self._lines, 1)
         self.history.show_timeline(timeline)
 
     def _lead(self, prepared: Prepared, part: Part) -> PlainLabel | None:
-        """The sentence above the first of the figures, as large as leaves room for these."""
-        if not prepared.page.lead or prepared.picture is None:
+        """The sentence of the leading figure where that stands with all of its caveats, as large as fits."""
+        if not self._can_be_led(prepared, part):
             return None
-        first = prepared.picture.lanes[0].marks[0].id
-        if all(entry.id != first for entry in part.entries):
-            return None
+        room = min(self.height() - self._height_of(prepared, part) - self._gap, self.height() * _LEAD)
         for label in self._leads:
             label.setText(prepared.page.lead)
-            if _height(label, self.width()) <= self.height() * _LEAD:
+            if _height(label, self.width()) <= room:
                 return label
         return None
 
-    def _lead_height(self, prepared: Prepared, part: Part) -> int:
-        """The height of the sentence with the gap below it; 0 where there is none."""
-        label = self._lead(prepared, part)
-        return 0 if label is None else _height(label, self.width()) + self._gap
+    def _can_be_led(self, prepared: Prepared, part: Part) -> bool:
+        has_leading = any(entry.id == prepared.page.leading for entry in part.entries)
+        return has_leading and part.form == "usual" and not part.elsewhere
 
     def _note_height(self, text: str) -> int:
         """The height of what is common to all lanes, with the gap below it."""
@@ -195,8 +217,7 @@ class PartView(QWidget):
 
     def _place_main(self, prepared: Prepared, part: Part, top: int) -> int:
         """Put figures or texts in their place; gives where they end."""
-        timeline = prepared.timeline
-        picture = None if timeline else prepared.picture_of(entry.id for entry in part.entries)
+        timeline, picture = _timeline(prepared, part), _picture(prepared, part)
         drawn = timeline or picture
         self.history.setVisible(timeline is not None)
         self.stage.setVisible(picture is not None)
@@ -298,6 +319,22 @@ def _height(label: PlainLabel, width: int) -> int:
     return label.heightForWidth(width)
 
 
+def _timeline(prepared: Prepared, part: Part) -> Timeline | None:
+    """The picture over time of a part, unless it is said in words."""
+    return prepared.timeline if part.form == "usual" else None
+
+
+def _picture(prepared: Prepared, part: Part) -> Picture | None:
+    """The picture of the figures of a part, unless they are said in words."""
+    if part.form != "usual" or prepared.timeline is not None:
+        return None
+    return prepared.picture_of(entry.id for entry in part.entries)
+
+
 def _sayings(prepared: Prepared, part: Part) -> list[tuple[Saying, str]]:
+    """What a part says in words. One whole text has head and attribution in it."""
     by_id = {one.id: one for one in (*prepared.page.figures, *prepared.page.sayings)}
-    return [(by_id[entry.id], entry.text) for entry in part.entries]
+    found = [(by_id[entry.id], entry.text) for entry in part.entries]
+    if part.form == "whole":
+        return [(replace(saying, head="", attribution=""), text) for saying, text in found]
+    return found

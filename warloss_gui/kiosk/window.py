@@ -3,7 +3,7 @@
 All of it lies on one sheet, which is smaller than the window by a margin and moves in it by a few pixels.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from math import ceil
 from typing import Final, cast
@@ -64,11 +64,14 @@ class KioskWindow(QWidget):
         self.sheet_title = PlainLabel("", "small")
         self.sheet_title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.view = PartView(look, self.content)
+        self.message = PlainLabel("", "headline")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice = PlainLabel("", "small-notice")
         self.notice.hide()
         self.foot = Foot()
         self.buttons = WrappedRow()
         self._stops: dict[str, QPushButton] = {}
+        self._sources: tuple[str, ...] = ()
         self._panels: list[QWidget] = []
         self._arrange()
         # Which parts have room is worked out with a view that is never shown.
@@ -87,6 +90,7 @@ class KioskWindow(QWidget):
         self._head.addWidget(self.sheet_title, 2)
         self._layout.addLayout(self._head)
         self._layout.addWidget(self.view, 1)
+        self._layout.addWidget(self.message, 1)
         for widget in (self.notice, self.buttons, self.foot):
             self._layout.addWidget(widget)
 
@@ -130,6 +134,11 @@ class KioskWindow(QWidget):
         for button in reversed(self._stops.values()):
             self.buttons.put_first(button)
 
+    def keep_room(self, sources: Iterable[str]) -> None:
+        """Keep room at the foot for the longest of these sources, whichever of them are shown."""
+        self._sources = tuple(sources)
+        self.foot.setMinimumHeight(0)
+
     def offer_larger(self, *, is_offered: bool) -> None:
         """Offer larger text, if there is any."""
         self._larger.setVisible(is_offered)
@@ -143,8 +152,18 @@ class KioskWindow(QWidget):
         for name, button in self._stops.items():
             button.setChecked(name == prepared.page.name)
 
+    def show_nothing(self, why: str) -> None:
+        """Say why there is nothing to show yet. The foot stays, since it leads out."""
+        for widget in (self.title, self.view, self.notice, self.buttons):
+            widget.hide()
+        self.message.setText(why)
+        self.message.show()
+
     def show_around(self, sheet_title: str, sources: str, place: str, notice: str) -> None:
         """Show what stands around a page: whose sheet it is, sources and place in the rota, and a notice."""
+        self.message.hide()
+        for widget in (self.title, self.view, self.buttons):
+            widget.show()
         self.sheet_title.setText(sheet_title)
         self.foot.show_texts(sources, place)
         self.notice.setText(notice)
@@ -231,9 +250,10 @@ class KioskWindow(QWidget):
         self.foot.put_side_by_side(is_wide=is_wide)
         self.sheet_title.setVisible(is_wide)
         # A page has the same room whatever its sources are, since its parts are worked out for that.
-        self.foot.setMinimumHeight(
-            max(self.foot.minimumHeight(), self.foot.heightForWidth(self.content.width()))
-        )
+        width, least = self.content.width(), self.foot.minimumHeight()
+        if not least:
+            least = max((self.foot.height_of(text, width) for text in self._sources), default=0)
+        self.foot.setMinimumHeight(max(least, self.foot.heightForWidth(width)))
         self._layout.activate()
         if self.measure.geometry() != self.view.geometry():
             self.measure.setGeometry(self.view.geometry())
@@ -305,6 +325,14 @@ class Foot(QWidget):
         """Show other texts."""
         self._sources.setText(sources)
         self._place.setText(place)
+
+    def height_of(self, sources: str, width: int) -> int:
+        """How high it would be with other sources."""
+        shown = self._sources.text()
+        self._sources.setText(sources)
+        height = self.heightForWidth(width)
+        self._sources.setText(shown)
+        return height
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to wait."""
