@@ -22,7 +22,7 @@ help:
 	@echo 'make test    set up, then every check and the whole suite, without a screen'
 	@echo 'make lint    the checks alone: style, format, types, layers'
 	@echo 'make fuzz    read 10,000 hostile documents, and the worst that are as large as allowed'
-	@echo 'make soak    a thousand reloads, ten thousand changes of tab, a week of a kiosk, and fifty thousand random hands'
+	@echo 'make soak    a thousand reloads, ten thousand changes of tab, a week of a kiosk, fifty thousand random hands, and a thousand kills'
 	@echo 'make bench   measure start, memory, reading, stalls'
 	@echo 'make screens draw every tab of the window into build/screens'
 	@echo 'make lock    write the lock files anew; ARGS=--upgrade takes newer versions'
@@ -59,7 +59,7 @@ fuzz: $(TEST_READY)
 
 soak: $(TEST_READY)
 	WARLOSS_LONG=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_leaks.py tests/kiosk/test_soak.py \
-		tests/kiosk/test_locked.py $(ARGS)
+		tests/kiosk/test_locked.py tests/test_exporting.py $(ARGS)
 
 bench: $(TEST_READY)
 	$(BIN)/python -m tests.bench $(ARGS)
