@@ -24,7 +24,7 @@ help:
 	@echo 'make fuzz    read 10,000 hostile documents, and the worst that are as large as allowed'
 	@echo 'make soak    a thousand reloads, ten thousand changes of tab, a week of a kiosk, fifty thousand random hands, and a thousand kills'
 	@echo 'make bench   measure start, memory, reading, stalls'
-	@echo 'make screens draw every tab of the window into build/screens'
+	@echo 'make screens draw every tab of the window and every page of a kiosk into build/screens'
 	@echo 'make lock    write the lock files anew; ARGS=--upgrade takes newer versions'
 	@echo 'make clean   remove what builds and tests left; the virtual environment stays'
 	@echo 'PYTHON=python3.13 VENV=.venv-3.13 chooses another Python and its environment'
@@ -64,7 +64,7 @@ soak: $(TEST_READY)
 bench: $(TEST_READY)
 	$(BIN)/python -m tests.bench $(ARGS)
 
-# Looked at one by one: every tab in both themes, two sizes of window and two of text.
+# Looked at one by one: the window and the kiosk in both themes and in several sizes.
 screens: $(TEST_READY)
 	$(BIN)/python -m tests.screens build/screens
 
