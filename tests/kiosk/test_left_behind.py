@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests import builders
@@ -226,3 +226,16 @@ def test_larger_text_is_offered_only_where_there_is_any(make: Make) -> None:
     usual, largest = make("personnel"), make("personnel", text_scale=150)
     assert not inside(usual.window)._larger.isHidden()
     assert inside(largest.window)._larger.isHidden()
+
+
+def test_a_narrow_wall_offers_no_larger_text(make: Make) -> None:
+    kiosk = make("personnel")
+    kiosk.window.resize(1_080, 1_920)
+    assert inside(kiosk.window)._larger.isHidden()
+    kiosk.open()
+    usual = kiosk.window.foot.findChildren(QLabel)[0].font().pixelSize()
+    kiosk.window.larger_asked.emit(True)
+    kiosk.settle()
+    assert kiosk.window.foot.findChildren(QLabel)[0].font().pixelSize() == usual
+    kiosk.window.resize(1_920, 1_080)
+    assert not inside(kiosk.window)._larger.isHidden()

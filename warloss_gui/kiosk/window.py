@@ -27,6 +27,8 @@ from warloss_gui.widgets.wrapped_row import WrappedRow
 
 _LINES: Final = 45
 """Lines of the smallest text that the height has room for: what can be read from three metres."""
+_HEIGHTS: Final = 30
+"""Heights of the smallest text that a line has room for, where text may be larger."""
 _HOLD: Final = 3_000
 """Milliseconds for which the foot is held to ask for the PIN."""
 _PANEL_LEFT: Final = 0.5
@@ -72,6 +74,7 @@ class KioskWindow(QWidget):
         self.buttons = WrappedRow()
         self._stops: dict[str, QPushButton] = {}
         self._sources: tuple[str, ...] = ()
+        self._offers_larger = False
         self._panels: list[QWidget] = []
         self._arrange()
         # Which parts have room is worked out with a view that is never shown.
@@ -140,8 +143,9 @@ class KioskWindow(QWidget):
         self.foot.setMinimumHeight(0)
 
     def offer_larger(self, *, is_offered: bool) -> None:
-        """Offer larger text, if there is any."""
-        self._larger.setVisible(is_offered)
+        """Offer larger text, if there is any and the screen is wide enough for it."""
+        self._offers_larger = is_offered
+        self._larger.setVisible(is_offered and self._largest > self._smallest)
 
     def show_part(self, prepared: Prepared, part: Part) -> None:
         """Show a part of a page."""
@@ -178,13 +182,26 @@ class KioskWindow(QWidget):
         self.setFocus()
 
     def scale_text(self, percent: int) -> None:
-        """Show all text at a size in percent of that at which the smallest can be read from afar."""
-        smallest = self._look.theme.type.small
-        scale = ceil(self.height() / _LINES / smallest * percent)
+        """Show all text at a size in percent of that at which the smallest can be read from afar.
+
+        On a narrow screen it is no larger than lines of some length have room for.
+        """
+        pixels = min(self._smallest * percent / 100, max(self._largest, self._smallest))
+        scale = ceil(pixels / self._look.theme.type.small * 100)
         if scale != self._look.text_scale:
             self.foot.setMinimumHeight(0)
             self._look.scale_text(scale)
             self._settle()
+
+    @property
+    def _smallest(self) -> float:
+        """Pixels of the smallest text that can be read from afar."""
+        return self.height() / _LINES
+
+    @property
+    def _largest(self) -> float:
+        """Pixels of the smallest text, where it is as large as the width has room for."""
+        return self.width() / _HEIGHTS
 
     def shift(self, offset: QPoint) -> None:
         """Move all that is shown by a few pixels, no more than the margin that was kept for it."""
@@ -230,6 +247,7 @@ class KioskWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything in its place."""
         super().resizeEvent(event)
+        self.offer_larger(is_offered=self._offers_larger)
         self.foot.setMinimumHeight(0)
         self._place()
         self.resized.emit()
