@@ -79,13 +79,15 @@ def test_a_number_is_plain_digits_beside_its_bound() -> None:
     assert two[place : place + 4] == ["between", "", "4000", "6000"]
 
 
-def test_statements_alone_have_a_table_of_their_own() -> None:
+def test_statements_alone_have_a_table_of_their_own_with_a_row_for_each_passage() -> None:
     shown = opened(BUNDLED[0])
     headers, tags, *rows = rows_of(shown, ("statements",))
-    assert headers[0] == "Speaker"
-    assert tags[0] == "#contact+speaker+name"
-    assert [row[0] for row in rows] == ["Vladimir Putin", "Volodymyr Zelensky"]
-    assert "“" not in rows[0][2]
+    speaker, words = headers.index("Speaker"), headers.index("Words")
+    assert tags[speaker] == "#contact+speaker+name"
+    assert [row[speaker] for row in rows] == ["Vladimir Putin"] * 3 + ["Volodymyr Zelensky"] * 2
+    assert [row[words] for row in rows] == [
+        passage.text for statement in shown.sheet.statements for passage in statement.passages
+    ]
 
 
 def test_pandas_reads_numbers_as_numbers() -> None:

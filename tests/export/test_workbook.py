@@ -94,13 +94,59 @@ def test_the_same_sheet_gives_the_same_bytes_and_nothing_of_the_machine(
     assert not properties.lastModifiedBy
 
 
-def test_a_text_that_is_too_long_for_a_cell_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+GOES_ON = " … (continued in the row below)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 1_999, "a" * 9_999, "😀" * 9_999, "word " * 999 + "😀" * 5_000],
+    ids=["words", "letters", "emoji", "both"],
+)
+def test_a_text_that_is_too_long_for_a_cell_goes_on_in_the_rows_below(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(workbook, "_MOST", 1_000)
+    shown = shown_with(statements=[builders.statement(passages=[{"text": f"{text}."}])])
+    headers, *rows = rows_of(made(shown))["Statements"]
+    place = headers.index("Words")
+    pieces = [row[place] for row in rows]
+    assert "".join(piece.removesuffix(GOES_ON) for piece in pieces) == f"{text}."
+    assert [piece.endswith(GOES_ON) for piece in pieces] == [True] * (len(rows) - 1) + [False]
+    assert all(len(piece.encode("utf-16-le")) <= 2_000 for piece in pieces)
+    assert [row[0] for row in rows] == [
+        "address",
+        *(f"address (continued, part {number})" for number in range(2, len(rows) + 1)),
+    ]
+    assert not any(cell for row in rows[1:] for cell in [*row[1:place], *row[place + 1 :]])
+
+
+def test_a_text_is_parted_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "_MOST", 100)
-    shown = shown_with(statements=[builders.statement(passages=[{"text": "word " * 40}])])
-    _headers, row = rows_of(made(shown))["Statements"]
-    assert len(row[2]) == 100
-    assert row[2].startswith("word word ")
-    assert row[2].endswith(" … (cut here: a cell of this format holds no more)")
+    shown = shown_with(statements=[builders.statement(passages=[{"text": "word " * 30 + "end\nof it."}])])
+    headers, *rows = rows_of(made(shown))["Statements"]
+    words = [word for row in rows for word in row[headers.index("Words")].removesuffix(GOES_ON).split()]
+    assert words == ["word"] * 30 + ["end", "of", "it."]
+
+
+def test_each_passage_of_a_statement_has_a_row_so_that_none_is_cut() -> None:
+    passages = ["abcdefgh " * 1_100 + f"end {place}" for place in range(6)]
+    shown = shown_with(statements=[builders.statement(passages=[{"text": text} for text in passages])])
+    headers, *rows = rows_of(made(shown))["Statements"]
+    assert [row[headers.index("Words")] for row in rows] == passages
+    assert [row[headers.index("Passage")] for row in rows] == [1, 2, 3, 4, 5, 6]
+    assert {(row[0], row[headers.index("Speaker")]) for row in rows} == {("address", "A Speaker")}
+
+
+def test_of_as_many_important_caveats_as_there_can_be_none_is_lost_and_no_number_is_there_twice() -> None:
+    codes = [f"c{place}" for place in range(64)]
+    texts = [f"{code} {'x' * 590}." for code in codes]
+    caveats = [builders.caveat(code, text=text) for code, text in zip(codes, texts, strict=True)]
+    pages = rows_of(made(shown_with(caveats=caveats, figures=[builders.figure(caveats=codes)])))
+    headers, *rows = pages["Personnel"]
+    found = "".join(row[headers.index("Important caveats")].removesuffix(GOES_ON) for row in rows)
+    assert [text for text in texts if text not in found] == []
+    assert [row[headers.index("Number")] for row in rows] == [6_000, None]
+    assert [row[-1] for row in pages["Caveats"][1:]] == texts
 
 
 def test_each_figure_and_statement_is_a_step() -> None:

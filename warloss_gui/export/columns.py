@@ -5,12 +5,13 @@ column holds, its attributes say it more exactly. A number stands in a column of
 its bound; between two numbers there is no value, since nobody claimed one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.dates import ClaimPeriod
+from warloss_gui.claims.statement import Statement
 from warloss_gui.claims.wording import StatementWording, name_claimant
 from warloss_gui.export.handout import FigureEntry, Handout
 from warloss_gui.language import gettext
@@ -29,6 +30,27 @@ class Column(Generic[T]):
     tag: str
     value: Callable[[T], Value]
     wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEntry:
+    """A passage with the statement that it is of, in words, and its number there."""
+
+    statement: Statement
+    words: StatementWording
+    number: int
+
+    @property
+    def text(self) -> str:
+        """The words of the passage."""
+        return self.words.passages[self.number - 1]
+
+
+def passages_of(statement: Statement, handout: Handout) -> Iterator[PassageEntry]:
+    """The passages of a statement, in their order: each has a row of its own."""
+    words = handout.statement(statement).words
+    for number in range(1, len(words.passages) + 1):
+        yield PassageEntry(statement, words, number)
 
 
 def figure_columns(handout: Handout) -> list[Column[FigureEntry]]:
@@ -96,21 +118,23 @@ def figure_columns(handout: Handout) -> list[Column[FigureEntry]]:
     ]
 
 
-def statement_columns() -> list[Column[StatementWording]]:
-    """The columns of a table of statements."""
+def passage_columns() -> list[Column[PassageEntry]]:
+    """The columns of a table of statements, passage by passage."""
     return [
-        Column(gettext("Speaker"), "#contact+speaker+name", lambda row: row.speaker),
-        Column(gettext("Setting"), "#date+setting", lambda row: row.setting),
-        Column(gettext("Passages"), "#description+quote", lambda row: "\n".join(row.passages), wide=True),
-        Column(gettext("Form"), "#description+form", lambda row: row.form),
-        Column(gettext("How dated"), "#description+date", lambda row: row.dating, wide=True),
+        Column(gettext("Statement"), "#meta+id", lambda row: row.statement.id),
+        Column(gettext("Passage"), "#meta+passage+num", lambda row: row.number),
+        Column(gettext("Speaker"), "#contact+speaker+name", lambda row: row.words.speaker),
+        Column(gettext("Setting"), "#date+setting", lambda row: row.words.setting),
+        Column(gettext("Words"), "#description+quote", lambda row: row.text, wide=True),
+        Column(gettext("Form"), "#description+form", lambda row: row.words.form),
+        Column(gettext("How dated"), "#description+date", lambda row: row.words.dating, wide=True),
         Column(
             gettext("Caveats"),
             "#description+caveat",
-            lambda row: "\n".join(caveat.whole for caveat in row.caveats),
+            lambda row: "\n".join(caveat.whole for caveat in row.words.caveats),
             wide=True,
         ),
-        Column(gettext("Source"), "#meta+source", lambda row: row.source, wide=True),
+        Column(gettext("Source"), "#meta+source", lambda row: row.words.source, wide=True),
     ]
 
 

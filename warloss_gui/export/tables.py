@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from warloss_gui.claims.figure import Figure
-from warloss_gui.export.columns import Column, T, Value, figure_columns, statement_columns
+from warloss_gui.export.columns import Column, T, Value, figure_columns, passage_columns, passages_of
 from warloss_gui.export.handout import Handout, Step
 from warloss_gui.export.inert import between_tabs, inert
 
@@ -18,7 +18,7 @@ _MARK = "\ufeff"
 
 
 def to_csv(handout: Handout, step: Step) -> bytes:
-    """The figures as CSV; of the part of the statements alone, the statements."""
+    """The figures as CSV; of the part of the statements alone, their passages."""
     text = io.StringIO(newline="")
     text.write(_MARK)
     writer = csv.writer(text)
@@ -29,11 +29,11 @@ def to_csv(handout: Handout, step: Step) -> bytes:
 
 def _rows(handout: Handout, step: Step) -> Iterator[list[str]]:
     if handout.names == ("statements",):
-        columns = statement_columns()
+        columns = passage_columns()
         yield from _heads(columns)
         for statement in handout.parts[0].statements:
             step()
-            yield _cells(columns, handout.statement(statement).words)
+            yield from (_cells(columns, passage) for passage in passages_of(statement, handout))
         return
     figure = figure_columns(handout)
     yield from _heads(figure)

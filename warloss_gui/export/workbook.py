@@ -1,12 +1,14 @@
 """A workbook: a sheet for each part, one for notes of context, caveats, sources, and what the whole is.
 
 Nothing in it is a formula or a link: texts are written as texts, and what looks like a formula says to the
-spreadsheet that it is a text. Numbers are numbers, with their bound in a column of its own.
+spreadsheet that it is a text. Numbers are numbers, with their bound in a column of its own. A text that is
+too long for a cell goes on in the next row, so that nothing is lost.
 """
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
+from itertools import zip_longest
 from typing import Any, Final
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it has types, but does not say so
@@ -14,13 +16,22 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it has types, but
 from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.phrases import caveat_kind
 from warloss_gui.claims.sources import Source
-from warloss_gui.export.columns import Column, T, Value, figure_columns, statement_columns
-from warloss_gui.export.handout import Handout, Part, RemarkEntry, Step
+from warloss_gui.export.columns import (
+    Column,
+    PassageEntry,
+    T,
+    Value,
+    figure_columns,
+    passage_columns,
+    passages_of,
+)
+from warloss_gui.export.handout import FigureEntry, Handout, Part, RemarkEntry, Step
 from warloss_gui.export.inert import looks_like_formula
 from warloss_gui.language import gettext
 
 _MOST: Final = 32_767
-"""Characters of a cell, a limit of the format."""
+"""Units of UTF-16 that a cell may have, a limit of the format."""
+_UTF_16: Final = "utf-16-le"
 _NARROW: Final = 16
 _WIDE: Final = 60
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -65,11 +76,9 @@ class _Book:
         """A sheet with the figures or the statements of a part."""
         handout = self._handout
         if part.name == "statements":
-            words = _stepping(part.statements, step, lambda one: handout.statement(one).words)
-            self._write(part.title, statement_columns(), words)
+            self._write(part.title, passage_columns(), _passages(part, handout, step))
         else:
-            entries = _stepping(part.figures, step, handout.entry)
-            self._write(part.title, figure_columns(handout), entries)
+            self._write(part.title, figure_columns(handout), _entries(part, handout, step))
 
     def write_rest(self) -> None:
         """The sheets of notes, caveats and sources, and the one about the whole."""
@@ -90,9 +99,9 @@ class _Book:
             page.write_string(0, place, column.header, self._head)
         page.freeze_panes(1, 1)
         last = 0
-        for last, record in enumerate(records, 1):
-            for place, column in enumerate(columns):
-                self._write_cell(page, (last, place), column.value(record), is_wide=column.wide)
+        for last, values in enumerate(_rows(columns, records), 1):
+            for place, (column, value) in enumerate(zip(columns, values, strict=True)):
+                self._write_cell(page, (last, place), value, is_wide=column.wide)
         page.autofilter(0, 0, last, len(columns) - 1)
 
     def _write_cell(self, page: Any, place: tuple[int, int], value: Value, *, is_wide: bool) -> None:
@@ -100,25 +109,48 @@ class _Book:
             page.write_number(*place, value, self._number)
         elif value:
             look = self._looks[is_wide, looks_like_formula(value)]
-            page.write_string(*place, _shortened(value), look)
+            page.write_string(*place, value, look)
 
     def close(self) -> None:
         """Write the end of it."""
         self._book.close()
 
 
-def _stepping(records: Iterable[Any], step: Step, worded: Callable[[Any], T]) -> Iterable[T]:
-    for record in records:
+def _entries(part: Part, handout: Handout, step: Step) -> Iterator[FigureEntry]:
+    for figure in part.figures:
         step()
-        yield worded(record)
+        yield handout.entry(figure)
 
 
-def _shortened(text: str) -> str:
-    """A text that fits into a cell. If it does not, its end says so."""
-    if len(text) <= _MOST:
-        return text
-    left_out = gettext(" … (cut here: a cell of this format holds no more)")
-    return text[: _MOST - len(left_out)] + left_out
+def _passages(part: Part, handout: Handout, step: Step) -> Iterator[PassageEntry]:
+    for statement in part.statements:
+        step()
+        yield from passages_of(statement, handout)
+
+
+def _rows(columns: Sequence[Column[T]], records: Iterable[T]) -> Iterator[Sequence[Value]]:
+    """A row for each record. What does not fit into it goes on in further rows, whose first cell says so."""
+    for record in records:
+        values = [column.value(record) for column in columns]
+        cells = [_pieces(value) if isinstance(value, str) else [value] for value in values]
+        first, *further = zip_longest(*cells)
+        yield first
+        for number, (_empty, *rest) in enumerate(further, 2):
+            text = gettext("{name} (continued, part {number})")
+            yield [text.format(name=first[0], number=number), *rest]
+
+
+def _pieces(text: str) -> list[str]:
+    """A text in pieces that fit into a cell each, parted between words. All but the last say so."""
+    goes_on, pieces = gettext(" … (continued in the row below)"), list[str]()
+    while len(text.encode(_UTF_16)) > _MOST * 2:
+        room = (_MOST - len(goes_on)) * 2
+        # Half of a pair of units at the end is left out.
+        fitting = text.encode(_UTF_16)[:room].decode(_UTF_16, "ignore")
+        end = max(fitting.rfind(" "), fitting.rfind("\n")) + 1 or len(fitting)
+        pieces.append(fitting[:end] + goes_on)
+        text = text[end:]
+    return [*pieces, text]
 
 
 def _name(title: str) -> str:
