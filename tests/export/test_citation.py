@@ -39,12 +39,54 @@ def test_plain_names_source_and_sheet() -> None:
 def test_bibtex_escapes_what_latex_would_act_on() -> None:
     text = cited("bibtex", url="https://example.org/{a}", published="2025-07", accessed="2025-07-02")
     assert text.startswith(
-        "@misc{a-sheet-losses,\n  author = {{A \\& B}},\n  title = {50 \\% of\\_\\{all\\}},\n"
+        "@misc{a-sheet-losses,\n  author = {{A \\& B}},\n  title = "
+        "{50 \\% of\\_\\textbraceleft{}all\\textbraceright{}},\n"
     )
     assert "  year = {2025},\n" in text
     assert "  urldate = {2025-07-02},\n" in text
     assert "  url = {https://example.org/%7Ba%7D},\n" in text
-    assert text.count("{") - text.count("\\{") == text.count("}") - text.count("\\}")
+
+
+def after_entry(text: str) -> str:
+    """What follows an entry, as BibTeX reads it: it counts braces, whatever stands before them."""
+    depth = 0
+    for place, letter in enumerate(text):
+        depth += (letter == "{") - (letter == "}")
+        if letter == "}" and depth == 0:
+            return text[place + 1 :]
+    raise AssertionError("the entry has no end")
+
+
+@pytest.mark.parametrize("name", ["a } b", "a { b", "\\} \\{ {", "}{"])
+def test_an_entry_ends_where_it_should_whatever_braces_are_in_it(name: str) -> None:
+    source = builders.source("article", name=name, title=name, url="https://example.org/}")
+    shown = shown_with(sources=[builders.source("general-staff"), source])
+    assert after_entry(cite(shown.sheet.figures[0], shown.sheet, "bibtex")) == "\n"
+
+
+@pytest.mark.parametrize(
+    ("published", "year", "noted"),
+    [
+        ("2025-07-01", "2025", ""),
+        ("2025-XX", "2025", ""),
+        ("2025-21", "2025", ""),
+        ("2025-24", None, "Published winter 2025"),
+        ("202X", None, "Published 2020 to 2029."),
+        ("2025~", None, "Published about 2025."),
+        ("2025-07-01?", None, "Published 1 July 2025 (uncertain)."),
+    ],
+)
+def test_bibtex_has_a_year_only_where_it_is_certain(published: str, year: str | None, noted: str) -> None:
+    text = cited("bibtex", published=published)
+    assert re.findall(r"  year = \{(.*)\},\n", text) == ([] if year is None else [year])
+    (note,) = re.findall(r"  note = \{(.*)\},\n", text)
+    assert noted in note
+    assert ("Published" in note) == bool(noted)
+
+
+@pytest.mark.parametrize("accessed", ["2025-07", "2025-07-02~", "2025-07-XX", "202X"])
+def test_bibtex_has_no_day_of_reading_that_is_not_one(accessed: str) -> None:
+    assert "urldate" not in cited("bibtex", accessed=accessed)
 
 
 def test_what_is_not_known_is_left_out() -> None:

@@ -7,6 +7,7 @@ important caveats goes along as a note. What is not known of a source is left ou
 import json
 from typing import Any, Final, Literal
 
+from warloss_gui.claims import phrases
 from warloss_gui.claims.edtf import EdtfDate, parse_date
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
@@ -30,12 +31,14 @@ _CSL_TYPES: Final[dict[SourceKind, str]] = {
 """The types of CSL 1.0.2 (citationstyles.org)."""
 
 _LATEX: Final = {
-    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
     "\\": "\\textbackslash{}",
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
 }
-"""What means something to LaTeX, as a text has it."""
+"""What means something to LaTeX, as a text has it. BibTeX counts braces even behind a backslash."""
 
 
 def cite(figure: Figure, sheet: FactSheet, form: CitationForm) -> str:
@@ -56,12 +59,16 @@ def cite(figure: Figure, sheet: FactSheet, form: CitationForm) -> str:
 
 def _bibtex(figure: Figure, source: Source, claim: str, sheet: FactSheet) -> str:
     published = None if source.published is None else parse_date(source.published)
+    year = None if published is None else _certain_year(published)
+    if published is not None and year is None:
+        text = gettext("{claim}\nPublished {date}.")
+        claim = text.format(claim=claim, date=phrases.date_text(published))
     fields = {
         "author": source.name,
         "title": source.title or source.name,
-        "year": None if published is None else str(published.earliest.year),
+        "year": year,
         "note": claim,
-        "urldate": source.accessed,
+        "urldate": source.accessed if _is_day(source.accessed) else None,
     }
     lines = [f"  {name} = {{{_latex(value)}}}," for name, value in fields.items() if value is not None]
     if source.url is not None:
@@ -70,6 +77,17 @@ def _bibtex(figure: Figure, source: Source, claim: str, sheet: FactSheet) -> str
     # The name of an organisation is one name, and not a first and a last one.
     lines[0] = f"  author = {{{{{_latex(source.name)}}}}},"
     return "\n".join([f"@misc{{{sheet.id}-{figure.id},", *lines, "}"]) + "\n"
+
+
+def _certain_year(when: EdtfDate) -> str | None:
+    """The year of a date, where there is no doubt which it is."""
+    return str(when.earliest.year) if when.earliest.year == when.latest.year and not when.mark else None
+
+
+def _is_day(text: str | None) -> bool:
+    """Whether a date is a day without doubt: only that is a plain date of ISO 8601."""
+    when = None if text is None else parse_date(text)
+    return when is not None and when.precision == "day" and not when.mark
 
 
 def _latex(text: str) -> str:
