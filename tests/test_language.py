@@ -80,6 +80,29 @@ def test_texts_come_from_the_catalogue_of_the_language(translations: Path, writt
     assert language.ngettext("{count} figure", "{count} figures", 3) == "{count} Zahlen"
 
 
+@pytest.mark.parametrize(
+    ("locale", "tag", "direction"),
+    [
+        ("en_GB", "en-GB", "ltr"),
+        ("de", "de", "ltr"),
+        ("he_IL", "he-IL", "rtl"),
+        ("zh_Hans_CN", "zh-Hans-CN", "ltr"),
+    ],
+)
+def test_a_language_has_a_tag_and_a_direction(
+    translations: Path, locale: str, tag: str, direction: str
+) -> None:
+    if locale != language.DEFAULT_LOCALE:
+        write_catalogue(translations, locale)
+    language.activate(locale)
+    assert (language.tag(), language.direction()) == (tag, direction)
+
+
+def test_without_a_catalogue_the_tag_is_english() -> None:
+    language.activate("he_IL")
+    assert (language.tag(), language.direction()) == ("en-GB", "ltr")
+
+
 def test_a_text_that_is_not_translated_stays_english(translations: Path) -> None:
     write_catalogue(translations, "de")
     language.activate("de_DE")

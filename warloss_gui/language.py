@@ -73,6 +73,16 @@ def of_environment(environment: Mapping[str, str] = os.environ) -> str:
     return DEFAULT_LOCALE if name in ("C", "POSIX") else name
 
 
+def tag() -> str:
+    """The tag of the active language as web pages have it (BCP 47): en-GB."""
+    return str(_Active.locale).replace("_", "-")
+
+
+def direction() -> str:
+    """The direction in which the active language is written: ltr or rtl."""
+    return _Active.locale.text_direction
+
+
 def _parse(locale: str) -> Locale:
     try:
         return Locale.parse(locale.replace("-", "_"))

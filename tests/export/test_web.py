@@ -1,3 +1,4 @@
+import gettext
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from tests import builders
 from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
+from warloss_gui import language
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.handout import Cancelled, Handout
 from warloss_gui.export.web import to_html
@@ -89,12 +91,77 @@ def test_tables_say_what_they_are_of() -> None:
         assert all(head.get("scope") in ("col", "row") for head in elements(table, "th"))
 
 
-def test_a_page_says_in_which_language_it_is_and_of_which_revision() -> None:
-    page = made(shown_with(language="de"))
-    found = text_of(page)
-    assert "revision1" in found
-    langs = {element.get("lang") for element in elements(page) if element.get("lang")}
-    assert langs & {"de"}
+@pytest.fixture
+def hebrew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A program that speaks a language written from the right."""
+
+    def untranslated(*_arguments: object) -> gettext.NullTranslations:
+        return gettext.NullTranslations()
+
+    monkeypatch.setattr(gettext, "translation", untranslated)
+    language.activate("he_IL")
+    yield
+    language.activate(language.DEFAULT_LOCALE)
+
+
+def of_a_language(tag: str) -> Shown:
+    """A sheet in a language, with a text of each kind."""
+    figures = [builders.figure(label="Gefallene", caveats=["undefined"])]
+    statements = [builders.statement(language="ru", date=builders.inferred(note="Hergeleitet."))]
+    return shown_with(
+        language=tag,
+        title="Ein Blatt",
+        parties=[builders.party(name="Russland")],
+        caveats=[builders.caveat(text="Vorbehalt.")],
+        figures=figures,
+        statements=statements,
+        notes=[builders.note(title="Gespräche", text="Es gab Gespräche.")],
+        events=[builders.event(label="Beginn")],
+    )
+
+
+OWN = (
+    "Ein Blatt",
+    "Gefallene",
+    "Russland",
+    "Vorbehalt.",
+    "Hergeleitet.",
+    "Gespräche",
+    "Es gab Gespräche.",
+    "Beginn",
+)
+
+
+def test_a_page_is_in_the_language_of_the_program_and_the_texts_of_the_sheet_in_theirs() -> None:
+    page = made(of_a_language("de"))
+    assert (page.get("lang"), page.get("dir")) == ("en-GB", "ltr")
+    said = {element.text: element.get("lang") for element in elements(page) if element.get("lang")}
+    assert [text for text in OWN if said.get(text) != "de"] == []
+    (passages,) = elements(page, "blockquote")
+    assert passages.get("lang") == "ru"
+    programs = {"Personnel", "Skip to the figures", "Sources", "What is counted", "24 February 2022"}
+    found = {element.text for element in elements(page) if not element.get("lang")}
+    assert programs <= found
+    for element in elements(page):
+        if element.get("lang") == "de" and element.tag != f"{XHTML}title":
+            assert element.get("dir") == "auto" or element.tag == f"{XHTML}bdi"
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB"])
+def test_a_sheet_in_the_language_of_the_program_says_so_once(tag: str) -> None:
+    page = made(of_a_language(tag))
+    assert [one.get("lang") for one in elements(page) if one.get("lang")] == ["en-GB", "ru"]
+
+
+@pytest.mark.usefixtures("hebrew")
+def test_a_page_of_a_program_that_is_written_from_the_right_is_too() -> None:
+    page = made(of_a_language("en"))
+    assert (page.get("lang"), page.get("dir")) == ("he-IL", "rtl")
+    assert next(elements(page, "h1")).get("lang") == "en"
+
+
+def test_a_page_says_of_which_revision_it_is() -> None:
+    assert "revision1" in text_of(made(shown_with()))
 
 
 def test_revisions_are_told() -> None:

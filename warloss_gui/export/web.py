@@ -29,7 +29,7 @@ from warloss_gui.claims.wording import (
     word_date,
 )
 from warloss_gui.export.handout import Handout, Part, RemarkEntry
-from warloss_gui.language import capitalised, gettext
+from warloss_gui.language import capitalised, direction, gettext, tag
 
 Step = Callable[[], None]
 """Is called before each figure and each statement. What it raises ends the writing."""
@@ -112,6 +112,12 @@ class Contents:
         self._handout = handout
         self._step = step
         self._notes = tuple(_numbered(place, note) for place, note in enumerate(handout.notes, 1))
+
+    @property
+    def own_language(self) -> str:
+        """The language of the sheet's own texts, where it is another than that of the program's words."""
+        own = self._handout.own.language
+        return "" if f"{tag()}-".startswith(f"{own}-") else own
 
     def compared(self, part: Part) -> list[Figure]:
         """The figures of a part that may stand beside each other."""
@@ -201,7 +207,8 @@ def to_html(handout: Handout, step: Step = carry_on) -> bytes:
     """A sheet as a web page in UTF-8. The same sheet always gives the same bytes."""
     page = BytesIO()
     contents = Contents(handout, step)
-    _template().stream(handout=handout, contents=contents, version=__version__).dump(page, "utf-8")
+    words = {"version": __version__, "language": tag(), "direction": direction()}
+    _template().stream(handout=handout, contents=contents, **words).dump(page, "utf-8")
     return page.getvalue()
 
 
