@@ -1,6 +1,7 @@
 import csv
 import importlib
 import io
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -66,6 +67,42 @@ def test_every_figure_has_a_row_with_claimant_date_bound_and_caveats(path: Path)
     caveats = "\n".join(row[headers.index("Important caveats")] for row in rows)
     assert [text for text in important_of(shown) if text not in caveats] == []
     assert all(row[headers.index(name)] for row in rows for name in ("Claimant", "As of", "Bound"))
+
+
+CORE = frozenset(
+    {
+        *("activity", "adm1", "adm2", "adm3", "adm4", "adm5", "affected", "beneficiary", "capacity", "cause"),
+        *("channel", "contact", "country", "crisis", "currency", "date", "delivery", "description", "event"),
+        *("frequency", "geo", "group", "impact", "indicator", "inneed", "item", "loc", "meta", "modality"),
+        *("need", "operations", "org", "output", "population", "reached", "region", "respondee", "sector"),
+        *("service", "severity", "status", "subsector", "targeted", "value"),
+    }
+)
+"""The core hashtags of HXL 1.1 (hxlstandard.org, hashtags and attributes)."""
+OF_NUMBERS = frozenset({"affected", "inneed", "population", "reached", "targeted", "value"})
+TAG = re.compile(r"#(?P<name>[a-z][a-z0-9_]*)(?P<attributes>(?:\+[a-z][a-z0-9_]*)*)", re.ASCII)
+
+
+@pytest.mark.parametrize("names", [TAB_NAMES, ("statements",)])
+def test_every_tag_is_one_of_the_standard_and_says_what_its_column_holds(names: tuple[TabName, ...]) -> None:
+    _headers, tags, *rows = rows_of(opened(BUNDLED[0]), names)
+    assert len(set(tags)) == len(tags)
+    for tag, *cells in zip(tags, *rows, strict=True):
+        match = TAG.fullmatch(tag)
+        assert match is not None, tag
+        assert match["name"] in CORE - OF_NUMBERS, tag
+        is_number = "num" in match["attributes"].split("+")
+        assert all(cell.isdecimal() == is_number for cell in cells if cell), tag
+        if match["name"] == "date":
+            assert all(re.fullmatch(r"[\dX/.~?%-]*", cell) for cell in cells), tag
+
+
+@pytest.mark.parametrize("names", [TAB_NAMES, ("statements",)])
+def test_every_row_says_of_which_sheet_and_revision_it_is(names: tuple[TabName, ...]) -> None:
+    shown = shown_with(revision=7, statements=[builders.statement()])
+    _headers, tags, row = rows_of(shown, names)
+    cells = dict(zip(tags, row, strict=True))
+    assert (cells["#meta+sheet+id"], cells["#meta+sheet+revision+num"]) == ("a-sheet", "7")
 
 
 def test_a_number_is_plain_digits_beside_its_bound() -> None:

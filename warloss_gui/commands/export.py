@@ -37,6 +37,7 @@ def _parser() -> Parser:
         description=gettext(
             "Write a sheet, or one tab of it, into a file. The ending of its name chooses the format: "
             "pdf, html, md, xlsx, csv or json; with --tab also png and svg, and pdf is one picture then. "
+            "A csv of the whole sheet has its figures; the statements have their own, with --tab statements. "
             "No display is needed."
         ),
     )

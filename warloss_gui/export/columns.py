@@ -1,13 +1,14 @@
 """The columns of the tables that leave the program: a cell is a number or a text, and each column has a tag.
 
 The tags are those of the Humanitarian Exchange Language, HXL 1.1 (hxlstandard.org): a hashtag says what a
-column holds, its attributes say it more exactly. A number stands in a column of its own, as published, beside
-its bound; between two numbers there is no value, since nobody claimed one.
+column holds, its attributes say it more exactly. Names of people are those of groups, since #affected and the
+like are numbers; what tells of a date is metadata, since #date is a date. A number stands in a column of its
+own, as published, beside its bound; between two numbers there is no value, since nobody claimed one.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.dates import ClaimPeriod
@@ -69,7 +70,7 @@ def figure_columns(handout: Handout) -> list[Column[FigureEntry]]:
     return [
         Column(gettext("Figure"), "#meta+id", lambda row: row.figure.id),
         Column(gettext("Section"), "#meta+section", lambda row: row.figure.section),
-        Column(gettext("Party"), "#affected+party+name", lambda row: row.party),
+        Column(gettext("Party"), "#group+name", lambda row: row.party),
         Column(gettext("Counted"), "#indicator+name", lambda row: row.words.label),
         Column(gettext("Equipment class"), "#indicator+type+code", lambda row: row.figure.equipment_class),
         Column(gettext("Bound"), "#indicator+bound+code", lambda row: row.figure.quantity.qualifier),
@@ -83,28 +84,30 @@ def figure_columns(handout: Handout) -> list[Column[FigureEntry]]:
             gettext("Composition"), "#indicator+composition+code", lambda row: row.figure.counts.composition
         ),
         Column(gettext("Source’s word"), "#indicator+term", lambda row: row.figure.counts.term),
-        Column(gettext("Includes"), "#indicator+includes", lambda row: names(row.figure.universe.includes)),
-        Column(gettext("Leaves out"), "#indicator+excludes", lambda row: names(row.figure.universe.excludes)),
+        Column(gettext("Includes"), "#group+includes+name", lambda row: names(row.figure.universe.includes)),
+        Column(
+            gettext("Leaves out"), "#group+excludes+name", lambda row: names(row.figure.universe.excludes)
+        ),
         Column(
             gettext("Unclear whether included"),
-            "#indicator+unclear",
+            "#group+unclear+name",
             lambda row: names(row.figure.universe.unclear),
         ),
         Column(gettext("Claimant"), "#org+claimant+name", lambda row: row.words.claimant),
         Column(gettext("Claimant’s interest"), "#org+claimant+role+code", lambda row: row.figure.claim.role),
-        Column(gettext("Rests on"), "#org+claimant+basis+code", lambda row: row.figure.claim.basis),
-        Column(gettext("Hedge"), "#org+claimant+hedge", lambda row: row.figure.claim.assessment),
+        Column(gettext("Rests on"), "#meta+basis+code", lambda row: row.figure.claim.basis),
+        Column(gettext("Hedge"), "#description+hedge", lambda row: row.figure.claim.assessment),
         Column(
             gettext("Passed on by"),
             "#org+relay+name",
             lambda row: _BETWEEN.join(map(named, row.figure.claim.via)),
         ),
         Column(gettext("As of"), "#date+reported", lambda row: row.figure.as_of.date),
-        Column(gettext("Date is"), "#date+reported+basis+code", lambda row: row.figure.as_of.basis),
+        Column(gettext("Date is"), "#meta+date+basis+code", lambda row: row.figure.as_of.basis),
         Column(gettext("Period"), "#date+period", lambda row: _interval(row.figure.period)),
         Column(
             gettext("Period is"),
-            "#date+period+basis+code",
+            "#meta+period+basis+code",
             lambda row: None if row.figure.period is None else row.figure.period.basis,
         ),
         Column(gettext("Claim"), "#description+claim", lambda row: row.words.sentence, wide=True),
@@ -115,16 +118,17 @@ def figure_columns(handout: Handout) -> list[Column[FigureEntry]]:
         Column(gettext("Read in"), "#meta+source+name", sources),
         Column(gettext("Printed as"), "#meta+source+quote", _printed),
         Column(gettext("Evidence"), "#meta+source", lambda row: "\n".join(row.words.evidence), wide=True),
+        *_edition_columns(handout),
     ]
 
 
-def passage_columns() -> list[Column[PassageEntry]]:
+def passage_columns(handout: Handout) -> list[Column[PassageEntry]]:
     """The columns of a table of statements, passage by passage."""
     return [
         Column(gettext("Statement"), "#meta+id", lambda row: row.statement.id),
         Column(gettext("Passage"), "#meta+passage+num", lambda row: row.number),
         Column(gettext("Speaker"), "#contact+speaker+name", lambda row: row.words.speaker),
-        Column(gettext("Setting"), "#date+setting", lambda row: row.words.setting),
+        Column(gettext("Setting"), "#description+setting", lambda row: row.words.setting),
         Column(gettext("Words"), "#description+quote", lambda row: row.text, wide=True),
         Column(gettext("Form"), "#description+form", lambda row: row.words.form),
         Column(gettext("How dated"), "#description+date", lambda row: row.words.dating, wide=True),
@@ -135,6 +139,16 @@ def passage_columns() -> list[Column[PassageEntry]]:
             wide=True,
         ),
         Column(gettext("Source"), "#meta+source", lambda row: row.words.source, wide=True),
+        *_edition_columns(handout),
+    ]
+
+
+def _edition_columns(handout: Handout) -> list[Column[Any]]:
+    """Which sheet it is: a row that is taken elsewhere still says where it is from."""
+    own = handout.own
+    return [
+        Column(gettext("Sheet"), "#meta+sheet+id", lambda _row: own.id),
+        Column(gettext("Revision of the sheet"), "#meta+sheet+revision+num", lambda _row: own.revision),
     ]
 
 

@@ -18,7 +18,10 @@ _MARK = "\ufeff"
 
 
 def to_csv(handout: Handout, step: Step) -> bytes:
-    """The figures as CSV; of the part of the statements alone, their passages."""
+    """The figures as CSV; of the part of the statements alone, their passages.
+
+    A table has rows of one kind: figures and passages have no columns in common but for the sheet's.
+    """
     text = io.StringIO(newline="")
     text.write(_MARK)
     writer = csv.writer(text)
@@ -29,7 +32,7 @@ def to_csv(handout: Handout, step: Step) -> bytes:
 
 def _rows(handout: Handout, step: Step) -> Iterator[list[str]]:
     if handout.names == ("statements",):
-        columns = passage_columns()
+        columns = passage_columns(handout)
         yield from _heads(columns)
         for statement in handout.parts[0].statements:
             step()

@@ -76,7 +76,7 @@ class _Book:
         """A sheet with the figures or the statements of a part."""
         handout = self._handout
         if part.name == "statements":
-            self._write(part.title, passage_columns(), _passages(part, handout, step))
+            self._write(part.title, passage_columns(handout), _passages(part, handout, step))
         else:
             self._write(part.title, figure_columns(handout), _entries(part, handout, step))
 
