@@ -201,13 +201,20 @@ def start(*arguments: str | Path, home: Path, **variables: str) -> subprocess.Co
     )
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".xlsx", ".html"])
-def test_two_processes_write_the_same_bytes(home: Path, ending: str) -> None:
-    targets = [home / f"first{ending}", home / f"second{ending}"]
-    for target, seed in zip(targets, ("1", "2"), strict=True):
-        done = start("-o", target, home=home, PYTHONHASHSEED=seed)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_two_processes_write_the_same_bytes_wherever_they_run(home: Path, ending: str) -> None:
+    places = (
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "", "LANG": "C.UTF-8"},
+        {"PYTHONHASHSEED": "2", "TZ": "Pacific/Pago_Pago", "LC_ALL": "", "LANG": "de_DE.UTF-8"},
+    )
+    made: list[bytes] = []
+    for number, place in enumerate(places):
+        own = home / f"home-{number}"
+        own.mkdir()
+        done = start("-o", own / f"made{ending}", home=own, HOME=str(own), USER=f"user-{number}", **place)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert targets[0].read_bytes() == targets[1].read_bytes()
+        made.append((own / f"made{ending}").read_bytes())
+    assert made[0] == made[1]
 
 
 def test_a_process_that_cannot_export_says_so_in_one_line(home: Path) -> None:

@@ -1,3 +1,4 @@
+import codecs
 import csv
 import importlib
 import io
@@ -81,6 +82,13 @@ CORE = frozenset(
 """The core hashtags of HXL 1.1 (hxlstandard.org, hashtags and attributes)."""
 OF_NUMBERS = frozenset({"affected", "inneed", "population", "reached", "targeted", "value"})
 TAG = re.compile(r"#(?P<name>[a-z][a-z0-9_]*)(?P<attributes>(?:\+[a-z][a-z0-9_]*)*)", re.ASCII)
+
+
+@pytest.mark.parametrize("names", [TAB_NAMES, ("statements",)])
+def test_a_spreadsheet_knows_the_letters_by_the_mark_at_the_beginning(names: tuple[TabName, ...]) -> None:
+    data = to_csv(Handout(opened(BUNDLED[0]), names), nothing)
+    assert data.startswith(codecs.BOM_UTF8)
+    assert data.count(codecs.BOM_UTF8) == 1
 
 
 @pytest.mark.parametrize("names", [TAB_NAMES, ("statements",)])

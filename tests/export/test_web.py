@@ -85,10 +85,59 @@ def test_hostile_texts_are_shown_as_they_are() -> None:
     assert title.text.startswith(shown.own.title)
 
 
-def test_tables_say_what_they_are_of() -> None:
-    for table in elements(made(opened(BUNDLED[0])), "table"):
+ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+
+
+def test_tables_say_what_they_are_of_and_which_cells_are_heads() -> None:
+    """In words too: a table that is laid out as blocks on a narrow screen is none to some browsers."""
+    tables = list(elements(made(opened(BUNDLED[0])), "table"))
+    assert len(tables) == 3
+    for table in tables:
         assert list(elements(table, "caption"))
-        assert all(head.get("scope") in ("col", "row") for head in elements(table, "th"))
+        assert all(one.get("role") == ROLES[one.tag.removeprefix(XHTML)] for one in elements(table, *ROLES))
+        (head,) = elements(table, "thead")
+        (body,) = elements(table, "tbody")
+        assert {(one.get("role"), one.get("scope")) for one in elements(head, "th")} == {
+            ("columnheader", "col")
+        }
+        for row in elements(body, "tr"):
+            heads = [(one.get("role"), one.get("scope")) for one in elements(row, "th")]
+            assert heads == [("rowheader", "row")]
+            assert len(list(elements(row, "th", "td"))) == len(list(elements(head, "th")))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #RRGGBB (WCAG 2.2)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours (WCAG 2.2)."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
+def test_every_text_stands_out_from_what_is_behind_it(scheme: int) -> None:
+    """By 4.5 to 1 (WCAG 2.2, 1.4.3). All colours of the page are among those of a scheme."""
+    (style,) = elements(made(opened(BUNDLED[0])), "style")
+    found = re.findall(r":root \{([^}]*--page[^}]*)\}", style.text)
+    assert len(found) == 3
+    assert style.text.count("#") == sum(block.count("#") for block in found)
+    colours = dict(re.findall(r"--(\w+): (#[0-9A-F]{6});", found[scheme]))
+    assert set(colours) == {"page", "text", "quiet", "hairline", "accent", "selected"}
+    for behind in ("page", "selected"):
+        for text in ("text", "quiet", "accent"):
+            assert contrast(colours[text], colours[behind]) >= 4.5, (text, behind)
 
 
 @pytest.fixture

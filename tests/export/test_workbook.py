@@ -62,6 +62,25 @@ def test_every_figure_has_its_claimant_date_bound_and_caveats(path: Path) -> Non
     assert len(pages["Sources"]) == 1 + len(Handout(shown).sources)
 
 
+def test_numbers_are_whole_and_shown_with_all_their_digits() -> None:
+    figures = [
+        builders.figure(id="one", quantity=builders.quantity(1_020_010)),
+        builders.figure(id="two", quantity=builders.between(4_000, 10**12)),
+    ]
+    book = read(made(shown_with(figures=figures)))
+    headers, *rows = book["Personnel"].rows
+    names = {cell.column: cell.value for cell in headers}
+    numbers = [cell for row in rows for cell in row if cell.data_type == "n" and cell.value is not None]
+    assert [(names[cell.column], cell.value) for cell in numbers] == [
+        *(("Number", 1_020_010), ("Revision of the sheet", 1)),
+        *(("Lowest", 4_000), ("Highest", 10**12), ("Revision of the sheet", 1)),
+    ]
+    assert all(type(cell.value) is int for cell in numbers)
+    assert {cell.number_format for cell in numbers} == {"#,##0"}
+    texts = [cell for page in book for row in page.rows for cell in row if cell.data_type == "s"]
+    assert {cell.number_format for cell in texts} == {"General"}
+
+
 def test_the_head_stays_and_can_filter() -> None:
     for page in read(made(opened(BUNDLED[0]))):
         assert page.freeze_panes == "B2"
