@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 # A stamp says that the set-up stands; another Python, lock file or set-up makes it anew.
 RUN_READY := $(VENV)/.run-ready-$(notdir $(PYTHON))
 TEST_READY := $(VENV)/.test-ready-$(notdir $(PYTHON))
+PROOFS_READY := $(VENV)/.proofs-ready-$(notdir $(PYTHON))
 
 PURE := assets claims commands documents export files history kiosk/awake kiosk/config kiosk/content kiosk/notices kiosk/pager kiosk/pages kiosk/parts kiosk/pin kiosk/rota kiosk/service kiosk/toml_places language logs options plots/axes plots/groups plots/history_picture plots/series plots/timeline settings
 comma := ,
@@ -15,12 +16,13 @@ PURE_FILES := $(subst $(space),$(comma),$(PURE:%=warloss_gui/%.py) $(PURE:%=warl
 
 export COVERAGE_FILE := $(abspath $(VENV))/.coverage
 
-.PHONY: help run test lint bench fuzz soak screens lock clean
+.PHONY: help run test lint proofs bench fuzz soak screens lock clean
 
 help:
 	@echo 'make run     set up on the first call, then open the window; ARGS="--tab equipment" passes options'
 	@echo 'make test    set up, then every check and the whole suite, without a screen'
 	@echo 'make lint    the checks alone: style, format, types, layers'
+	@echo 'make proofs  let LibreOffice, Chromium and the checker of the W3C read what is exported; installs them'
 	@echo 'make fuzz    read 10,000 hostile documents, and the worst that are as large as allowed'
 	@echo 'make soak    a thousand reloads, ten thousand changes of tab, a week of a kiosk, fifty thousand random hands, and a thousand kills'
 	@echo 'make bench   measure start, memory, reading, stalls'
@@ -35,6 +37,10 @@ $(RUN_READY): requirements.txt .ci/setup.py
 
 $(TEST_READY): requirements-dev.txt .ci/setup.py
 	@$(PYTHON) .ci/setup.py $(VENV) test
+	@touch $@
+
+$(PROOFS_READY): requirements-dev.txt .ci/setup.py
+	@$(PYTHON) .ci/setup.py $(VENV) proofs
 	@touch $@
 
 run: $(RUN_READY)
@@ -52,6 +58,9 @@ test: lint
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(PURE_FILES)' --fail-under=100
+
+proofs: $(PROOFS_READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -rs tests/export/test_proofs.py $(ARGS)
 
 fuzz: $(TEST_READY)
 	QT_QPA_PLATFORM=offscreen WARLOSS_FUZZ=10000 $(BIN)/python -m pytest \

