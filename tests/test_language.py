@@ -433,6 +433,8 @@ def test_a_list_reads_as_a_sentence(items: list[str], text: str) -> None:
         ("says Kyiv", "Says Kyiv"),
         ("ö", "Ö"),
         ("שלום", "שלום"),
+        ("https://example.org/a says so", "https://example.org/a says so"),
+        ("see https://example.org", "See https://example.org"),
     ],
 )
 def test_a_sentence_begins_with_a_capital_and_is_otherwise_left_alone(text: str, expected: str) -> None:

@@ -202,5 +202,6 @@ def listing(items: Sequence[str]) -> str:
 
 
 def capitalised(text: str) -> str:
-    """The text with its first letter in upper case, as at the start of a sentence."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter in upper case, as at the start of a sentence; not that of an address."""
+    is_address = "://" in text.split(" ", 1)[0]
+    return text if is_address else text[:1].upper() + text[1:]
