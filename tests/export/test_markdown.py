@@ -99,6 +99,9 @@ def test_hostile_texts_are_texts() -> None:
         "a@b.org",
         "$a$",
         "\\!",
+        "    a",
+        "a ",
+        "\u00a0a",
     ],
 )
 def test_no_text_begins_anything(text: str) -> None:

@@ -208,7 +208,14 @@ def test_axe_finds_what_is_wrong_with_a_page(tmp_path: Path) -> None:
 def test_the_checker_of_the_w3c_finds_no_error(tmp_path: Path) -> None:
     pages = {f"{name}-whole": Handout(make()) for name, make in SHEETS.items()}
     pages |= {f"{name}-{tab}": Handout(SHEETS[name](), (tab,)) for name in SHEETS for tab in TAB_NAMES}
-    pages["german"] = Handout(shown_with(language="de", statements=[builders.statement(language="ru")]))
+    strange = builders.source("article", url='https://example.org/a[1]?"<b>{x}\\|^`=100%#one#two')
+    pages["german"] = Handout(
+        shown_with(
+            language="de",
+            statements=[builders.statement(language="ru")],
+            sources=[builders.source("general-staff"), strange],
+        )
+    )
     for name, handout in pages.items():
         (tmp_path / f"{name}.html").write_bytes(to_html(handout))
     done = run("java", "-jar", CHECKER, "--errors-only", "--format", "gnu", *tmp_path.iterdir())

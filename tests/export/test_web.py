@@ -216,6 +216,16 @@ def test_a_page_says_of_which_revision_it_is() -> None:
     assert "revision1" in text_of(made(shown_with()))
 
 
+def test_an_address_is_shown_as_it_is_and_linked_as_links_must_be() -> None:
+    url = 'https://example.org/ä[1]?a="{x}<y>\\|^`&b=100%&c=%20#one#two'
+    sources = [builders.source("general-staff"), builders.source("article", url=url)]
+    (link,) = [one for one in elements(made(shown_with(sources=sources)), "a") if one.get("rel")]
+    assert link.text == url
+    assert link.get("href") == (
+        "https://example.org/ä%5B1%5D?a=%22%7Bx%7D%3Cy%3E%5C%7C%5E%60&b=100%25&c=%20#one%23two"
+    )
+
+
 def test_revisions_are_told() -> None:
     shown = shown_with(figures=[builders.figure(revisions=[builders.revision()])])
     assert bare("Until 1 June 2025 it read 5,000") in text_of(made(shown))

@@ -14,6 +14,7 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.source_wording import word_source
 from warloss_gui.claims.sources import Source, SourceKind
 from warloss_gui.claims.wording import word_figure
+from warloss_gui.export.inert import address
 from warloss_gui.language import gettext
 
 CitationForm = Literal["plain", "bibtex", "csl-json"]
@@ -72,8 +73,8 @@ def _bibtex(figure: Figure, source: Source, claim: str, sheet: FactSheet) -> str
     }
     lines = [f"  {name} = {{{_latex(value)}}}," for name, value in fields.items() if value is not None]
     if source.url is not None:
-        # Inside \url only what would end the field needs care.
-        lines.append(f"  url = {{{source.url.replace('{', '%7B').replace('}', '%7D')}}},")
+        # No brace is left in it, and nothing else would end the field.
+        lines.append(f"  url = {{{address(source.url)}}},")
     # The name of an organisation is one name, and not a first and a last one.
     lines[0] = f"  author = {{{{{_latex(source.name)}}}}},"
     return "\n".join([f"@misc{{{sheet.id}-{figure.id},", *lines, "}"]) + "\n"

@@ -1,10 +1,16 @@
-"""Texts that a spreadsheet takes for texts: no formula can come out of a document into a table."""
+"""Texts that others take for what they are.
 
+No formula can come out of a document into a table, and no address into a link that others cannot read.
+"""
+
+import re
 from typing import Final
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What a cell begins with that a spreadsheet may calculate (OWASP, CSV Injection), full width too."""
 _QUOTE: Final = '"'
+_UNFIT: Final = re.compile(r'["<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
+"""What no address may have but as its code (RFC 3986, 2 and appendix A)."""
 
 
 def looks_like_formula(text: str) -> bool:
@@ -27,3 +33,13 @@ def between_tabs(text: str) -> str:
     if not line.startswith(_QUOTE):
         return line
     return f"{_QUOTE}{line.replace(_QUOTE, _QUOTE * 2)}{_QUOTE}"
+
+
+def address(url: str) -> str:
+    """An address as a link has it, with the codes of what no address may have."""
+    place, mark, part = url.partition("#")
+    return _as_codes(place) + mark + _as_codes(part).replace("#", "%23")
+
+
+def _as_codes(text: str) -> str:
+    return _UNFIT.sub(lambda sign: f"%{ord(sign[0]):02X}", text)

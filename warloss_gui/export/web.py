@@ -29,6 +29,7 @@ from warloss_gui.claims.wording import (
     word_date,
 )
 from warloss_gui.export.handout import Handout, Part, RemarkEntry
+from warloss_gui.export.inert import address
 from warloss_gui.language import capitalised, direction, gettext, tag
 
 Step = Callable[[], None]
@@ -99,10 +100,15 @@ class Remarked:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A source in words, up to its address, which may be opened."""
+    """A source in words, up to its address, which may be opened by the link."""
 
     text: str
     url: str | None
+
+    @property
+    def link(self) -> str:
+        """The address as a link has it."""
+        return address(self.url or "")
 
 
 class Contents:
