@@ -142,8 +142,10 @@ def _rows(columns: Sequence[Column[T]], records: Iterable[T]) -> Iterator[Sequen
 
 def _pieces(text: str) -> list[str]:
     """A text in pieces that fit into a cell each, parted between words. All but the last say so."""
-    goes_on, pieces = gettext(" … (continued in the row below)"), list[str]()
-    while len(text.encode(_UTF_16)) > _MOST * 2:
+    pieces: list[str] = []
+    # No letter has more than two units.
+    while len(text) * 2 > _MOST and len(text.encode(_UTF_16)) > _MOST * 2:
+        goes_on = gettext(" … (continued in the row below)")
         room = (_MOST - len(goes_on)) * 2
         # Half of a pair of units at the end is left out.
         fitting = text.encode(_UTF_16)[:room].decode(_UTF_16, "ignore")
