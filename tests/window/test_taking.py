@@ -128,6 +128,16 @@ def test_what_is_told_stays_at_the_bottom_and_goes_away(article: Program, qtbot:
     qtbot.waitUntil(label.isHidden, timeout=PATIENCE)
 
 
+def test_what_is_told_stands_on_one_line_where_it_has_room(article: Program) -> None:
+    label = article.window.take_away.told
+    article.window.resize(QSize(1_024, 700))
+    label.tell("Written: /home/reader/Documents/one-article.pdf")
+    assert label.height() < 3 * label.fontMetrics().lineSpacing()
+    label.tell("Written: /home/reader/Documents/" + "a-very-long-name-of-a-file-" * 8 + ".pdf")
+    assert label.height() > 3 * label.fontMetrics().lineSpacing()
+    assert label.width() < article.window.width()
+
+
 # Files
 
 

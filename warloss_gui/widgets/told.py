@@ -44,6 +44,9 @@ class Told(PlainLabel):
     def _place(self) -> None:
         room = self._holder.size()
         self.ensurePolished()
+        # A label that may wrap would rather be high than wide.
+        self.setWordWrap(False)
         width = min(self.sizeHint().width(), round(_WIDEST * room.width()))
+        self.setWordWrap(True)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         self.setGeometry((room.width() - width) // 2, room.height() - height - 2 * GRID, width, height)
