@@ -149,6 +149,18 @@ def test_a_picture_with_letters_that_nobody_can_read_is_told(
     assert line.startswith("warloss-gui: the picture has room for letters of 3 pixels only; ")
 
 
+def test_a_picture_that_cannot_be_made_is_told_and_the_old_one_stays(
+    export: Export, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "a.png"
+    target.write_bytes(b"old")
+    wanted = Wanted(".png", "personnel", Frame(8_192, 8_192, 4.0))
+    assert export(target, Request(tab="personnel"), wanted) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("warloss-gui: the picture would have 1,074 million pixels, ")
+    assert target.read_bytes() == b"old"
+
+
 def test_what_cannot_be_written_is_told(export: Export, tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="it is a folder"):
         export(tmp_path, wanted=Wanted(".csv"))

@@ -13,7 +13,7 @@ from warloss_gui.documents.problems import one_line
 from warloss_gui.files import write_atomically
 from warloss_gui.language import gettext
 from warloss_gui.paper.formats import Wanted, make
-from warloss_gui.paper.images import Drawing
+from warloss_gui.paper.images import Drawing, PictureProblem
 from warloss_gui.qt import messages
 from warloss_gui.qt.collector import Collector
 from warloss_gui.qt.errors import UncaughtErrors, ends_at_once
@@ -77,7 +77,10 @@ def _open(stores: Stores, request: Request) -> None:
 
 
 def _made(stores: Stores, wanted: Wanted) -> bytes:
-    """What is wanted. It is empty without a sheet, and after an error, which goes where all of them go."""
+    """What is wanted. It is empty without a sheet, where no picture can be made of it, and after an error.
+
+    Errors go where all of them go.
+    """
     shown = stores.shown.shown
     if shown is None:
         return b""
@@ -85,6 +88,9 @@ def _made(stores: Stores, wanted: Wanted) -> bytes:
         if wanted.tab is not None and wanted.is_picture:
             _warn_if_small(Drawing(shown, wanted.tab, wanted.frame).text_pixels)
         return make(shown, wanted, lambda: None)
+    except PictureProblem as problem:
+        sys.stderr.write(f"warloss-gui: {problem}\n")
+        return b""
     except Exception as error:  # noqa: BLE001 - nothing else tells the hook, and the caller must go on
         sys.excepthook(type(error), error, error.__traceback__)
         return b""

@@ -7,14 +7,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
 from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.wanted import Frame
 from warloss_gui.history.shown import Shown
-from warloss_gui.paper.images import Drawing, Outliner
+from warloss_gui.paper import images
+from warloss_gui.paper.images import Drawing, Outliner, PictureProblem
 from warloss_gui.paper.ink import ink_of
 from warloss_gui.paper.poster import Poster
 from warloss_gui.settings.themes import THEMES, ThemeName
@@ -80,6 +81,41 @@ def test_a_denser_picture_has_more_pixels_of_the_same_size(qtbot: QtBot) -> None
     dense = image(Drawing(shown, "contingents", Frame(640, density=2.0)).to_png())
     assert (dense.width(), dense.height()) == (2 * usual.width(), 2 * usual.height())
     assert dense.dotsPerMeterX() == pytest.approx(2 * usual.dotsPerMeterX(), abs=1)
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_drawn(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images, "QImage", None)
+    drawing = Drawing(opened(BUNDLED[0]), "equipment", Frame(8_192, 4_000, density=2.0))
+    with pytest.raises(PictureProblem) as found:
+        drawing.to_png()
+    assert str(found.value) == (
+        "the picture would have 132 million pixels, and may have 100 million; "
+        "choose a smaller size or density, or SVG or PDF"
+    )
+
+
+class NoImage(QImage):
+    """What Qt gives where memory is short."""
+
+    def isNull(self) -> bool:  # noqa: N802 - as Qt names it
+        return True
+
+
+class NoWriter(QImageWriter):
+    def write(self, image: QImage) -> bool:
+        return False
+
+
+@pytest.mark.parametrize(("name", "kind"), [("QImage", NoImage), ("QImageWriter", NoWriter)])
+def test_a_picture_that_memory_has_no_room_for_is_a_problem_and_no_file(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, kind: type
+) -> None:
+    monkeypatch.setattr(images, name, kind)
+    drawing = Drawing(opened(BUNDLED[0]), "equipment", Frame(640, 480))
+    with pytest.raises(PictureProblem, match=r"^there is no memory for a picture of 640 × 480 pixels; "):
+        drawing.to_png()
 
 
 def words_of(shown: Shown, tabs: tuple[TabName, ...] = TAB_NAMES) -> list[str]:

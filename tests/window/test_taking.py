@@ -21,7 +21,7 @@ from tests.taken import opened
 from warloss_gui.app import Program
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.claims.wording import word_figure
-from warloss_gui.export.wanted import DOCUMENTS, PICTURES, Wanted
+from warloss_gui.export.wanted import DOCUMENTS, PICTURES, Frame, Wanted
 from warloss_gui.window import taking
 from warloss_gui.window.export_dialog import ExportDialog
 from warloss_gui.window.printing import Printing
@@ -156,6 +156,25 @@ def test_what_cannot_be_written_is_said_in_the_message_bar(
 ) -> None:
     write(article, Wanted(".csv"), tmp_path, qtbot)
     assert article.window.messages.text().startswith(f"{tmp_path}: it is a folder")
+
+
+def test_a_picture_that_cannot_be_made_is_said_and_the_old_one_stays(
+    article: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "a.png"
+    target.write_bytes(b"old")
+    write(article, Wanted(".png", "personnel", Frame(8_192, 8_192, 4.0)), target, qtbot)
+    assert article.window.messages.text().startswith("the picture would have 1,074 million pixels, ")
+    assert target.read_bytes() == b"old"
+
+
+def test_a_picture_that_cannot_be_made_is_not_copied(article: Program, qtbot: QtBot) -> None:
+    shown = article.stores.shown.shown
+    assert shown is not None
+    article.window.take_away.taking.copy_picture(shown, "personnel", Frame(8_192, 8_192, 4.0))
+    messages = article.window.messages
+    qtbot.waitUntil(lambda: "1,074 million pixels" in messages.text(), timeout=PATIENCE)
+    assert told(article) == ""
 
 
 def test_a_long_work_shows_how_far_it_is_and_can_be_ended(

@@ -30,7 +30,7 @@ _DOCUMENTS: Final[dict[str, Callable[[Handout, Step], bytes]]] = {
 
 
 def make(shown: Shown, wanted: Wanted, step: Step) -> bytes:
-    """What is wanted, as the bytes of a file. Raises what `step` raises."""
+    """What is wanted, as the bytes of a file. Raises PictureProblem, and what `step` raises."""
     if wanted.tab is not None and wanted.is_picture:
         return _PICTURES[wanted.ending](Drawing(shown, wanted.tab, wanted.frame))
     handout = _handout(shown, wanted)

@@ -14,11 +14,19 @@ from PySide6.QtSvg import QSvgGenerator
 from warloss_gui.claims.parts import TabName
 from warloss_gui.export.wanted import Frame
 from warloss_gui.history.shown import Shown
+from warloss_gui.language import gettext, number
 from warloss_gui.paper.ink import Ink, ink_of
 from warloss_gui.paper.pdf import PER_INCH, begin, ending, finished
 from warloss_gui.paper.poster import Poster
 
 _PER_METRE: Final = PER_INCH / 0.0254
+_MILLION: Final = 1_000_000
+_MOST_PIXELS: Final = 100 * _MILLION
+"""A PNG of so many real pixels takes 400 MB while it is drawn, and few programs show a larger one."""
+
+
+class PictureProblem(Exception):
+    """A picture cannot be made. As text it is one line: what is wrong, and what would be right."""
 
 
 class Drawing:
@@ -42,10 +50,9 @@ class Drawing:
         return self._ink.fonts["small"].pixelSize() * self._scale
 
     def to_png(self) -> bytes:
-        """A PNG."""
+        """A PNG. Raises PictureProblem."""
         density = self._frame.density
-        size = QSize(round(self._size.width() * density), round(self._size.height() * density))
-        image = QImage(size, QImage.Format.Format_RGB32)
+        image = _empty_image(self._size * density)
         image.setDotsPerMeterX(round(_PER_METRE * density))
         image.setDotsPerMeterY(round(_PER_METRE * density))
         image.setText("Title", self.poster.handout.title)
@@ -57,7 +64,8 @@ class Drawing:
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QImageWriter(buffer, QByteArray(b"png")).write(image)
+        if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+            raise PictureProblem(_no_memory(image.size()))
         return bytes(data.data())
 
     def to_svg(self) -> bytes:
@@ -90,6 +98,31 @@ class Drawing:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(self._scale, self._scale)
         self.poster.draw(painter, self._size.width() / self._scale)
+
+
+def _empty_image(exact: QSizeF) -> QImage:
+    """An image of a size in real pixels. Raises PictureProblem."""
+    size = QSize(round(exact.width()), round(exact.height()))
+    pixels = size.width() * size.height()
+    if pixels > _MOST_PIXELS:
+        text = gettext(
+            "the picture would have {pixels} million pixels, and may have {most} million; "
+            "choose a smaller size or density, or SVG or PDF"
+        )
+        raise PictureProblem(
+            text.format(pixels=number(ceil(pixels / _MILLION)), most=number(_MOST_PIXELS // _MILLION))
+        )
+    image = QImage(size, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise PictureProblem(_no_memory(size))
+    return image
+
+
+def _no_memory(size: QSize) -> str:
+    text = gettext(
+        "there is no memory for a picture of {width} × {height} pixels; choose a smaller size or density"
+    )
+    return text.format(width=number(size.width()), height=number(size.height()))
 
 
 class Outliner(QPainter):

@@ -20,9 +20,9 @@ from warloss_gui.export.tables import copy_table
 from warloss_gui.export.wanted import Frame, Wanted
 from warloss_gui.files import FileProblem, printable, write_atomically
 from warloss_gui.history.shown import Shown
-from warloss_gui.language import gettext
+from warloss_gui.language import capitalised, gettext
 from warloss_gui.paper.formats import make, steps_of
-from warloss_gui.paper.images import Drawing
+from warloss_gui.paper.images import Drawing, PictureProblem
 from warloss_gui.qt.tasks import Latest
 from warloss_gui.widgets.work_bar import WorkBar
 
@@ -160,6 +160,8 @@ def _made(make: Callable[[Work], Made], work: Work, *, is_copy: bool) -> Made:
         return Made(gettext("Nothing was copied.") if is_copy else gettext("Nothing was written."))
     except FileProblem as problem:
         return Made(str(problem), problem=True)
+    except PictureProblem as problem:
+        return Made(capitalised(str(problem)), problem=True)
 
 
 def _write(shown: Shown, wanted: Wanted, path: Path, work: Work) -> Made:
