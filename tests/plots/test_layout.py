@@ -13,7 +13,7 @@ from typing import Final, Literal, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -553,3 +553,15 @@ def test_peers_stand_in_small_print(qapp: QApplication) -> None:
     large, small = (text for text in laid.row(0).texts if text.role in ("value", "peer"))
     assert small.rect.width() < large.rect.width()
     assert laid.fonts.of("peer") == laid.fonts.small
+
+
+def test_the_lines_of_a_lane_run_as_its_whole_text_does(qapp: QApplication) -> None:
+    name = "a ministry of defence and הארץ 12 of them"
+    shown = layout(picture(lane(mark("a", label="1,234"), title=name, detail="הארץ 12 killed in all")), 320)
+    flags = {(text.role, text.direction) for text in row_texts(shown)}
+    assert sum(text.role == "title" for text in row_texts(shown)) > 2
+    assert flags == {
+        ("title", Qt.TextFlag.TextForceLeftToRight),
+        ("detail", Qt.TextFlag.TextForceRightToLeft),
+        ("value", Qt.TextFlag.TextForceLeftToRight),
+    }

@@ -3,10 +3,11 @@ import tracemalloc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from warloss_gui.qt.measures import Measures, measures_of
+from warloss_gui.qt.measures import Measures, direction_of, measures_of
 
 
 def font(size: int = 14) -> QFont:
@@ -61,3 +62,17 @@ def test_a_text_is_shortened_where_it_has_no_room(qapp: QApplication) -> None:
     measures = measures_of(font())
     assert measures.shortened("Tanks", 1_000) == "Tanks"
     assert measures.shortened("Tanks " * 20, measures.width("Tanks Tanks")).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("12,000 killed הארץ", Qt.TextFlag.TextForceLeftToRight),
+        ("12,000 הארץ killed", Qt.TextFlag.TextForceRightToLeft),
+        ("(العربية)", Qt.TextFlag.TextForceRightToLeft),
+        ("12,000", Qt.TextFlag.TextForceLeftToRight),
+        ("", Qt.TextFlag.TextForceLeftToRight),
+    ],
+)
+def test_a_text_runs_as_its_first_letter_with_a_direction(text: str, flag: Qt.TextFlag) -> None:
+    assert direction_of(text) == flag

@@ -20,6 +20,8 @@ from warloss_gui.paper.pdf import PER_INCH, begin, ending, finished
 from warloss_gui.paper.poster import Poster
 
 _PER_METRE: Final = PER_INCH / 0.0254
+_FROM_THE_LEFT: Final = "\N{LEFT-TO-RIGHT MARK}"
+_FROM_THE_RIGHT: Final = "\N{RIGHT-TO-LEFT MARK}"
 _MILLION: Final = 1_000_000
 _MOST_PIXELS: Final = 100 * _MILLION
 """A PNG of so many real pixels takes 400 MB while it is drawn, and few programs show a larger one."""
@@ -137,6 +139,8 @@ class Outliner(QPainter):
         left = place.left()
         if flags & Qt.AlignmentFlag.AlignRight:
             left = place.right() - metrics.horizontalAdvance(text)
+        # A path has no flags: a sign that is not drawn says the direction.
+        sign = _FROM_THE_RIGHT if flags & Qt.TextFlag.TextForceRightToLeft else _FROM_THE_LEFT
         path = QPainterPath()
-        path.addText(QPointF(left, baseline), self.font(), text)
+        path.addText(QPointF(left, baseline), self.font(), sign + text)
         self.fillPath(path, self.pen().color())

@@ -3,7 +3,6 @@
 A strip is never divided: a line of text, a lane of a plot, a gap. Texts are plain; nothing in them is markup.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,12 +16,15 @@ from warloss_gui.plots.key import entries, paint_entries, place_entries
 from warloss_gui.plots.layout import Layout, Row
 from warloss_gui.plots.series import Picture
 from warloss_gui.qt import icons
-from warloss_gui.qt.measures import measures_of
+from warloss_gui.qt.measures import direction_of, measures_of
 
-_FLAGS: Final = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignVCenter
+_FLAGS: Final = (
+    Qt.TextFlag.TextSingleLine
+    | Qt.TextFlag.TextDontClip
+    | Qt.AlignmentFlag.AlignVCenter
+    | Qt.AlignmentFlag.AlignAbsolute
+)
 Paint = Callable[[QPainter], None]
-
-_RIGHT_TO_LEFT: Final = ("R", "AL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +80,29 @@ class Column:
         """The lines of a text, broken between words. `lead` stands before the first one, in the indent."""
         measures = measures_of(self.ink.fonts[role])
         room = max(self.width - indent, 1.0)
-        lines = [line for given in words.splitlines() for line in measures.wrapped(given, room)]
-        for place, line in enumerate(lines):
+        lines = [
+            (line, direction_of(given))
+            for given in words.splitlines()
+            for line in measures.wrapped(given, room)
+        ]
+        for place, (line, direction) in enumerate(lines):
             # Neither the first nor the last line of a text stands alone on a page.
             held = keeps or (len(lines) > 1 and place in (0, len(lines) - 2))
-            painted = self._painted(line, role, "" if place else lead, indent)
+            painted = self._painted(line, direction, role, "" if place else lead, indent)
             yield Strip(measures.height, painted, held)
 
-    def _painted(self, line: str, role: Role, lead: str, indent: float) -> Paint:
+    def _painted(self, line: str, direction: Qt.TextFlag, role: Role, lead: str, indent: float) -> Paint:
         font, colour, width = self.ink.fonts[role], self.ink.colour(role), self.width
         height = measures_of(font).height
-        align = Qt.AlignmentFlag.AlignRight if _is_right_to_left(line) else Qt.AlignmentFlag.AlignLeft
+        is_left = direction == Qt.TextFlag.TextForceLeftToRight
+        align = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
 
         def paint(painter: QPainter) -> None:
             painter.setFont(font)
             painter.setPen(colour)
             if lead:
                 painter.drawText(QRectF(0, 0, indent, height), _FLAGS, lead)
-            painter.drawText(QRectF(indent, 0, width - indent, height), _FLAGS | align, line)
+            painter.drawText(QRectF(indent, 0, width - indent, height), _FLAGS | align | direction, line)
 
         return paint
 
@@ -162,9 +169,3 @@ def _painted_axis(layout: Layout, ink: Ink) -> Paint:
         painting.paint_axis_texts(painter, layout, ink.palette)
 
     return paint
-
-
-def _is_right_to_left(line: str) -> bool:
-    """Whether the first letter with a direction runs from the right."""
-    strong = (unicodedata.bidirectional(letter) for letter in line)
-    return next((found for found in strong if found in ("L", *_RIGHT_TO_LEFT)), "L") in _RIGHT_TO_LEFT

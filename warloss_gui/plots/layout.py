@@ -12,12 +12,12 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import Final, Literal
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont
 
 from warloss_gui.plots.axes import Tick
 from warloss_gui.plots.series import Guide, Lane, Mark, Picture
-from warloss_gui.qt.measures import Measures, measures_of
+from warloss_gui.qt.measures import Measures, direction_of, measures_of
 
 Role = Literal["group", "title", "detail", "value", "peer", "tick", "axis", "guide"]
 Span = tuple[float, float]
@@ -71,11 +71,12 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text in its place."""
+    """One line of text in its place. `direction` is that of all of the text whose line it is."""
 
     rect: QRectF
     text: str
     role: Role
+    direction: Qt.TextFlag = Qt.TextFlag.TextForceLeftToRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,11 +315,11 @@ class Layout:
             y = top + place.line * height
             low, high = self._drawn(mark)
             room = QRectF(low - self._ring, y, high - low + 2 * self._ring, height)
-            label = QRectF()
+            label, direction = QRectF(), direction_of(mark.label)
             for left, line, text in place.label:
                 width = self._of(mark).width(text)
                 rect = QRectF(left, top + line * height, width, height)
-                row.texts.append(Text(rect, text, "peer" if mark.figure else "value"))
+                row.texts.append(Text(rect, text, "peer" if mark.figure else "value", direction))
                 label = label.united(row.texts[-1].rect)
             row.spots.append(Spot(mark, self.x(mark.low), self.x(mark.high), y + height / 2, room, label))
 
@@ -440,8 +441,8 @@ def _lines_of(places: Iterable[_Place]) -> int:
 
 
 def _column(lines: Sequence[str], left: float, top: float, metrics: Measures, role: Role) -> list[Text]:
-    height = metrics.height
+    height, direction = metrics.height, direction_of(" ".join(lines))
     return [
-        Text(QRectF(left, top + i * height, metrics.width(line), height), line, role)
+        Text(QRectF(left, top + i * height, metrics.width(line), height), line, role, direction)
         for i, line in enumerate(lines)
     ]

@@ -25,13 +25,14 @@ def paint_texts(
 ) -> None:
     """Draw texts in their places, on a ground that hides the lines behind them."""
     flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignVCenter
+    flags |= Qt.AlignmentFlag.AlignAbsolute
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     for text in texts:
         if ground is not None:
             painter.fillRect(text.rect, ground)
         painter.setFont(palette.fonts.of(text.role))
         painter.setPen(palette.text if text.role in ("title", "value") else palette.quiet)
-        painter.drawText(text.rect.adjusted(0, 0, 1, 0), flags, text.text)
+        painter.drawText(text.rect.adjusted(0, 0, 1, 0), flags | text.direction, text.text)
 
 
 def paint_grid(painter: QPainter, layout: Layout, palette: Palette, span: tuple[float, float]) -> None:

@@ -5,6 +5,7 @@ the time that it is laid out in. Long texts are not kept: a document may hold ve
 """
 
 import threading
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +18,7 @@ _KEPT: Final = 4_096
 _TALLEST: Final = 10_000
 _LONGEST: Final = 200
 """Letters of a text that is kept."""
+_RIGHT_TO_LEFT: Final = ("R", "AL")
 
 
 class Measures:
@@ -74,6 +76,17 @@ class Measures:
                 pieces.append("")
             pieces[-1] += letter
         return pieces
+
+
+def direction_of(text: str) -> Qt.TextFlag:
+    """The flag with which every line of a text runs as its first letter with a direction does.
+
+    By itself, Qt looks at the first letter of each line, and would turn a line around that begins with a
+    foreign word.
+    """
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    first = next((found for found in strong if found in ("L", *_RIGHT_TO_LEFT)), "L")
+    return Qt.TextFlag.TextForceRightToLeft if first in _RIGHT_TO_LEFT else Qt.TextFlag.TextForceLeftToRight
 
 
 class _Kept(threading.local):
