@@ -135,6 +135,12 @@ def test_hostile_texts_stay_texts(qtbot: QtBot, tmp_path: Path) -> None:
     assert b"/Launch" not in data
 
 
+@pytest.mark.parametrize("title", ["01234567ABCDEFGHIJKLM xyz", "a tank, a ship and 9 tanks"])
+def test_text_is_found_whatever_the_numbers_of_its_glyphs_are(title: str, qtbot: QtBot) -> None:
+    (page,) = PdfReader(BytesIO(made(shown_with(title=title, figures=[])))).pages
+    assert page.extract_text().startswith(title)
+
+
 def test_figures_with_much_in_common_say_it_once(qtbot: QtBot, tmp_path: Path) -> None:
     figures = [
         builders.figure(id=f"f{place}", quantity=builders.quantity(1_000 + place), caveats=["undefined"])

@@ -5,6 +5,7 @@ afterwards with pypdf: the outline, the language, and a date that is the sheet's
 always gives the same bytes. Nothing of the machine or of its user is in the file.
 """
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ _AT_ONCE: Final = 1_000
 _MARGIN: Final = 68.0
 _FOOT: Final = 32.0
 """From the end of the text to the line of the foot."""
+_RANGE: Final = re.compile(rb"^(?P<glyphs><\w+> <\w+> )(?P<letters>.*)$", re.MULTILINE)
+"""Of which letters glyphs are: the first and the last of these glyphs, and then their letters."""
 _SIZES: Final[dict[PaperName, QPageSize.PageSizeId]] = {
     "a4": QPageSize.PageSizeId.A4,
     "letter": QPageSize.PageSizeId.Letter,
@@ -228,7 +231,11 @@ def _mend_fonts(writer: PdfWriter) -> None:
 
 def _mend_spaces(letters: DecodedStreamObject) -> None:
     """Let spaces be copied as spaces: where a font has one glyph for both, Qt says that it is a tab."""
-    letters.set_data(letters.get_data().replace(b"<0009>", b"<0020>"))
+
+    def mended(line: re.Match[bytes]) -> bytes:
+        return line["glyphs"] + line["letters"].replace(b"<0009>", b"<0020>")
+
+    letters.set_data(_RANGE.sub(mended, letters.get_data()))
 
 
 def _prefix(place: int) -> str:
