@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
+from tests import builders
 from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.wanted import Frame
@@ -17,6 +18,7 @@ from warloss_gui.history.shown import Shown
 from warloss_gui.paper import images
 from warloss_gui.paper.images import Drawing, Outliner, PictureProblem
 from warloss_gui.paper.ink import ink_of
+from warloss_gui.paper.pictures import picture_of
 from warloss_gui.paper.poster import Poster
 from warloss_gui.settings.themes import THEMES, ThemeName
 
@@ -153,6 +155,41 @@ def test_what_a_picture_shows_says_who_when_and_what_to_beware_of(
     assert bare(shown.own.title) in seen
     names = {source.name for source in shown.sheet.sources}
     assert [name for name in names if bare(name) not in seen] == []
+
+
+MANY: list[list[builders.Json]] = [
+    [
+        builders.equipment(
+            id=f"f{place}",
+            label=f"armoured vehicles of type {place}",
+            as_of=builders.stated(f"2025-{place % 12 + 1:02}-01"),
+            claim=builders.claim(("general-staff", "ministry")[place % 2]),
+        )
+        for place in range(100)
+    ],
+    [
+        builders.figure(
+            id=f"f{place}",
+            label=f"soldiers killed in district {place} of the northern part of the front",
+            as_of=builders.stated(f"2025-{place % 12 + 1:02}-01"),
+        )
+        for place in range(61)
+    ],
+]
+
+
+@pytest.mark.parametrize("figures", MANY, ids=["equipment", "personnel"])
+def test_no_lane_is_shortened_however_many_there_are(figures: list[builders.Json], qtbot: QtBot) -> None:
+    shown = shown_with(figures=figures)
+    tab: TabName = "equipment" if "equipment_class" in figures[0] else "personnel"
+    picture = picture_of(tab, shown)
+    assert picture is not None
+    assert len(picture.lanes) == len(figures)
+    (page,) = PdfReader(BytesIO(Drawing(shown, tab, Frame(320)).to_pdf())).pages
+    text = bare(page.extract_text())
+    assert "…" not in text
+    missing = [lane.detail for lane in picture.lanes if bare(lane.detail + lane.marks[0].label) not in text]
+    assert missing == []
 
 
 def test_an_svg_needs_nothing_of_the_machine_that_shows_it(qtbot: QtBot) -> None:

@@ -108,7 +108,8 @@ class Column:
 
     def plot(self, picture: Picture) -> Iterator[Strip]:
         """A picture, lane by lane, with its axis and its key."""
-        ink, layout = self.ink, Layout(picture, self.width, self.ink.palette.fonts)
+        ink = self.ink
+        layout = Layout(picture, self.width, ink.palette.fonts, whole=True)
         first = layout.row(0).top
         if first:
             yield Strip(first, _painted_guides(layout, ink, first), keeps=True)

@@ -1,7 +1,7 @@
 """Where everything of a picture goes, in pixels, for a width and a text size.
 
 Every line of text gets a rectangle of its own, so that overlap and clipping can be checked without looking.
-Texts wrap and are never cut, except in pictures of very many lanes, which are all of one height.
+Texts wrap and are never cut, except on the screen in pictures of very many lanes, which are all of one height.
 """
 
 from bisect import bisect_right
@@ -117,9 +117,12 @@ class _Place:
 
 
 class Layout:
-    """A picture laid out for a width. Rows are worked out when they are first asked for."""
+    """A picture laid out for a width. Rows are worked out when they are first asked for.
 
-    def __init__(self, picture: Picture, width: float, fonts: Fonts) -> None:
+    What is to be read without a window is laid out `whole`: nobody can ask there for what is cut.
+    """
+
+    def __init__(self, picture: Picture, width: float, fonts: Fonts, *, whole: bool = False) -> None:
         self.picture = picture
         self.width = width
         self.fonts = fonts
@@ -132,7 +135,7 @@ class Layout:
         self._gap = _GAP * self.unit
         self._label_gap = _LABEL_GAP * self.unit
         self._padding = _PADDING * self.unit
-        self.is_uniform = len(picture.lanes) > MEASURED_LANES
+        self.is_uniform = not whole and len(picture.lanes) > MEASURED_LANES
         self._uniform_lines = _UNIFORM_LINES + any(mark.figure for mark in picture.marks)
         self._uniform_height = self._uniform_lines * self._body.height + 2 * self._padding
         icon = self._body.height + self._gap if any(lane.icon for lane in picture.lanes) else 0.0
