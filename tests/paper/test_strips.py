@@ -1,6 +1,7 @@
 """Lines of text, and the lanes of a plot, as they are drawn."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 import numpy as np
 import pytest
@@ -9,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from tests.taken import ARTICLE, opened
 from warloss_gui.paper.images import Outliner
 from warloss_gui.paper.ink import ink_of
+from warloss_gui.paper.pictures import picture_of
 from warloss_gui.paper.strips import Column, Strip
 
 WIDTH = 300
@@ -64,3 +67,28 @@ def test_each_paragraph_of_a_text_has_its_own_direction(
     drawn = lines(f"English 12\n{HEBREW} 12 {HEBREW}")
     assert [ends(pixels(one, kind))[0] < 10 for one in drawn] == [True, False]
     assert ends(pixels(drawn[1], kind))[1] > WIDTH - 10
+
+
+@pytest.mark.parametrize("scale", [0.7, 1.0, 1.3, 2.0])
+def test_the_lines_between_lanes_all_look_alike(scale: float, qtbot: QtBot) -> None:
+    picture = picture_of("equipment", opened(ARTICLE))
+    assert picture is not None
+    strips = list(Column(ink_of("light"), 640).plot(picture))
+    image = QImage(640, 1_200, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    for strip in strips[: len(picture.lanes)]:
+        assert strip.paint is not None
+        painter.save()
+        strip.paint(painter)
+        painter.restore()
+        painter.translate(0, strip.height)
+    painter.end()
+    # Left of all texts there are only the lines.
+    found = [image.pixelColor(round(4 * scale), y).value() for y in range(image.height())]
+    runs = [list(run) for is_line, run in groupby(found, lambda grey: grey < 255) if is_line]
+    assert len(runs) == len(picture.lanes) - 1
+    assert all(run == runs[0] for run in runs)
+    assert len(set(runs[0])) == 1

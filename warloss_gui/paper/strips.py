@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from warloss_gui.paper.ink import Ink, Role
 from warloss_gui.plots import painting
@@ -69,8 +69,7 @@ class Column:
         """A hairline."""
 
         def paint(painter: QPainter) -> None:
-            painter.setPen(QPen(self.ink.palette.hairline, 1))
-            painter.drawLine(QPointF(0, 0.5), QPointF(self.width, 0.5))
+            painting.paint_rule(painter, self.width, 0.5, self.ink.palette.hairline)
 
         return Strip(1.0, paint)
 
@@ -151,7 +150,6 @@ def _painted_row(layout: Layout, row: Row, ink: Ink) -> Paint:
     def paint(painter: QPainter) -> None:
         painter.save()
         painter.translate(0, -row.top)
-        painter.setClipRect(QRectF(0, row.top, layout.width, row.bottom - row.top))
         painting.paint_separator(painter, row, layout, palette)
         painting.paint_grid(painter, layout, palette, (row.top, row.bottom))
         painting.paint_row(painter, row, layout, palette, palette.page)
@@ -165,8 +163,7 @@ def _painted_row(layout: Layout, row: Row, ink: Ink) -> Paint:
 
 def _painted_axis(layout: Layout, ink: Ink) -> Paint:
     def paint(painter: QPainter) -> None:
-        painter.setPen(QPen(ink.palette.outline, 1))
-        painter.drawLine(QPointF(0, 0.5), QPointF(layout.width, 0.5))
+        painting.paint_rule(painter, layout.width, 0.5, ink.palette.outline)
         painting.paint_axis_texts(painter, layout, ink.palette)
 
     return paint

@@ -1,7 +1,7 @@
 """Where everything of a picture goes, in pixels, for a width and a text size.
 
 Every line of text gets a rectangle of its own, so that overlap and clipping can be checked without looking.
-Texts wrap and are never cut, except on the screen in pictures of very many lanes, which are all of one height.
+Texts wrap and are never cut, but for those on the screen in a picture of very many lanes of one height.
 """
 
 from bisect import bisect_right

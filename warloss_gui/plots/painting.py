@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import floor
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 
 from warloss_gui.plots import symbols
@@ -59,8 +59,18 @@ def _paint_lines(painter: QPainter, places: Iterable[float], span: tuple[float, 
 def paint_separator(painter: QPainter, row: Row, layout: Layout, palette: Palette) -> None:
     """Draw the line below a lane, but for the last one."""
     if row.bottom < layout.height:
-        painter.setPen(QPen(palette.hairline, 1))
-        painter.drawLine(QPointF(0, row.bottom), QPointF(layout.width, row.bottom))
+        paint_rule(painter, layout.width, row.bottom, palette.hairline)
+
+
+def paint_rule(painter: QPainter, width: float, y: float, colour: QColor) -> None:
+    """Draw a line from the left edge. It covers whole pixels, so that all lines look alike at any height."""
+    place = painter.combinedTransform()
+    line = place.mapRect(QRectF(0, y, width, 0))
+    thick = max(round(place.m22()), 1)
+    painter.save()
+    painter.resetTransform()
+    painter.fillRect(QRectF(line.left(), round(line.top() - thick / 2), line.width(), thick), colour)
+    painter.restore()
 
 
 def paint_row(painter: QPainter, row: Row, layout: Layout, palette: Palette, ground: QColor) -> None:
