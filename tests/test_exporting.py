@@ -149,6 +149,17 @@ def test_a_picture_with_letters_that_nobody_can_read_is_told(
     assert line.startswith("warloss-gui: the picture has room for letters of 3 pixels only; ")
 
 
+@pytest.mark.parametrize("tab", [None, "personnel"])
+def test_letters_that_no_font_has_are_told_and_the_rest_is_written(
+    export: Export, tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str], tab: TabName | None
+) -> None:
+    path, target = write(figures=[figure(label="soldiers \u0378")]), tmp_path / "a.pdf"
+    assert export(target, Request(sheet=path, tab=tab)) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("warloss-gui: no font of this machine has the letter \\u0378, ")
+    assert target.exists()
+
+
 def test_a_picture_that_cannot_be_made_is_told_and_the_old_one_stays(
     export: Export, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

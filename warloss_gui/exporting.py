@@ -3,7 +3,6 @@
 import logging
 import sys
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
@@ -13,7 +12,7 @@ from warloss_gui.documents.problems import one_line
 from warloss_gui.files import write_atomically
 from warloss_gui.language import gettext
 from warloss_gui.paper.formats import Wanted, make
-from warloss_gui.paper.images import Drawing, PictureProblem
+from warloss_gui.paper.images import PictureProblem
 from warloss_gui.qt import messages
 from warloss_gui.qt.collector import Collector
 from warloss_gui.qt.errors import UncaughtErrors, ends_at_once
@@ -21,9 +20,6 @@ from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.tasks import make_pool
 from warloss_gui.request import HISTORY, Request, bundled_sheets
-
-_LEGIBLE: Final = 8.0
-"""Pixels of the smallest letters from which on a picture can be read."""
 
 
 def export(request: Request, wanted: Wanted, target: Path) -> int:
@@ -85,21 +81,12 @@ def _made(stores: Stores, wanted: Wanted) -> bytes:
     if shown is None:
         return b""
     try:
-        if wanted.tab is not None and wanted.is_picture:
-            _warn_if_small(Drawing(shown, wanted.tab, wanted.frame).text_pixels)
-        return make(shown, wanted, lambda: None)
+        product = make(shown, wanted, lambda: None)
     except PictureProblem as problem:
         sys.stderr.write(f"warloss-gui: {problem}\n")
         return b""
     except Exception as error:  # noqa: BLE001 - nothing else tells the hook, and the caller must go on
         sys.excepthook(type(error), error, error.__traceback__)
         return b""
-
-
-def _warn_if_small(pixels: float) -> None:
-    if pixels < _LEGIBLE:
-        text = gettext(
-            "warloss-gui: the picture has room for letters of {pixels} pixels only; "
-            "a larger --size, or one without a height, can be read better"
-        )
-        sys.stderr.write(text.format(pixels=round(pixels)) + "\n")
+    sys.stderr.writelines(f"warloss-gui: {notice}\n" for notice in product.notices)
+    return product.data

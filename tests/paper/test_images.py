@@ -1,5 +1,7 @@
+import gc
 import shutil
 import subprocess
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,15 +13,20 @@ from PySide6.QtGui import QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
 from tests import builders
+from tests.plots.pictures import lane, mark, picture
 from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
 from warloss_gui.claims.parts import TAB_NAMES, TabName
-from warloss_gui.export.wanted import Frame
+from warloss_gui.export.handout import Cancelled
+from warloss_gui.export.wanted import Frame, Wanted
 from warloss_gui.history.shown import Shown
 from warloss_gui.paper import images
+from warloss_gui.paper.formats import make, steps_of
 from warloss_gui.paper.images import Drawing, Outliner, PictureProblem
 from warloss_gui.paper.ink import ink_of
 from warloss_gui.paper.pictures import picture_of
-from warloss_gui.paper.poster import Poster
+from warloss_gui.paper.poster import MOST_PASSES, Poster
+from warloss_gui.paper.strips import Column
+from warloss_gui.plots.series import Guide
 from warloss_gui.settings.themes import THEMES, ThemeName
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -120,6 +127,52 @@ def test_a_picture_that_memory_has_no_room_for_is_a_problem_and_no_file(
         drawing.to_png()
 
 
+@pytest.mark.parametrize(("height", "most"), [(None, 2), (600, MOST_PASSES)])
+def test_a_picture_is_made_in_steps_and_can_be_ended_at_each(
+    height: int | None, most: int, qtbot: QtBot
+) -> None:
+    shown = shown_with(figures=[builders.figure(id=f"f{place}") for place in range(40)])
+    wanted = Wanted(".png", "personnel", Frame(640, height))
+    assert steps_of(shown, wanted) == most * 40
+    steps: list[None] = []
+    make(shown, wanted, lambda: steps.append(None))
+    assert 2 * 40 <= len(steps) < 2 * most * 40
+    for last in (1, len(steps) // 2, len(steps)):
+        left = iter(range(last - 1))
+
+        def end(left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Cancelled
+
+        with pytest.raises(Cancelled) as found:
+            make(shown, wanted, end)
+        del found
+    gc.collect()
+
+
+NOBODY = "\u0378"
+"""No letter, so that no font has it."""
+
+
+@pytest.mark.parametrize("wanted", [Wanted(".pdf"), Wanted(".png", "personnel"), Wanted(".svg", "personnel")])
+def test_letters_that_no_font_has_are_told(wanted: Wanted, qtbot: QtBot) -> None:
+    shown = shown_with(figures=[builders.figure(label=f"soldiers {NOBODY} killed")])
+    (notice,) = make(shown, wanted, lambda: None).notices
+    assert notice.startswith("no font of this machine has the letter \\u0378, which cannot be read ")
+    assert make(shown_with(), wanted, lambda: None).notices == ()
+    several = shown_with(figures=[builders.figure(label="".join(map(chr, range(0x1FF80, 0x1FF90))))])
+    (notice,) = make(several, wanted, lambda: None).notices
+    assert notice.startswith("no font of this machine has the letters \\U0001ff80 \\U0001ff81 ")
+    assert "\\U0001ff87 …, which cannot be read in the file; install one that has them, " in notice
+
+
+def test_letters_in_a_plot_are_looked_for_too(qtbot: QtBot) -> None:
+    ink = ink_of("light")
+    lanes = lane(mark("a", label="ä"), title="é", detail="ù", group="ø"), lane(mark("b"))
+    list(Column(ink, 400).plot(picture(*lanes, guides=[Guide(0.5, "ß")])))
+    assert ink.letters >= {*"äéùøß"}
+
+
 def words_of(shown: Shown, tabs: tuple[TabName, ...] = TAB_NAMES) -> list[str]:
     return [Drawing(shown, tab, Frame()).poster.words for tab in tabs]
 
@@ -182,13 +235,13 @@ MANY: list[list[builders.Json]] = [
 def test_no_lane_is_shortened_however_many_there_are(figures: list[builders.Json], qtbot: QtBot) -> None:
     shown = shown_with(figures=figures)
     tab: TabName = "equipment" if "equipment_class" in figures[0] else "personnel"
-    picture = picture_of(tab, shown)
-    assert picture is not None
-    assert len(picture.lanes) == len(figures)
+    drawn = picture_of(tab, shown)
+    assert drawn is not None
+    assert len(drawn.lanes) == len(figures)
     (page,) = PdfReader(BytesIO(Drawing(shown, tab, Frame(320)).to_pdf())).pages
     text = bare(page.extract_text())
     assert "…" not in text
-    missing = [lane.detail for lane in picture.lanes if bare(lane.detail + lane.marks[0].label) not in text]
+    missing = [one.detail for one in drawn.lanes if bare(one.detail + one.marks[0].label) not in text]
     assert missing == []
 
 

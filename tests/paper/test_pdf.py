@@ -12,19 +12,24 @@ from pytestqt.qtbot import QtBot
 
 from tests import builders
 from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
-from warloss_gui.claims.parts import TAB_NAMES
+from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.handout import Cancelled, Handout
 from warloss_gui.export.wanted import PAPERS, PaperName
 from warloss_gui.history.shown import Shown
-from warloss_gui.paper.pdf import to_pdf
+from warloss_gui.paper.ink import ink_of
+from warloss_gui.paper.pdf import Printed, paper_of, to_pdf
 
 
 def nothing() -> None:
     return
 
 
+def printed(shown: Shown, paper: PaperName = "a4", tabs: tuple[TabName, ...] = TAB_NAMES) -> Printed:
+    return Printed(shown, Handout(shown, tabs), paper_of(paper), ink_of("light", on_paper=True))
+
+
 def made(shown: Shown, paper: PaperName = "a4") -> bytes:
-    return to_pdf(shown, Handout(shown), paper, nothing)
+    return to_pdf(printed(shown, paper), nothing)
 
 
 def text_of(data: bytes, folder: Path) -> str:
@@ -108,7 +113,7 @@ def test_the_same_sheet_gives_the_same_bytes_and_nothing_of_the_machine(
 
 def test_one_part_has_its_own_title_and_no_others(qtbot: QtBot) -> None:
     shown = opened(BUNDLED[0])
-    data = to_pdf(shown, Handout(shown, ("statements",)), "a4", nothing)
+    data = to_pdf(printed(shown, tabs=("statements",)), nothing)
     assert outline_of(data) == [("Statements", 2), ("Notes", 0), ("Sources", 0)]
 
 
@@ -157,14 +162,14 @@ def test_figures_with_much_in_common_say_it_once(qtbot: QtBot, tmp_path: Path) -
 def test_each_figure_and_statement_is_a_step_and_the_work_can_be_ended(qtbot: QtBot) -> None:
     shown = opened(BUNDLED[0])
     steps: list[None] = []
-    to_pdf(shown, Handout(shown), "a4", lambda: steps.append(None))
+    to_pdf(printed(shown), lambda: steps.append(None))
     assert len(steps) == 2 * Handout(shown).steps == 2 * 20
 
     def end() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        to_pdf(shown, Handout(shown), "a4", end)
+        to_pdf(printed(shown), end)
 
 
 def test_work_that_is_ended_while_it_draws_leaves_nothing_open(qtbot: QtBot) -> None:
@@ -176,7 +181,7 @@ def test_work_that_is_ended_while_it_draws_leaves_nothing_open(qtbot: QtBot) -> 
             raise Cancelled
 
     with pytest.raises(Cancelled) as found:
-        to_pdf(shown, Handout(shown), "a4", end_late)
+        to_pdf(printed(shown), end_late)
     # What the frames of the error hold goes in any order.
     del found
     gc.collect()

@@ -22,6 +22,7 @@ from warloss_gui.app import Program
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.claims.wording import word_figure
 from warloss_gui.export.wanted import DOCUMENTS, PICTURES, Frame, Wanted
+from warloss_gui.paper.formats import Product, make
 from warloss_gui.window import taking
 from warloss_gui.window.export_dialog import ExportDialog
 from warloss_gui.window.printing import Printing
@@ -164,7 +165,7 @@ def test_a_picture_that_cannot_be_made_is_said_and_the_old_one_stays(
     target = tmp_path / "a.png"
     target.write_bytes(b"old")
     write(article, Wanted(".png", "personnel", Frame(8_192, 8_192, 4.0)), target, qtbot)
-    assert article.window.messages.text().startswith("the picture would have 1,074 million pixels, ")
+    assert article.window.messages.text().startswith("The picture would have 1,074 million pixels, ")
     assert target.read_bytes() == b"old"
 
 
@@ -175,6 +176,47 @@ def test_a_picture_that_cannot_be_made_is_not_copied(article: Program, qtbot: Qt
     messages = article.window.messages
     qtbot.waitUntil(lambda: "1,074 million pixels" in messages.text(), timeout=PATIENCE)
     assert told(article) == ""
+
+
+def test_letters_that_no_font_has_are_told(
+    article: Program, open_sheet: OpenSheet, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_sheet(sheet(figures=[figure(label="soldiers \u0378")]))
+    settle(article, qtbot)
+    target = tmp_path / "a.pdf"
+    write(article, Wanted(".pdf"), target, qtbot)
+    said = f"Written: {target}\nNo font of this machine has the letter \\u0378, "
+    assert told(article).startswith(said)
+    article.window.menus.take_wanted.emit("picture")
+    qtbot.waitUntil(lambda: told(article).startswith("Copied: Personnel"), timeout=PATIENCE)
+    assert "\nNo font of this machine has the letter \\u0378, " in told(article)
+
+
+def test_a_picture_shows_how_far_it_is_and_can_be_ended(
+    article: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go = Event(), Event()
+
+    def held(shown: Any, wanted: Wanted, step: Any) -> Product:
+        begun.set()
+        assert go.wait(PATIENCE / 1000)
+        return make(shown, wanted, step)
+
+    monkeypatch.setattr(taking, "make", held)
+    shown = article.stores.shown.shown
+    assert shown is not None
+    target = tmp_path / "a.png"
+    article.window.take_away.taking.write(shown, Wanted(".png", "equipment"), target)
+    assert begun.wait(PATIENCE / 1000)
+    bar: Any = article.window.work
+    assert bar._progress.maximum() == 2 * 11
+    (cancel,) = bar.findChildren(QPushButton)
+    assert cancel.isEnabled()
+    cancel.click()
+    go.set()
+    qtbot.waitUntil(lambda: not article.window.take_away.taking.is_busy, timeout=PATIENCE)
+    assert told(article) == "Nothing was written."
+    assert not target.exists()
 
 
 def test_a_long_work_shows_how_far_it_is_and_can_be_ended(

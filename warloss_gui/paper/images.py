@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPainter, QPainte
 from PySide6.QtSvg import QSvgGenerator
 
 from warloss_gui.claims.parts import TabName
+from warloss_gui.export.handout import Step
 from warloss_gui.export.wanted import Frame
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext, number
@@ -20,6 +21,8 @@ from warloss_gui.paper.pdf import PER_INCH, begin, ending, finished
 from warloss_gui.paper.poster import Poster
 
 _PER_METRE: Final = PER_INCH / 0.0254
+_LEGIBLE: Final = 8.0
+"""Pixels of the smallest letters from which on a picture can be read."""
 _FROM_THE_LEFT: Final = "\N{LEFT-TO-RIGHT MARK}"
 _FROM_THE_RIGHT: Final = "\N{RIGHT-TO-LEFT MARK}"
 _MILLION: Final = 1_000_000
@@ -32,11 +35,11 @@ class PictureProblem(Exception):
 
 
 class Drawing:
-    """A picture of a part of a sheet in a frame."""
+    """A picture of a part of a sheet in a frame. `step` is called again and again while it is made."""
 
-    def __init__(self, shown: Shown, name: TabName, frame: Frame) -> None:
+    def __init__(self, shown: Shown, name: TabName, frame: Frame, step: Step = lambda: None) -> None:
         self._ink: Ink = ink_of(frame.theme)
-        self.poster = Poster(shown, name, self._ink)
+        self.poster = Poster(shown, name, self._ink, step)
         self._frame = frame
         width = float(frame.width)
         if frame.height is None:
@@ -45,6 +48,17 @@ class Drawing:
         else:
             self._scale = self.poster.fitted(width, float(frame.height), frame.text)
             self._size = QSizeF(width, float(frame.height))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be said of the picture: of letters that are too small, or that no font has."""
+        if self.text_pixels >= _LEGIBLE:
+            return self._ink.notices
+        text = gettext(
+            "the picture has room for letters of {pixels} pixels only; "
+            "a larger size, or one without a height, can be read better"
+        )
+        return text.format(pixels=number(round(self.text_pixels))), *self._ink.notices
 
     @property
     def text_pixels(self) -> float:

@@ -1,10 +1,12 @@
 """The type and the colours of what is drawn to be taken away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QTextLayout
 
+from warloss_gui.files import printable
+from warloss_gui.language import ngettext
 from warloss_gui.plots.layout import Fonts
 from warloss_gui.plots.palette import Palette
 from warloss_gui.settings import themes
@@ -14,19 +16,41 @@ Role = Literal["headline", "title", "heading", "lead", "strong", "body", "small"
 
 _PAPER: Final = "#FFFFFF"
 _LIGATURES: Final = ("liga", "clig", "dlig")
+_NAMED: Final = 8
+"""Letters without a font that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The palette of the plots, and a font for each kind of text. `grid` is the usual gap, in pixels."""
+    """The palette of the plots, and a font for each kind of text. `grid` is the usual gap, in pixels.
+
+    `letters` are all that have been set with it.
+    """
 
     palette: Palette
     fonts: dict[Role, QFont]
     grid: float
+    letters: set[str] = field(default_factory=set[str], compare=False)
 
     def colour(self, role: Role) -> QColor:
         """The colour of a kind of text."""
         return self.palette.quiet if role == "small" else self.palette.text
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Which letters no font of this machine has, so that nobody can read them; or nothing."""
+        missing = [letter for letter in sorted(self.letters) if not _has_glyph(letter, self.fonts["body"])]
+        if not missing:
+            return ()
+        text = ngettext(
+            "no font of this machine has the letter {letters}, which cannot be read in the file; "
+            "install one that has it, such as one of Noto Sans",
+            "no font of this machine has the letters {letters}, which cannot be read in the file; "
+            "install one that has them, such as one of Noto Sans",
+            len(missing),
+        )
+        more = " …" if len(missing) > _NAMED else ""
+        return (text.format(letters=" ".join(map(printable, missing[:_NAMED])) + more),)
 
 
 def ink_of(name: ThemeName, *, on_paper: bool = False) -> Ink:
@@ -55,6 +79,18 @@ def ink_of(name: ThemeName, *, on_paper: bool = False) -> Ink:
         fonts=Fonts(fonts["body"], fonts["small"], _font(theme, sizes.small, bold=True)),
     )
     return Ink(palette, fonts, float(theme.grid))
+
+
+def _has_glyph(letter: str, font: QFont) -> bool:
+    """Whether a font, or any that stands in for it, has a letter."""
+    if letter.isascii():
+        return True
+    layout = QTextLayout(letter, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    # The first glyph of every font is the one for what it does not have.
+    return not any(0 in run.glyphIndexes() for run in layout.glyphRuns())
 
 
 def _font(theme: Theme, size: int, *, bold: bool = False) -> QFont:

@@ -31,7 +31,7 @@ from warloss_gui.export.wanted import PaperName
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext, number
 from warloss_gui.paper.flow import Placed, pages_of
-from warloss_gui.paper.ink import Ink, ink_of
+from warloss_gui.paper.ink import Ink
 from warloss_gui.paper.pages import Pages
 from warloss_gui.paper.strips import Bookmark, Column
 
@@ -120,9 +120,8 @@ class Printed:
         painter.restore()
 
 
-def to_pdf(shown: Shown, handout: Handout, paper: PaperName, step: Step) -> bytes:
+def to_pdf(printed: Printed, step: Step) -> bytes:
     """The pages of a sheet."""
-    printed = Printed(shown, handout, paper_of(paper), ink_of("light", on_paper=True))
     count = sum(1 for _page in printed.pages(step))
     outline: list[tuple[int, float, Bookmark]] = []
     data = QByteArray()
@@ -137,7 +136,7 @@ def to_pdf(shown: Shown, handout: Handout, paper: PaperName, step: Step) -> byte
                 for placed in page
                 if placed.strip.bookmark
             ]
-    return finished(bytes(data.data()), handout, outline, printed.paper.height)
+    return finished(bytes(data.data()), printed.handout, outline, printed.paper.height)
 
 
 @contextmanager

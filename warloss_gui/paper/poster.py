@@ -6,6 +6,7 @@ drawn smaller.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtGui import QPainter
@@ -17,7 +18,7 @@ from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.source_wording import word_source
 from warloss_gui.claims.wording import CaveatWording, word_figure, word_note, word_statement
-from warloss_gui.export.handout import Handout, Part, items_of
+from warloss_gui.export.handout import Handout, Part, Step, items_of
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import capitalised, gettext, listing
 from warloss_gui.paper.ink import Ink
@@ -27,13 +28,18 @@ from warloss_gui.paper.strips import Column, Strip, gap
 _MARGIN: Final = 3.0
 """Of the usual gap: the border around a picture."""
 _TRIES: Final = 12
+MOST_PASSES: Final = _TRIES + 3
+"""How often all of a picture is gone through to fit it into a frame and to draw it."""
 _INDENT: Final = 14.0
 
 
 class Poster:
-    """The picture of a part of a sheet. Lengths are in pixels at the usual size of text."""
+    """The picture of a part of a sheet. Lengths are in pixels at the usual size of text.
 
-    def __init__(self, shown: Shown, name: TabName, ink: Ink) -> None:
+    `step` is called before each strip is measured or drawn.
+    """
+
+    def __init__(self, shown: Shown, name: TabName, ink: Ink, step: Step = lambda: None) -> None:
         self._shown = shown
         self._sheet = shown.sheet
         self._ink = ink
@@ -42,6 +48,8 @@ class Poster:
         self.handout = Handout(shown, (name,))
         self._part = self.handout.parts[0]
         self._picture = picture_of(name, shown)
+        self._step = step
+        self._laid: tuple[float, list[Strip]] = (0.0, [])
 
     @property
     def words(self) -> str:
@@ -54,7 +62,7 @@ class Poster:
 
     def height(self, width: float) -> float:
         """The height of all of it for a width."""
-        return sum(strip.height for strip in self._strips(width)) + 2 * self._margin
+        return sum(strip.height for strip in self._lay(width)) + 2 * self._margin
 
     def fitted(self, width: float, height: float, largest: float) -> float:
         """How large it is drawn, so that all of it has room: 1 is the usual size of text."""
@@ -70,13 +78,24 @@ class Poster:
     def draw(self, painter: QPainter, width: float) -> None:
         """Draw all of it on a painter whose units are pixels at the usual size."""
         top = self._margin
-        for strip in self._strips(width):
+        for strip in self._lay(width):
+            self._step()
             if strip.paint is not None:
                 painter.save()
                 painter.translate(self._margin, top)
                 strip.paint(painter)
                 painter.restore()
             top += strip.height
+
+    def _lay(self, width: float) -> list[Strip]:
+        """The strips for a width. The last ones are kept: most are drawn after they have been measured."""
+        if self._laid[0] != width:
+            strips: list[Strip] = []
+            for strip in self._strips(width):
+                self._step()
+                strips.append(strip)
+            self._laid = width, strips
+        return self._laid[1]
 
     def _strips(self, width: float) -> Iterator[Strip]:
         column = Column(self._ink, max(width - 2 * self._margin, 1.0))
@@ -123,8 +142,8 @@ class Poster:
             for passage in words.passages:
                 yield from column.text(gettext("“{words}”").format(words=passage), "lead")
             yield from column.text(f"{words.attribution}. {words.form}.", "small")
-        yield from _listed(column, gettext("Stands apart, for comparison only"), self._apart(context=True))
-        yield from _listed(column, gettext("Not drawn"), self._apart(context=False))
+        yield from _listed(column, gettext("Stands apart, for comparison only"), self._apart[True])
+        yield from _listed(column, gettext("Not drawn"), self._apart[False])
         yield from _listed(column, gettext("Context"), self._notes())
         if self._peers:
             yield gap(self._grid)
@@ -139,12 +158,15 @@ class Poster:
             return []
         return [peer for figure in self._part.figures for peer in comparison.peers.get(figure.id, ())]
 
-    def _apart(self, *, context: bool) -> Iterator[str]:
-        """Figures that have no lane: those of context, or else those beyond what can be drawn."""
+    @cached_property
+    def _apart(self) -> dict[bool, list[str]]:
+        """Figures that have no lane: those of context (True), and those beyond what can be drawn (False)."""
         drawn = {mark.chooses for mark in self._picture.marks} if self._picture is not None else set[str]()
+        found: dict[bool, list[str]] = {True: [], False: []}
         for figure in self._part.figures:
-            if figure.id not in drawn and (figure.section == "context") == context:
-                yield word_figure(figure, self._sheet).sentence
+            if figure.id not in drawn:
+                found[figure.section == "context"].append(word_figure(figure, self._sheet).sentence)
+        return found
 
     def _notes(self) -> Iterator[str]:
         for note in self._part.remarks:
@@ -155,13 +177,12 @@ class Poster:
 
     def _beware(self, column: Column) -> Iterator[Strip]:
         """The caveats, each with the figures that it concerns, if these are not all."""
-        concerned = _concerned(self._part, self.handout)
-        if not concerned:
+        if not self._concerned:
             return
         yield gap(2 * self._grid)
         yield from column.text(gettext("What to beware of"), "heading")
         everything = len(self._part.figures)
-        for caveat, labels in concerned.items():
+        for caveat, labels in self._concerned.items():
             yield gap(self._grid / 4)
             whole = caveat.whole
             if labels and len(labels) < everything:
@@ -169,6 +190,10 @@ class Poster:
                     caveat=whole, figures=listing(labels)
                 )
             yield from column.text(whole, "notice", gettext("•"), _INDENT)
+
+    @cached_property
+    def _concerned(self) -> dict[CaveatWording, list[str]]:
+        return _concerned(self._part, self.handout)
 
     def _foot(self, column: Column) -> Iterator[Strip]:
         sources = [word_source(source) for source in self.handout.sources]

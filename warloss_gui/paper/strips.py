@@ -77,6 +77,7 @@ class Column:
         self, words: str, role: Role, lead: str = "", indent: float = 0.0, *, keeps: bool = False
     ) -> Iterator[Strip]:
         """The lines of a text, broken between words. `lead` stands before the first one, in the indent."""
+        self.ink.letters.update(words, lead)
         measures = measures_of(self.ink.fonts[role])
         room = max(self.width - indent, 1.0)
         lines = [
@@ -109,6 +110,9 @@ class Column:
         """A picture, lane by lane, with its axis and its key."""
         ink = self.ink
         layout = Layout(picture, self.width, ink.palette.fonts, whole=True)
+        for lane in picture.lanes:
+            ink.letters.update(lane.title, lane.detail, lane.group, *(mark.label for mark in lane.marks))
+        ink.letters.update(*(guide.label for guide in picture.guides))
         first = layout.row(0).top
         if first:
             yield Strip(first, _painted_guides(layout, ink, first), keeps=True)

@@ -3,7 +3,7 @@
 One thing is made at a time; how far it is can be seen, and it can be ended.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -165,11 +165,12 @@ def _made(make: Callable[[Work], Made], work: Work, *, is_copy: bool) -> Made:
 
 
 def _write(shown: Shown, wanted: Wanted, path: Path, work: Work) -> Made:
-    data = make(shown, wanted, work.step)
+    product = make(shown, wanted, work.step)
     # The last moment in which the old file is still there.
     work.step()
-    write_atomically(path, data)
-    return Made(gettext("Written: {path}").format(path=printable(str(path))))
+    write_atomically(path, product.data)
+    said = gettext("Written: {path}").format(path=printable(str(path)))
+    return Made(_with(product.notices, said))
 
 
 def _tabulate(shown: Shown, tab: TabName, figures: Sequence[Figure], work: Work) -> Made:
@@ -179,10 +180,16 @@ def _tabulate(shown: Shown, tab: TabName, figures: Sequence[Figure], work: Work)
 
 
 def _draw(shown: Shown, tab: TabName, frame: Frame, work: Work) -> Made:
-    drawing = Drawing(shown, tab, frame)
-    title = drawing.poster.handout.title
+    drawing = Drawing(shown, tab, frame, work.step)
+    picture = drawing.to_png()
     work.step()
-    return Made(_copied(title), text=drawing.poster.words, picture=drawing.to_png())
+    said = _copied(drawing.poster.handout.title)
+    return Made(_with(drawing.notices, said), text=drawing.poster.words, picture=picture)
+
+
+def _with(notices: Iterable[str], said: str) -> str:
+    """What is said, and below it what is to be known of the file."""
+    return "\n".join((said, *map(capitalised, notices)))
 
 
 def _copying() -> str:
