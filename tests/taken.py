@@ -5,10 +5,13 @@ from pathlib import Path
 from tests import builders
 from tests.builders import Json
 from warloss_gui import assets
+from warloss_gui.claims import phrases
+from warloss_gui.claims.parts import SECTIONS, TabName
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_figure
+from warloss_gui.claims.wording import word_claimed_by, word_date, word_figure
 from warloss_gui.documents.reader import read_file
 from warloss_gui.history.shown import Shown
+from warloss_gui.paper.pictures import picture_of
 
 ARTICLE = assets.path("factsheets/article.json")
 OTHERS = assets.path("factsheets/other-claimants.json")
@@ -76,6 +79,29 @@ def bare(text: str) -> str:
 def claims_of(shown: Shown) -> list[str]:
     """What must be found of each figure: the sentence with claimant, date and bound."""
     return [word_figure(figure, shown.sheet).sentence for figure in shown.sheet.figures]
+
+
+def drawn_of(shown: Shown, tab: TabName) -> list[str]:
+    """What only a plot says, lane by lane: what is counted, whose claim of which day, and the bound."""
+    picture = picture_of(tab, shown)
+    assert picture is not None
+    lanes = [lane.title + lane.detail + lane.marks[0].label for lane in picture.lanes if len(lane.marks) == 1]
+    others = [mark.label for lane in picture.lanes if len(lane.marks) > 1 for mark in lane.marks]
+    return [*lanes, *others, *(guide.label for guide in picture.guides), picture.axis.title]
+
+
+def claimed_of(shown: Shown, tab: TabName) -> list[tuple[str, str, str]]:
+    """The number with its bound, the claimant and the date of each figure of a tab that is compared."""
+    return [
+        (
+            phrases.quantity_short(one.quantity),
+            word_claimed_by(one, shown.sheet),
+            word_date(one.as_of),
+        )
+        for section in SECTIONS[tab]
+        if section != "context"
+        for one in shown.sheet.figures_of(section)
+    ]
 
 
 def important_of(shown: Shown) -> list[str]:

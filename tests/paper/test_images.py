@@ -14,7 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from tests import builders
 from tests.plots.pictures import lane, mark, picture
-from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
+from tests.taken import (
+    BUNDLED,
+    bare,
+    claimed_of,
+    claims_of,
+    drawn_of,
+    hostile,
+    important_of,
+    opened,
+    shown_with,
+)
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.handout import Cancelled
 from warloss_gui.export.wanted import Frame, Wanted
@@ -243,6 +253,24 @@ def test_no_lane_is_shortened_however_many_there_are(figures: list[builders.Json
     assert "…" not in text
     missing = [one.detail for one in drawn.lanes if bare(one.detail + one.marks[0].label) not in text]
     assert missing == []
+
+
+@pytest.mark.parametrize("tab", TAB_NAMES)
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_each_figure_is_drawn_with_its_bound_claimant_and_date(
+    path: Path, tab: TabName, qtbot: QtBot
+) -> None:
+    shown = opened(path)
+    if picture_of(tab, shown) is None:
+        assert claimed_of(shown, tab) == []
+        return
+    (page,) = PdfReader(BytesIO(Drawing(shown, tab, Frame()).to_pdf())).pages
+    text = bare(page.extract_text())
+    assert [words for words in drawn_of(shown, tab) if bare(words) not in text] == []
+    for number, claimant, when in claimed_of(shown, tab):
+        assert bare(number) in text
+        assert bare(claimant) in text
+        assert bare(when) in text
 
 
 def test_an_svg_needs_nothing_of_the_machine_that_shows_it(qtbot: QtBot) -> None:

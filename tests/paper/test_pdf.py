@@ -13,13 +13,14 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from tests import builders
-from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
+from tests.taken import BUNDLED, bare, claims_of, drawn_of, hostile, important_of, opened, shown_with
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.handout import Cancelled, Handout
 from warloss_gui.export.wanted import PAPERS, PaperName
 from warloss_gui.history.shown import Shown
 from warloss_gui.paper.ink import ink_of
 from warloss_gui.paper.pdf import Printed, paper_of, to_pdf
+from warloss_gui.paper.pictures import picture_of
 
 
 def nothing() -> None:
@@ -65,6 +66,15 @@ def test_every_figure_is_found_with_claimant_date_bound_and_caveats(
     text = re.sub(foot, "", bare(text_of(made(shown, paper), tmp_path)))
     wanted = [*claims_of(shown), *important_of(shown), *(source.name for source in Handout(shown).sources)]
     assert [words for words in wanted if bare(words) not in text] == []
+
+
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_the_plots_of_all_parts_are_on_the_pages(path: Path, qtbot: QtBot) -> None:
+    shown = opened(path)
+    text = bare(" ".join(page.extract_text() for page in PdfReader(BytesIO(made(shown))).pages))
+    drawn = [words for tab in TAB_NAMES if picture_of(tab, shown) for words in drawn_of(shown, tab)]
+    assert len(drawn) > 10
+    assert [words for words in drawn if bare(words) not in text] == []
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
