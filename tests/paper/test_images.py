@@ -36,6 +36,7 @@ from warloss_gui.paper.ink import ink_of
 from warloss_gui.paper.pictures import picture_of
 from warloss_gui.paper.poster import MOST_PASSES, Poster
 from warloss_gui.paper.strips import Column
+from warloss_gui.plots.key import entries
 from warloss_gui.plots.series import Guide
 from warloss_gui.settings.themes import THEMES, ThemeName
 
@@ -267,6 +268,9 @@ def test_each_figure_is_drawn_with_its_bound_claimant_and_date(
     (page,) = PdfReader(BytesIO(Drawing(shown, tab, Frame()).to_pdf())).pages
     text = bare(page.extract_text())
     assert [words for words in drawn_of(shown, tab) if bare(words) not in text] == []
+    drawn = picture_of(tab, shown)
+    assert drawn is not None
+    assert [entry.text for entry in entries(drawn) if bare(entry.text) not in text] == []
     for number, claimant, when in claimed_of(shown, tab):
         assert bare(number) in text
         assert bare(claimant) in text

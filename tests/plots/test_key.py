@@ -49,6 +49,7 @@ NAMED: Final = phrases.BASES["named_list"]
 def test_each_shape_that_is_used_is_explained_once() -> None:
     assert meanings(ALL) == [
         *phrases.BASES.values(),
+        "exactly",
         "about",
         "at least, or more than",
         "up to, or nearly",
@@ -61,22 +62,25 @@ def test_each_shape_that_is_used_is_explained_once() -> None:
 def test_what_is_not_used_is_not_explained() -> None:
     exact = mark("a", label="1,234", basis="named_list")
     more = mark("b", shape="from", label="7", basis="named_list")
-    assert meanings(picture(lane(exact))) == [NAMED]
-    assert meanings(picture(lane(exact, more))) == [NAMED, "at least, or more than"]
-    assert meanings(picture(lane(mark("a", label="1,234", basis=None)))) == []
-    assert meanings(picture(lane(mark("a", label="1,234†", basis=None)))) == ["† has caveats"]
+    assert meanings(picture(lane(exact))) == [NAMED, "exactly"]
+    assert meanings(picture(lane(exact, more))) == [NAMED, "exactly", "at least, or more than"]
+    assert meanings(picture(lane(more))) == [NAMED, "at least, or more than"]
+    assert meanings(picture(lane(mark("a", label="1,234", basis=None)))) == ["exactly"]
+    assert meanings(picture(lane(mark("a", label="1,234†", basis=None)))) == ["exactly", "† has caveats"]
 
 
 def test_a_ring_is_explained_where_one_is_drawn() -> None:
     own, other = mark("a", label="7", basis=None), mark("a/b", label="8", basis=None, figure="a", near=True)
-    assert meanings(picture(lane(own))) == []
-    assert entries(picture(lane(own, other))) == [Entry("exact", None, "may not count the same", near=True)]
+    exact = Entry("exact", None, "exactly")
+    assert entries(picture(lane(own))) == [exact]
+    ring = Entry("exact", None, "may not count the same", near=True)
+    assert entries(picture(lane(own, other))) == [exact, ring]
 
 
 def test_a_ring_is_painted_around_its_marker(look: Look, qtbot: QtBot) -> None:
     near = mark("a", label="7", basis=None, near=True)
     key = key_of(picture(lane(near)), look, qtbot, 400)
-    (ring,) = key.placed(key.width())
+    _exact, ring = key.placed(key.width())
     seen, palette = pixels(key), palette_of(look)
     line = ring.lines[0][0]
     room = QRectF(ring.marker.x(), line.top(), line.left() - ring.marker.x(), line.height())
@@ -87,6 +91,8 @@ def test_a_ring_is_painted_around_its_marker(look: Look, qtbot: QtBot) -> None:
 def test_the_ends_of_an_uncertain_date_are_days() -> None:
     when = mark("a", 0.1, 0.9, shape="span", label="February 2022", basis=None)
     assert meanings(picture(lane(when), axis=TimeAxis(24_264, 24_270))) == ["between two days"]
+    said = mark("b", 0.5, label="24 February 2022", basis=None)
+    assert meanings(picture(lane(said), axis=TimeAxis(24_264, 24_270))) == ["stated"]
     assert meanings(picture(lane(when))) == ["between two numbers"]
 
 
@@ -159,7 +165,7 @@ def test_a_screen_reader_is_told_all_of_it(look: Look, qtbot: QtBot) -> None:
 
 def test_a_key_without_entries_takes_no_room(look: Look, qtbot: QtBot) -> None:
     key = key_of(ALL, look, qtbot, 700)
-    key.show_picture(picture(lane(mark("a", label="1", basis=None))), palette_of(look))
+    key.show_picture(picture(), palette_of(look))
     assert key.isHidden()
     assert key.heightForWidth(700) == 0
     key.show_picture(ALL, palette_of(look))
