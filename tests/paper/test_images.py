@@ -116,6 +116,15 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_drawn(
     )
 
 
+def test_an_svg_of_very_many_letters_is_refused(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "_MOST_LETTERS", 2_000)
+    shown = opened(BUNDLED[0])
+    with pytest.raises(PictureProblem) as found:
+        Drawing(shown, "personnel", Frame()).to_svg()
+    assert str(found.value) == "an SVG has room for 2,000 letters, and this picture has more; choose PDF"
+    assert Drawing(shown, "contingents", Frame()).to_svg()
+
+
 class NoImage(QImage):
     """What Qt gives where memory is short."""
 

@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any, Final, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPainter, QPainterPath
+from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPaintDevice, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgGenerator
 
 from warloss_gui.claims.parts import TabName
@@ -28,6 +28,10 @@ _FROM_THE_RIGHT: Final = "\N{RIGHT-TO-LEFT MARK}"
 _MILLION: Final = 1_000_000
 _MOST_PIXELS: Final = 100 * _MILLION
 """A PNG of so many real pixels takes 400 MB while it is drawn, and few programs show a larger one."""
+
+
+_MOST_LETTERS: Final = 50_000
+"""An SVG of so many letters has 30 to 60 MB, since each of them is an outline."""
 
 
 class PictureProblem(Exception):
@@ -85,7 +89,7 @@ class Drawing:
         return bytes(data.data())
 
     def to_svg(self) -> bytes:
-        """An SVG."""
+        """An SVG. Raises PictureProblem."""
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -99,6 +103,9 @@ class Drawing:
         painter = Outliner(device)
         with ending(painter):
             self._draw(painter)
+        if painter.letters > _MOST_LETTERS:
+            text = gettext("an SVG has room for {most} letters, and this picture has more; choose PDF")
+            raise PictureProblem(text.format(most=number(_MOST_LETTERS)))
         return bytes(data.data())
 
     def to_pdf(self) -> bytes:
@@ -142,12 +149,22 @@ def _no_memory(size: QSize) -> str:
 
 
 class Outliner(QPainter):
-    """Draws texts as outlines. All texts of `paper` and `plots` are drawn on one line in a rectangle."""
+    """Draws texts as outlines. All texts of `paper` and `plots` are drawn on one line in a rectangle.
+
+    `letters` are how many there were.
+    """
+
+    def __init__(self, device: QPaintDevice) -> None:
+        super().__init__(device)
+        self.letters = 0
 
     # Of the forms that Qt has only one is in use.
     def drawText(self, *arguments: Any) -> None:  # noqa: N802  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Draw a text on one line, in the middle of the height of its place."""
+        """Draw a text on one line, in the middle of the height of its place, unless there are too many."""
         place, flags, text = cast("tuple[QRectF, int, str]", arguments)
+        self.letters += len(text)
+        if self.letters > _MOST_LETTERS:
+            return
         metrics = QFontMetricsF(self.font())
         baseline = place.top() + (place.height() - metrics.height()) / 2 + metrics.ascent()
         left = place.left()
