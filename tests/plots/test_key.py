@@ -49,7 +49,7 @@ NAMED: Final = phrases.BASES["named_list"]
 def test_each_shape_that_is_used_is_explained_once() -> None:
     assert meanings(ALL) == [
         *phrases.BASES.values(),
-        "exactly",
+        "a plain number",
         "about",
         "at least, or more than",
         "up to, or nearly",
@@ -62,16 +62,19 @@ def test_each_shape_that_is_used_is_explained_once() -> None:
 def test_what_is_not_used_is_not_explained() -> None:
     exact = mark("a", label="1,234", basis="named_list")
     more = mark("b", shape="from", label="7", basis="named_list")
-    assert meanings(picture(lane(exact))) == [NAMED, "exactly"]
-    assert meanings(picture(lane(exact, more))) == [NAMED, "exactly", "at least, or more than"]
+    assert meanings(picture(lane(exact))) == [NAMED, "a plain number"]
+    assert meanings(picture(lane(exact, more))) == [NAMED, "a plain number", "at least, or more than"]
     assert meanings(picture(lane(more))) == [NAMED, "at least, or more than"]
-    assert meanings(picture(lane(mark("a", label="1,234", basis=None)))) == ["exactly"]
-    assert meanings(picture(lane(mark("a", label="1,234†", basis=None)))) == ["exactly", "† has caveats"]
+    assert meanings(picture(lane(mark("a", label="1,234", basis=None)))) == ["a plain number"]
+    assert meanings(picture(lane(mark("a", label="1,234†", basis=None)))) == [
+        "a plain number",
+        "† has caveats",
+    ]
 
 
 def test_a_ring_is_explained_where_one_is_drawn() -> None:
     own, other = mark("a", label="7", basis=None), mark("a/b", label="8", basis=None, figure="a", near=True)
-    exact = Entry("exact", None, "exactly")
+    exact = Entry("exact", None, "a plain number")
     assert entries(picture(lane(own))) == [exact]
     ring = Entry("exact", None, "may not count the same", near=True)
     assert entries(picture(lane(own, other))) == [exact, ring]
@@ -92,7 +95,7 @@ def test_the_ends_of_an_uncertain_date_are_days() -> None:
     when = mark("a", 0.1, 0.9, shape="span", label="February 2022", basis=None)
     assert meanings(picture(lane(when), axis=TimeAxis(24_264, 24_270))) == ["between two days"]
     said = mark("b", 0.5, label="24 February 2022", basis=None)
-    assert meanings(picture(lane(said), axis=TimeAxis(24_264, 24_270))) == ["stated"]
+    assert meanings(picture(lane(said), axis=TimeAxis(24_264, 24_270))) == ["a stated day"]
     assert meanings(picture(lane(when))) == ["between two numbers"]
 
 

@@ -39,7 +39,7 @@ def entries(picture: Picture) -> list[Entry]:
     """What a reader must know of the marks of a picture, each meaning once."""
     is_time = isinstance(picture.axis, TimeAxis)
     bounds: dict[Shape, str] = {
-        "exact": gettext("stated") if is_time else gettext("exactly"),
+        "exact": gettext("a stated day") if is_time else gettext("a plain number"),
         "about": gettext("inferred, or approximate") if is_time else gettext("about"),
         "from": gettext("at least, or more than"),
         "up_to": gettext("up to, or nearly"),
