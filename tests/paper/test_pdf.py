@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests import builders
 from tests.taken import BUNDLED, bare, claims_of, drawn_of, hostile, important_of, opened, shown_with
 from warloss_gui.claims.parts import TAB_NAMES, TabName
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.export.handout import Cancelled, Handout
 from warloss_gui.export.wanted import PAPERS, PaperName
 from warloss_gui.history.shown import Shown
@@ -132,6 +133,45 @@ def test_one_part_has_its_own_title_and_no_others(qtbot: QtBot) -> None:
 def test_a_sheet_without_anything_has_a_page_and_says_so(qtbot: QtBot) -> None:
     (page,) = PdfReader(BytesIO(made(shown_with(figures=[])))).pages
     assert page.extract_text().count("This sheet has nothing for this part.") == 4
+
+
+def pages_of(path: Path, paper: PaperName) -> list[str]:
+    """The text of each page, without its spaces."""
+    return [bare(page.extract_text()) for page in PdfReader(BytesIO(made(opened(path), paper))).pages]
+
+
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_the_first_page_says_the_claim_of_the_sheet_and_what_to_beware_of(path: Path, qtbot: QtBot) -> None:
+    shown = opened(path)
+    figure = shown.sheet.headline_figure
+    assert figure is not None
+    words = word_figure(figure, shown.sheet)
+    first = pages_of(path, "letter")[0]
+    beware = [caveat.whole for caveat in words.caveats if caveat.important]
+    for text in (shown.own.title, words.headline, words.marks, *beware):
+        assert bare(text) in first
+
+
+def test_pages_of_a_part_without_the_claim_of_the_sheet_begin_with_their_title(qtbot: QtBot) -> None:
+    shown = opened(BUNDLED[0])
+    data = to_pdf(printed(shown, tabs=("equipment",)), nothing)
+    text = PdfReader(BytesIO(data)).pages[0].extract_text()
+    assert text.startswith("Equipment: Losses")
+    assert "1,020,010" not in text
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+def test_what_belongs_together_is_on_one_page(path: Path, paper: PaperName, qtbot: QtBot) -> None:
+    pages = pages_of(path, paper)
+    (contingents,) = (page for page in pages if "Alliedcontingents:sentandlost" in page)
+    assert "AlliedcontingentsItisunclear" in contingents
+    assert [page for page in pages if page.startswith(("Source:", "Accordingto", "Claimantnotnamed"))] == []
+
+
+def test_a_picture_that_goes_on_over_pages_has_its_axis_on_both(qtbot: QtBot) -> None:
+    title = bare("log scale: each step ×10")
+    assert ["".join(pages_of(path, "letter")).count(title) for path in BUNDLED] == [1, 2]
 
 
 def test_a_long_picture_leaves_no_page_empty_before_it(qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from tests.plots.pictures import many
 from tests.taken import ARTICLE, opened
 from warloss_gui.paper.images import Outliner
 from warloss_gui.paper.ink import ink_of
@@ -67,6 +68,15 @@ def test_each_paragraph_of_a_text_has_its_own_direction(
     drawn = lines(f"English 12\n{HEBREW} 12 {HEBREW}")
     assert [ends(pixels(one, kind))[0] < 10 for one in drawn] == [True, False]
     assert ends(pixels(drawn[1], kind))[1] > WIDTH - 10
+
+
+def test_no_lane_stands_alone_at_the_end_or_the_beginning_of_a_page(qtbot: QtBot) -> None:
+    picture = many(10)
+    strips = list(Column(ink_of("light"), 640).plot(picture))
+    lanes = [strip.keeps for strip in strips[:10]]
+    assert lanes == [True, True, *[False] * 5, True, True, True]
+    whole = list(Column(ink_of("light"), 640).plot(many(4)))
+    assert all(strip.keeps for strip in whole[:-1])
 
 
 @pytest.mark.parametrize("scale", [0.7, 1.0, 1.3, 2.0])

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from PySide6.QtCore import QSizeF
+
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.source_wording import word_source
-from warloss_gui.claims.wording import CaveatWording, word_caveat
+from warloss_gui.claims.wording import CaveatWording, FigureWording, word_caveat, word_figure
 from warloss_gui.export.handout import FigureEntry, Handout, Part, RemarkEntry, StatementEntry, Step, items_of
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import capitalised, gettext, ngettext, number
@@ -19,18 +21,23 @@ from warloss_gui.paper.pictures import picture_of
 from warloss_gui.paper.strips import Bookmark, Column, Strip, gap, held, marked
 
 _INDENT: Final = 28.0
+_BULLET: Final = 14.0
 _FACT: Final = 96.0
-_TOGETHER: Final = 560.0
-"""The height of the longest picture that stays on one page."""
+_TOGETHER: Final = 0.6
+"""Of the height of a page: the longest picture that stays on one, since one that is moved leaves a gap."""
 
 
 class Pages:
-    """What stands on the pages of a sheet. `step` is called before each figure and each statement."""
+    """What stands on pages with room for a width and a height.
 
-    def __init__(self, shown: Shown, handout: Handout, ink: Ink, width: float, step: Step) -> None:
+    `step` is called before each figure and each statement.
+    """
+
+    def __init__(self, shown: Shown, handout: Handout, ink: Ink, room: QSizeF, step: Step) -> None:
         self._shown = shown
         self._handout = handout
-        self._column = Column(ink, width)
+        self._column = Column(ink, room.width())
+        self._longest = _TOGETHER * room.height()
         self._grid = ink.grid
         self._step = step
 
@@ -49,11 +56,32 @@ class Pages:
 
     def _title(self) -> Iterator[Strip]:
         column, handout = self._column, self._handout
-        yield from column.text(handout.title, "headline", keeps=True)
+        headline = handout.sheet.headline_figure
+        if headline is None or not any(headline in part.figures for part in handout.parts):
+            yield from column.text(handout.title, "headline")
+        else:
+            yield from column.text(handout.title, "title")
+            yield gap(4 * self._grid)
+            yield from self._headline(word_figure(headline, handout.sheet))
         yield gap(2 * self._grid)
         for name, fact in handout.facts:
             yield from column.text(fact, "body", name, _FACT)
             yield gap(self._grid)
+
+    def _headline(self, words: FigureWording) -> Iterator[Strip]:
+        """The claim of the sheet as the window has it, with what to beware of."""
+        column = self._column
+        yield from column.text(words.headline, "headline")
+        yield gap(self._grid)
+        yield from column.text(words.marks, "lead")
+        yield gap(2 * self._grid)
+        for caveat in words.caveats:
+            if caveat.important:
+                yield from column.text(caveat.whole, "body", gettext("•"), _BULLET)
+                yield gap(self._grid / 2)
+        yield gap(self._grid)
+        yield column.rule()
+        yield gap(self._grid)
 
     def _part(self, part: Part) -> Iterator[Strip]:
         column = self._column
@@ -61,8 +89,8 @@ class Pages:
         if not items_of(part):
             yield from column.text(gettext("This sheet has nothing for this part."), "body")
         for line in part.unclear:
-            yield from column.text(line, "body")
-            yield gap(self._grid)
+            yield from column.text(line, "body", keeps=True)
+            yield Strip(self._grid, keeps=True)
         yield from self._picture(part.name)
         compared = [figure for figure in part.figures if figure.section != "context"]
         apart = [figure for figure in part.figures if figure.section == "context"]
@@ -92,9 +120,11 @@ class Pages:
             yield from column.text(picture.note, "small", keeps=True)
         yield Strip(self._grid, keeps=True)
         strips = [*column.plot(picture)]
-        # A long picture goes on over pages, and must not leave one empty before it.
-        is_short = sum(strip.height for strip in strips) <= _TOGETHER
-        yield from held(strips) if is_short else strips
+        if sum(strip.height for strip in strips) <= self._longest:
+            yield from held(strips)
+        else:
+            # It goes on over pages, so that it leaves none empty before it, and has its axis on both.
+            yield from column.plot(picture, axis_above=True)
 
     def _figures(self, figures: Sequence[Figure]) -> Iterator[Strip]:
         """Figures one by one. What those that follow each other have in common is said once."""
@@ -167,13 +197,19 @@ class Pages:
         yield gap(2 * self._grid)
         lines = column.text(words.attribution, "heading", keeps=True)
         yield from marked(lines, Bookmark(words.speaker, 1))
+        end: list[Strip] = []
         for passage in words.passages:
+            yield from end
             yield gap(self._grid / 2)
-            yield from column.text(gettext("“{words}”").format(words=passage), "lead", " ", 2 * self._grid)
-        yield gap(self._grid / 2)
-        yield from column.text(f"{words.form}. {words.dating}".strip(), "small")
-        yield from self._caveats(words.caveats, entry.notes)
-        yield from column.text(words.source, "small")
+            quoted = gettext("“{words}”").format(words=passage)
+            *lines, last = column.text(quoted, "lead", " ", 2 * self._grid)
+            yield from lines
+            end = [last]
+        end.append(gap(self._grid / 2))
+        end += column.text(f"{words.form}. {words.dating}".strip(), "small")
+        end += self._caveats(words.caveats, entry.notes)
+        end += column.text(words.source, "small")
+        yield from held(end)
 
     def _remarks(self, title: str, remarks: Sequence[RemarkEntry]) -> Iterator[Strip]:
         if not remarks:
@@ -182,10 +218,12 @@ class Pages:
         for remark in remarks:
             yield gap(self._grid)
             yield from self._column.text(remark.title, "strong", keeps=True)
-            yield from self._column.text(remark.text, "body")
+            *lines, last = self._column.text(remark.text, "body")
+            yield from lines
             refers = [remark.attribution, _refers(gettext("see notes {numbers}"), remark.notes)]
             refers.append(_refers(gettext("read in source {numbers}"), remark.sources))
-            yield from self._column.text(capitalised("; ".join(filter(None, refers))), "small")
+            said = self._column.text(capitalised("; ".join(filter(None, refers))), "small")
+            yield from held((last, *said))
 
     def _notes(self) -> Iterator[Strip]:
         if not self._handout.notes:

@@ -91,7 +91,8 @@ class Printed:
 
     def pages(self, step: Step) -> Iterator[list[Placed]]:
         """What stands on each page."""
-        strips = Pages(self.shown, self.handout, self.ink, self.paper.column, step).strips()
+        room = QSizeF(self.paper.column, self.paper.room)
+        strips = Pages(self.shown, self.handout, self.ink, room, step).strips()
         return pages_of(strips, self.paper.room)
 
     def draw(self, painter: QPainter, page: Sequence[Placed], place: int, count: int) -> None:

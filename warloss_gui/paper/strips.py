@@ -24,6 +24,8 @@ _FLAGS: Final = (
     | Qt.AlignmentFlag.AlignVCenter
     | Qt.AlignmentFlag.AlignAbsolute
 )
+_NEIGHBOURS: Final = 3
+"""Lanes that stay together at the beginning and at the end of a picture that goes on over pages."""
 Paint = Callable[[QPainter], None]
 
 
@@ -106,21 +108,25 @@ class Column:
 
         return paint
 
-    def plot(self, picture: Picture) -> Iterator[Strip]:
-        """A picture, lane by lane, with its axis and its key."""
+    def plot(self, picture: Picture, *, axis_above: bool = False) -> Iterator[Strip]:
+        """A picture, lane by lane, with its axis below, or also above it, and its key."""
         ink = self.ink
         layout = Layout(picture, self.width, ink.palette.fonts, whole=True)
         for lane in picture.lanes:
             ink.letters.update(lane.title, lane.detail, lane.group, *(mark.label for mark in lane.marks))
         ink.letters.update(*(guide.label for guide in picture.guides))
+        axis = Strip(layout.axis_height, _painted_axis(layout, ink), keeps=True)
+        if axis_above:
+            yield axis
         first = layout.row(0).top
         if first:
             yield Strip(first, _painted_guides(layout, ink, first), keeps=True)
         for number in range(len(picture.lanes)):
             row = layout.row(number)
-            last = number + 1 == len(picture.lanes)
-            yield Strip(row.bottom - row.top, _painted_row(layout, row, ink), keeps=last)
-        yield Strip(layout.axis_height, _painted_axis(layout, ink), keeps=True)
+            # Neither at the end nor at the beginning of a page does a lane stand alone.
+            held = number + 1 < _NEIGHBOURS or number + _NEIGHBOURS >= len(picture.lanes)
+            yield Strip(row.bottom - row.top, _painted_row(layout, row, ink), keeps=held)
+        yield axis
         placed = place_entries(entries(picture), self.width, ink.palette.fonts)
         if placed:
             yield Strip(ink.grid, keeps=True)
