@@ -71,12 +71,14 @@ def test_each_paragraph_of_a_text_has_its_own_direction(
 
 
 def test_no_lane_stands_alone_at_the_end_or_the_beginning_of_a_page(qtbot: QtBot) -> None:
-    picture = many(10)
-    strips = list(Column(ink_of("light"), 640).plot(picture))
-    lanes = [strip.keeps for strip in strips[:10]]
-    assert lanes == [True, True, *[False] * 5, True, True, True]
-    whole = list(Column(ink_of("light"), 640).plot(many(4)))
-    assert all(strip.keeps for strip in whole[:-1])
+    column = Column(ink_of("light"), 640)
+    axis, *strips = column.plot(many(10), 200)
+    assert axis.keeps
+    assert [strip.keeps for strip in strips[:10]] == [True, True, *[False] * 5, True, True, True]
+    for whole in (column.plot(many(4), 100), column.plot(many(10), 2_000), column.plot(many(10))):
+        *first, last = whole
+        assert all(strip.keeps for strip in first)
+        assert not last.keeps
 
 
 @pytest.mark.parametrize("scale", [0.7, 1.0, 1.3, 2.0])

@@ -23,8 +23,8 @@ from warloss_gui.paper.strips import Bookmark, Column, Strip, gap, held, marked
 _INDENT: Final = 28.0
 _BULLET: Final = 14.0
 _FACT: Final = 96.0
-_TOGETHER: Final = 0.6
-"""Of the height of a page: the longest picture that stays on one, since one that is moved leaves a gap."""
+_TOGETHER: Final = 0.5
+"""Of the height of a page: the longest lanes that stay on one, since what is moved leaves a gap before it."""
 
 
 class Pages:
@@ -119,12 +119,7 @@ class Pages:
         if picture.note:
             yield from column.text(picture.note, "small", keeps=True)
         yield Strip(self._grid, keeps=True)
-        strips = [*column.plot(picture)]
-        if sum(strip.height for strip in strips) <= self._longest:
-            yield from held(strips)
-        else:
-            # It goes on over pages, so that it leaves none empty before it, and has its axis on both.
-            yield from column.plot(picture, axis_above=True)
+        yield from column.plot(picture, self._longest)
 
     def _figures(self, figures: Sequence[Figure]) -> Iterator[Strip]:
         """Figures one by one. What those that follow each other have in common is said once."""

@@ -5,6 +5,7 @@ A strip is never divided: a line of text, a lane of a plot, a gap. Texts are pla
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -108,15 +109,19 @@ class Column:
 
         return paint
 
-    def plot(self, picture: Picture, *, axis_above: bool = False) -> Iterator[Strip]:
-        """A picture, lane by lane, with its axis below, or also above it, and its key."""
+    def plot(self, picture: Picture, longest: float = inf) -> Iterator[Strip]:
+        """A picture, lane by lane, with its axis and its key.
+
+        If its lanes are higher than `longest`, it may go on over pages, and has its axis above it, too.
+        """
         ink = self.ink
         layout = Layout(picture, self.width, ink.palette.fonts, whole=True)
         for lane in picture.lanes:
             ink.letters.update(lane.title, lane.detail, lane.group, *(mark.label for mark in lane.marks))
         ink.letters.update(*(guide.label for guide in picture.guides))
         axis = Strip(layout.axis_height, _painted_axis(layout, ink), keeps=True)
-        if axis_above:
+        is_long = layout.height > longest
+        if is_long:
             yield axis
         first = layout.row(0).top
         if first:
@@ -124,8 +129,10 @@ class Column:
         for number in range(len(picture.lanes)):
             row = layout.row(number)
             # Neither at the end nor at the beginning of a page does a lane stand alone.
-            held = number + 1 < _NEIGHBOURS or number + _NEIGHBOURS >= len(picture.lanes)
-            yield Strip(row.bottom - row.top, _painted_row(layout, row, ink), keeps=held)
+            is_inside = _NEIGHBOURS <= number + 1 < len(picture.lanes) + 1 - _NEIGHBOURS
+            yield Strip(
+                row.bottom - row.top, _painted_row(layout, row, ink), keeps=not (is_long and is_inside)
+            )
         yield axis
         placed = place_entries(entries(picture), self.width, ink.palette.fonts)
         if placed:
