@@ -26,6 +26,7 @@ class Whole(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)
+        self.setFocusProxy(self._area)
         QScroller.grabGesture(self._area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
         self._close = QPushButton(gettext("Close"))
         self._close.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -41,4 +42,3 @@ class Whole(QFrame):
         self._area.verticalScrollBar().setValue(0)
         self.show()
         self.raise_()
-        self._area.setFocus()

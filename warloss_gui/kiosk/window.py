@@ -108,6 +108,7 @@ class KioskWindow(QWidget):
             marks.installEventFilter(self)
             marks.clicked.connect(self._open)
             marks.activated.connect(self._open)
+            marks.selectionModel().currentChanged.connect(self._follow)
         self.foot.held.connect(self.left)
         self.guard.left.connect(self._leave)
         self.guard.stepped.connect(self._turn_by_key)
@@ -302,6 +303,16 @@ class KioskWindow(QWidget):
         """Show all that is to be said of what was tapped."""
         if self.guard.is_swipe or not index.isValid():
             return
+        self._tell(index)
+        self.whole.setFocus()
+
+    @Slot(QModelIndex)
+    def _follow(self, index: QModelIndex) -> None:
+        """What is open says what is chosen, however that was done."""
+        if index.isValid() and not self.whole.isHidden():
+            self._tell(index)
+
+    def _tell(self, index: QModelIndex) -> None:
         self.whole.show_text(index.data(), index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
     @Slot()

@@ -209,6 +209,7 @@ class DayView(MarkView):
             index = self.indexAt(self._pressed)
             if index.isValid():
                 self.setCurrentIndex(index)
+                self.clicked.emit(index)
         self._pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
