@@ -120,7 +120,8 @@ class Guard(QObject):
         return True
 
     def _refuses_key(self, event: QKeyEvent) -> bool:
-        is_press = event.type() is QEvent.Type.KeyPress
+        # A key that is stuck repeats itself for ever, and nobody is there.
+        is_press = event.type() is QEvent.Type.KeyPress and not event.isAutoRepeat()
         if is_press:
             self.is_swipe = False
             self.touched.emit()
