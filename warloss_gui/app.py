@@ -165,35 +165,36 @@ def run_kiosk(config: "KioskConfig", log_folder: Path) -> int:
     if config.language is not None and not language.activate(config.language):
         _log.warning("there are no texts in the language %s; English is shown", config.language)
     messages.take_over()
-    application = _application()
-    application.setQuitOnLastWindowClosed(False)
-    errors = UncaughtErrors(application)
-    pool = make_pool(application)
-    collector = Collector(pool, application)
-    stores = _open_for_kiosk(config, pool, application)
-    shown = display.Display(application, config, stores, controller.Clock(), application)
-    errors.again.connect(shown.controller.skip, Qt.ConnectionType.QueuedConnection)
-    shown.left.connect(application.quit)
-    awake = _keep_awake()
-    shown.place()
-    try:
-        with crash_log(log_folder) as crashes, ends_at_once():
-            beat = heartbeat.Heartbeat(shown.window.pulse, service.Service(), crashes, application)
-            for begun in (shown.controller.shown, shown.controller.told):
-                begun.connect(beat.begin)
-            status = application.exec()
+    with crash_log(log_folder) as crashes, ends_at_once():
+        # It watches already while the window is made: a screen that is not there yet may hold that up.
+        beat = heartbeat.Heartbeat(service.Service(), crashes)
+        application = _application()
+        application.setQuitOnLastWindowClosed(False)
+        errors = UncaughtErrors(application)
+        pool = make_pool(application)
+        collector = Collector(pool, application)
+        stores = _open_for_kiosk(config, pool, application)
+        shown = display.Display(application, config, stores, controller.Clock(), application)
+        errors.again.connect(shown.controller.skip, Qt.ConnectionType.QueuedConnection)
+        shown.left.connect(application.quit)
+        beat.follow(shown.window.pulse)
+        for begun in (shown.controller.shown, shown.controller.told):
+            begun.connect(beat.begin)
+        awake = _keep_awake()
+        shown.place()
+        try:
+            return application.exec()
+        finally:
             beat.stop()
-            return status
-    finally:
-        if awake is not None:
-            awake.release()
-        for one in stores:
-            one.close()
-        pool.clear()
-        pool.waitForDone()
-        collector.release()
-        errors.release()
-        messages.release()
+            if awake is not None:
+                awake.release()
+            for one in stores:
+                one.close()
+            pool.clear()
+            pool.waitForDone()
+            collector.release()
+            errors.release()
+            messages.release()
 
 
 def _open_for_kiosk(config: "KioskConfig", pool: QThreadPool, parent: QObject) -> list[Stores]:

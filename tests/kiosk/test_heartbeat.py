@@ -26,12 +26,14 @@ class Watch:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.calls: list[str] = []
+        self.seconds: list[float] = []
         for name in ("dump_traceback_later", "cancel_dump_traceback_later"):
             monkeypatch.setattr(faulthandler, name, self._noting(name))
 
     def _noting(self, name: str) -> Callable[..., None]:
         def note(*arguments: object, **options: object) -> None:
             self.calls.append(f"{name} {bool(options.get('exit'))}")
+            self.seconds += [one for one in arguments if isinstance(one, float)]
 
         return note
 
@@ -51,7 +53,8 @@ def window(qtbot: QtBot) -> QWidget:
 def test_it_beats_only_when_it_has_painted(qtbot: QtBot, window: QWidget, watch: Watch) -> None:
     manager = Manager(0.01)
     pulse = Pulse(window)
-    beat = Heartbeat(pulse, manager, None, window)
+    beat = Heartbeat(manager, StringIO())
+    beat.follow(pulse)
     window.show()
     qtbot.waitUntil(window.isVisible)
     window.hide()
@@ -69,11 +72,14 @@ def test_it_beats_only_when_it_has_painted(qtbot: QtBot, window: QWidget, watch:
 
 def test_without_a_manager_a_hung_process_ends_itself(qtbot: QtBot, window: QWidget, watch: Watch) -> None:
     pulse = Pulse(window)
-    beat = Heartbeat(pulse, Manager(None), StringIO(), window)
-    assert watch.calls == []
+    beat = Heartbeat(Manager(None), StringIO())
+    assert watch.seconds == [180.0]
+    beat.begin()
+    beat.follow(pulse)
     window.show()
     beat.begin()
-    qtbot.waitUntil(lambda: bool(watch.calls))
+    qtbot.waitUntil(lambda: len(watch.seconds) > 1)
+    assert watch.seconds[1] == 60.0
     assert set(watch.calls) == {"dump_traceback_later True"}
     beat.stop()
     assert watch.calls[-1].startswith("cancel")

@@ -41,6 +41,29 @@ controller.Controller = Hanging
 {PROGRAM}
 """
 """A program that hangs in a slot, once."""
+IMPATIENT: Final = f"""
+import os, signal, sys
+from warloss_gui import app
+from warloss_gui.kiosk import heartbeat
+
+beat = heartbeat.Heartbeat._beat
+
+def hang(*arguments):
+    if arguments:
+        beat(*arguments)
+    signal.pause()
+
+heartbeat._LIMIT = 1.0
+if os.environ["HANGS"] == "later":
+    heartbeat.Heartbeat._beat = hang
+else:
+    heartbeat._LIMIT_OF_THE_START = 1.0
+    app._application = hang
+if os.environ["STDERR"] == "none":
+    sys.stderr = None
+{PROGRAM}
+"""
+"""A program that hangs before it has content, or when it has, and waits for less long than it would."""
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="systemd is there on Linux only")
 
@@ -136,6 +159,20 @@ def test_a_hang_in_a_slot_is_ended_and_the_next_process_has_content(tmp_path: Pa
         assert [manager.hear() for _ in range(3)] == ["READY=1", *["WATCHDOG=1"] * 2]
     finally:
         manager.end()
+
+
+@pytest.mark.parametrize("stderr", ["there", "none"])
+@pytest.mark.parametrize("hangs", ["first", "later"])
+def test_without_a_manager_and_a_log_what_hangs_ends_itself(tmp_path: Path, hangs: str, stderr: str) -> None:
+    folder = logs.default_folder()
+    folder.parent.mkdir(parents=True)
+    folder.touch()
+    manager = Manager(tmp_path, program=IMPATIENT, WATCHDOG_USEC="0", HANGS=hangs, STDERR=stderr)
+    try:
+        assert manager.process.wait(DEADLINE) == 1
+    finally:
+        said = manager.end()
+    assert (b"in hang" in said) == (stderr == "there")
 
 
 def test_a_killed_process_leaves_nothing_that_hinders_the_next(manager: Manager) -> None:

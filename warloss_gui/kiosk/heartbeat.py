@@ -15,25 +15,32 @@ from warloss_gui.kiosk.window import Pulse
 _INTERVAL: Final = 10.0
 _LIMIT: Final = 60.0
 """Seconds between heartbeats, and without one, where nobody else watches."""
+_LIMIT_OF_THE_START: Final = 180.0
+"""Seconds until the first heartbeat: the machine may only have been switched on."""
 
 
 class Heartbeat(QObject):
-    """Beats from the first content on, until it is stopped."""
+    """Beats from the first content on, until it is stopped. It watches from the moment that it is made."""
 
-    def __init__(self, pulse: Pulse, service: Service, crash_log: IO[str] | None, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, service: Service, crash_log: IO[str]) -> None:
+        """`crash_log` is a file of the system, whose descriptor stays open for as long as this is there."""
+        super().__init__()
         self._service = service
         self._crash_log = crash_log
-        self._watches_itself = service.interval is None and crash_log is not None
-        self._pulse = pulse
+        self._pulse: Pulse | None = None
         self._is_ready = False
         self._timer = QTimer(self, interval=round((service.interval or _INTERVAL) * 1_000))
+        self._watch(_LIMIT_OF_THE_START)
+
+    def follow(self, pulse: Pulse) -> None:
+        """Beat whenever this has been painted."""
+        self._pulse = pulse
         self._timer.timeout.connect(pulse.update)
 
     @Slot()
     def begin(self) -> None:
         """There is something to see, or something to be said. However often, it begins once."""
-        if not self._timer.isActive():
+        if self._pulse is not None and not self._timer.isActive():
             self._pulse.painted.connect(self._beat)
             self._pulse.update()
             self._timer.start()
@@ -45,11 +52,18 @@ class Heartbeat(QObject):
             faulthandler.cancel_dump_traceback_later()
         self._service.stopping()
 
+    @property
+    def _watches_itself(self) -> bool:
+        return self._service.interval is None
+
+    def _watch(self, seconds: float) -> None:
+        if self._watches_itself:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=self._crash_log)
+
     @Slot()
     def _beat(self) -> None:
         if not self._is_ready:
             self._is_ready = True
             self._service.ready()
         self._service.alive()
-        if self._watches_itself and self._crash_log is not None:
-            faulthandler.dump_traceback_later(_LIMIT, exit=True, file=self._crash_log)
+        self._watch(_LIMIT)

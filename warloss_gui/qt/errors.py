@@ -7,6 +7,7 @@ queued signal, once for each place, and never opens a window.
 
 import faulthandler
 import logging
+import os
 import signal
 import sys
 import threading
@@ -91,10 +92,10 @@ def ends_at_once() -> Generator[None]:
 
 
 @contextmanager
-def crash_log(folder: Path) -> Generator[IO[str] | None, None, None]:
+def crash_log(folder: Path) -> Generator[IO[str], None, None]:
     """While it lasts, a crash of the process leaves its stacks in `crash.log` of the folder.
 
-    Gives the file, or None where it cannot be written.
+    Gives the file, or standard error where the folder cannot be used.
     """
     path = folder / "crash.log"
     try:
@@ -102,11 +103,19 @@ def crash_log(folder: Path) -> Generator[IO[str] | None, None, None]:
         file = path.open("w" if too_large else "a", encoding="utf-8")
     except OSError:
         _log.warning("no crash log can be written in %s", folder)
-        yield None
-        return
+        file = _standard_error()
     with file:
         faulthandler.enable(file)
         try:
             yield file
         finally:
             faulthandler.disable()
+
+
+def _standard_error() -> IO[str]:
+    """Standard error by its descriptor, or a place for what nobody reads where there is none."""
+    try:
+        return os.fdopen(os.dup(sys.stderr.fileno()), "w", encoding="utf-8")
+    except (AttributeError, OSError, ValueError):
+        # Without a terminal there may be no object, none with a descriptor, or a closed one.
+        return Path(os.devnull).open("w", encoding="utf-8")
