@@ -11,7 +11,6 @@ from typing import Final
 from warloss_gui import __version__, language
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.commands.output import INTERRUPTED, NAME, OK, PROBLEMS, Parser, answer
-from warloss_gui.documents.problems import one_line
 from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem
 from warloss_gui.language import gettext
@@ -86,8 +85,7 @@ def _show_kiosk(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
     if options.config is not None:
         reading = read_config(options.config)
         if reading.config is None:
-            lines = (one_line(options.config, problem) for problem in reading.problems)
-            sys.stderr.writelines(f"{line}\n" for line in lines)
+            sys.stderr.writelines(f"{line}\n" for line in reading.lines(options.config))
             return PROBLEMS
         config = reading.config.beside(options.config.absolute().parent)
     gc.disable()

@@ -55,7 +55,7 @@ def activate(locale: str) -> bool:
     """
     wanted = _parse(locale)
     catalogue = _find_catalogue(wanted)
-    is_spoken = catalogue is not None or locale.lower().startswith("en")
+    is_spoken = has_texts(locale)
     if not is_spoken:
         wanted = Locale.parse(DEFAULT_LOCALE)
     _Active.locale = wanted
@@ -64,6 +64,11 @@ def activate(locale: str) -> bool:
     for cached in (number, number_short, _decimal_text, day, month, month_short, year):
         cached.cache_clear()
     return is_spoken
+
+
+def has_texts(locale: str) -> bool:
+    """Whether there are texts in a language."""
+    return locale.lower().startswith("en") or _find_catalogue(_parse(locale)) is not None
 
 
 def of_environment(environment: Mapping[str, str] = os.environ) -> str:

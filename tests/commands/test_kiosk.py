@@ -1,15 +1,19 @@
 """`kiosk check` and `kiosk pin`."""
 
+import errno
 import io
+import json
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests import builders
 from warloss_gui import assets
 from warloss_gui.cli import main
 from warloss_gui.commands import kiosk
+from warloss_gui.files import FileProblem
 from warloss_gui.kiosk import pin
 from warloss_gui.kiosk.config import KioskConfig, read_config
 
@@ -44,17 +48,56 @@ def test_problems_are_told_with_their_places(tmp_path: Path, capsys: Capture) ->
     assert "there is no such file" in capsys.readouterr().out
 
 
+def checked(folder: Path, text: str, capsys: Capture) -> tuple[int, list[str]]:
+    """The status and the lines of the check of a configuration, without the name of its file."""
+    path = folder / "kiosk.toml"
+    path.write_text(text, "utf-8")
+    status = main(["kiosk", "check", str(path)])
+    return status, [line.removeprefix(str(path)) for line in capsys.readouterr().out.splitlines()]
+
+
 def test_named_files_that_are_not_there_are_told(tmp_path: Path, capsys: Capture) -> None:
-    path = tmp_path / "kiosk.toml"
-    path.write_text("sheet = 'today.json'\nrecords = ['one.json', 'two.json']\n", "utf-8")
-    (tmp_path / "one.json").touch()
-    assert main(["kiosk", "check", str(path)]) == 0
-    hint = "put it there, or name another"
-    assert capsys.readouterr().out.splitlines() == [
-        f"{path}: warning: there is no file {tmp_path / 'today.json'}; {hint}",
-        f"{path}: warning: there is no file {tmp_path / 'two.json'}; {hint}",
-        f"{path}: good; 4 pages",
+    long = "x" * 300
+    text = f"sheet = 'today.json'\nrecords = ['one.json', '{long}']\n"
+    status, lines = checked(tmp_path, text, capsys)
+    assert status == 0
+    too_long = "file name too long; check the name and the place"
+    missing = "cannot be read now: there is no such file or folder; check the name"
+    assert lines == [
+        f":1:9: warning: {tmp_path / 'today.json'} {missing}",
+        f":2:12: warning: {tmp_path / 'one.json'} {missing}",
+        f":2:24: warning: {tmp_path / long} cannot be read now: {too_long}",
+        ": good; 4 pages",
     ]
+
+
+def test_files_that_may_not_be_read_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def refuse(path: Path, _limit: int) -> bytes:
+        raise FileProblem.of(path, PermissionError(errno.EACCES, ""))
+
+    monkeypatch.setattr(kiosk, "read_regular", refuse)
+    status, lines = checked(tmp_path, "sheet = 'today.json'\n", capsys)
+    assert status == 0
+    assert "today.json cannot be read now: permission denied; " in lines[0]
+
+
+def test_named_files_that_cannot_be_shown_are_told(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "a sheet.json").write_text('{"format_version": 1}', "utf-8")
+    (tmp_path / "record.json").write_text("[", "utf-8")
+    text = "records = ['record.json']\n\n[[pages]]\nshow = 'history'\nsheet = 'a sheet.json'\n"
+    status, (sheet, record) = checked(tmp_path, text, capsys)
+    assert status == 1
+    path = tmp_path / "a sheet.json"
+    assert sheet.startswith(f":5:9: error: the sheet {path} cannot be shown: the field ")
+    assert sheet.endswith(f"is missing; warloss-gui check '{path}' says where, and what else")
+    assert record.startswith(f":1:12: error: the public record {tmp_path / 'record.json'} cannot be used: ")
+
+
+def test_named_files_that_are_good_are_not_mentioned(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "sheet.json").write_text(json.dumps(builders.sheet()), "utf-8")
+    assert checked(tmp_path, "sheet = 'sheet.json'\n", capsys) == (0, [": good; 4 pages"])
 
 
 def test_a_pin_from_a_pipe_becomes_a_line_of_the_configuration(

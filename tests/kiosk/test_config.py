@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warloss_gui.documents.problems import one_line
 from warloss_gui.kiosk import pin
 from warloss_gui.kiosk.config import (
     SIZE_LIMIT,
     KioskConfig,
+    NamedFile,
     PageKey,
     PageName,
     PageSetting,
@@ -46,7 +46,7 @@ hours = ["09:00-12:30", "22:00 - 06:00"]
 
 def good(text: str) -> KioskConfig:
     reading = read_text(text)
-    assert reading.problems == ()
+    assert [problem for problem in reading.problems if problem.severity == "error"] == []
     assert reading.config is not None
     return reading.config
 
@@ -54,7 +54,7 @@ def good(text: str) -> KioskConfig:
 def lines(text: str) -> list[str]:
     reading = read_text(text)
     assert reading.config is None
-    return [one_line(Path("kiosk.toml"), problem) for problem in reading.problems]
+    return reading.lines(Path("kiosk.toml"))
 
 
 def test_nothing_need_be_said() -> None:
@@ -84,8 +84,8 @@ def test_all_that_can_be_said() -> None:
         ("language = 'Klingon!'\n", "1:12:"),
         ('\n  theme =   "pink" # no\n', "2:13:"),
         ("text_scale = 100.0\n", "1:14:"),
-        ("[[pages]]\nshow = 'personnel'\n\n[[pages]]\nseconds = 20\n", "5:11:"),
-        ("[[pages]]\n", "2:1:"),
+        ("[[pages]]\nshow = 'personnel'\n\n[[pages]]\nseconds = 20\n", "4:1:"),
+        ("[[pages]]\n", "1:1:"),
         ("[[pages]]\nshow = 'maps'\n", "2:8:"),
         ("[[pages]]\nshow = 'history'\nhours = ['9 to 5']\n", "3:10:"),
         ("[[pages]]\nshow = 'history'\nhours = ['09:00-25:00']\n", "3:10:"),
@@ -107,7 +107,12 @@ def test_all_that_can_be_said() -> None:
         ("records = ['a', 7]\n", "1:17:"),
         ("theme = 'dark'\ntheme = 'light'\n", "2:"),
         ("theme = \n", "1:9:"),
-        ("theme = 'dark\n", "1:"),
+        ("theme = 'dark\n", "1:14:"),
+        ("theme = 'dark' x\n", "1:16:"),
+        ("sheet = ''\n", "1:9:"),
+        (f"sheet = '{'x' * 4_097}'\n", "1:9:"),
+        ("idle_seconds = 2025-06-30\n", "1:16:"),
+        ("[[pages]]\nshow = 'history'\n[pages.extra]\n", "3:8:"),
     ],
 )
 def test_each_problem_is_told_with_its_place(text: str, expected: str) -> None:
@@ -167,14 +172,38 @@ def test_a_key_of_the_whole_kiosk_in_a_page_is_told_where_it_belongs() -> None:
 
 
 def test_a_page_in_single_brackets_is_recognised() -> None:
-    (line,) = lines("[pages]\nshow = 'history'\n")
-    assert line.startswith("kiosk.toml:2:")
+    (line,) = lines("theme = 'dark'\n\n[pages]\nshow = 'history'\n")
+    assert line.startswith("kiosk.toml:3:1:")
     assert "write [[pages]], in two pairs of brackets, above each page ($.pages)" in line
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("screen = ''", "1:10: error: the text is too short; write 1 or more characters ($.screen)"),
+        ("sheet = ''", "1:9: error: this is not the name of a file; write the path of a file, or "),
+        (
+            "idle_seconds = 2025-06-30",
+            "1:16: error: a date or a time cannot stand here; write a whole number",
+        ),
+        ("theme = 07:32:00", "1:9: error: a date or a time is not one of the values allowed here; use one "),
+    ],
+)
+def test_problems_are_told_in_plain_words(text: str, expected: str) -> None:
+    (line,) = lines(text)
+    assert line.startswith(f"kiosk.toml:{expected}")
 
 
 def test_all_problems_are_told_at_once() -> None:
     found = lines("theme = 'pink'\nidle_seconds = 1\n[[pages]]\nshow = 'personnel'\nseconds = 1\n")
     assert [line.split(":")[1] for line in found] == ["5", "2", "1"]
+
+
+def test_of_very_many_problems_some_are_told() -> None:
+    found = lines("".join(f"k{i} = 1\n" for i in range(1_000)))
+    assert len(found) == 21
+    assert found[-1] == "kiosk.toml: there may be further problems"
+    assert len(lines("".join(f"k{i} = 1\n" for i in range(20)))) == 20
 
 
 def test_a_file_is_read_as_utf_8(tmp_path: Path) -> None:
@@ -197,20 +226,64 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert "large" in problem.message or "bytes" in problem.message
 
 
-def test_a_text_that_is_nested_too_deeply_is_no_toml() -> None:
-    (line,) = lines("a = " + "[" * 50_000 + "]" * 50_000)
-    assert line.startswith("kiosk.toml:1:105: error: this is not TOML (")
+LONG = SIZE_LIMIT // 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a = " + "[" * LONG + "]" * LONG, "1:21: error: this is nested too deeply"),
+        ("x={" * (LONG // 2), "1:51: error: this is nested too deeply"),
+        ("x = {" + "a." * LONG, "1:38: error: this is nested too deeply"),
+        ("a." * LONG + "a = 1", "1:33: error: this is nested too deeply"),
+        ('"a" .' * (LONG // 3), "1:81: error: this is nested too deeply"),
+        ("[" + "a." * LONG + "a]", "1:34: error: this is nested too deeply"),
+        ("[" * LONG, "1:3: error: this is not TOML (Invalid initial character for a key part)"),
+        ('a = "' + "x" * LONG, f"1:{LONG + 6}: error: this is not TOML (Unterminated string)"),
+        ('a = """' + "x" * LONG, f"1:{LONG + 8}: error: this is not TOML (Unterminated string)"),
+        ('a = """' + "\\" * LONG + '"""', "1:1: error: there is no field “a” here"),
+        ("a = " + "9" * LONG, " error: this is not TOML ("),
+        ("a = [" + "1," * LONG, "error: this is not TOML ("),
+    ],
+)
+def test_no_shape_of_a_text_takes_long(text: str, expected: str) -> None:
+    (line,) = lines(text)
+    assert expected in line
 
 
 def test_an_error_without_a_place_is_told_without_one() -> None:
-    (line,) = lines("a = {b = 1, b = 2}")
-    assert line == ('kiosk.toml: error: this is not TOML (Key "b" already exists); write it as in the sample')
+    (line,) = lines("a = " + "9" * 5_000)
+    assert line.startswith("kiosk.toml: error: this is not TOML (Exceeds the limit (4300")
+
+
+def test_a_language_without_texts_is_a_warning() -> None:
+    reading = read_text("theme = 'dark'\nlanguage = 'de_DE'\n")
+    assert reading.config is not None
+    (line,) = reading.lines(Path("kiosk.toml"))
+    assert line.startswith(
+        "kiosk.toml:2:12: warning: there are no texts in this language, so English is shown; "
+    )
+    assert read_text("language = 'en_US'\n").problems == ()
+
+
+def test_it_tells_which_files_it_names_and_where() -> None:
+    text = (
+        "records = ['a', 'b', 'a']\nsheet = 'a'\n[[pages]]\nshow = 'history'\nsheet = 'c'\n"
+        "[[pages]]\nshow = 'history'\n[[pages]]\nshow = 'history'\nsheet = 'c'\n"
+    )
+    assert read_text(text).files == (
+        NamedFile("a", True, 2, 9),
+        NamedFile("c", True, 5, 9),
+        NamedFile("a", False, 1, 12),
+        NamedFile("b", False, 1, 17),
+    )
+    assert read_text("").files == ()
 
 
 @given(st.text(max_size=80))
 def test_no_text_ends_the_reader(text: str) -> None:
     reading = read_text(text)
-    assert (reading.config is None) == bool(reading.problems)
+    assert (reading.config is None) == any(problem.severity == "error" for problem in reading.problems)
     for problem in reading.problems:
         assert problem.line is None or 1 <= problem.line <= text.count("\n") + 2
 

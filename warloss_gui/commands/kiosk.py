@@ -1,15 +1,20 @@
 """`kiosk`: checks a configuration of the kiosk, and makes the hash of a PIN for it."""
 
+import shlex
 import sys
+from collections.abc import Iterator
 from getpass import getpass
 from pathlib import Path
 from typing import Final
 
 from warloss_gui.commands.output import NAME, OK, PROBLEMS, USAGE, Parser, answer_lines
+from warloss_gui.documents.limits import DEFAULT
 from warloss_gui.documents.problems import Problem, one_line
-from warloss_gui.files import printable
+from warloss_gui.documents.reader import read_sheet
+from warloss_gui.documents.records import read_record_bytes
+from warloss_gui.files import FileProblem, printable, read_regular
 from warloss_gui.kiosk import pin
-from warloss_gui.kiosk.config import missing_files, read_config
+from warloss_gui.kiosk.config import NamedFile, read_config
 from warloss_gui.language import gettext, ngettext, number
 
 
@@ -26,21 +31,45 @@ def run(arguments: list[str]) -> int:
 
 def _check(file: Path) -> int:
     reading = read_config(file)
-    if reading.config is None:
-        answer_lines(one_line(file, problem) for problem in reading.problems)
-        return PROBLEMS
-    pages = len(reading.config.pages)
-    text = ngettext("{file}: good; {count} page", "{file}: good; {count} pages", pages)
-    missing = missing_files(reading.config.beside(file.parent))
-    lines = (one_line(file, _is_missing(path)) for path in missing)
-    answer_lines([*lines, text.format(file=printable(str(file)), count=number(pages))])
-    return OK
+    found = [problem for named in reading.files for problem in _problems(file.parent, named)]
+    lines = [*reading.lines(file), *(one_line(file, problem) for problem in found)]
+    is_good = reading.config is not None and all(problem.severity == "warning" for problem in found)
+    if reading.config is not None and is_good:
+        pages = len(reading.config.pages)
+        text = ngettext("{file}: good; {count} page", "{file}: good; {count} pages", pages)
+        lines.append(text.format(file=printable(str(file)), count=number(pages)))
+    answer_lines(lines)
+    return OK if is_good else PROBLEMS
 
 
-def _is_missing(path: str) -> Problem:
-    """A file may come later, so that its absence keeps no configuration from being good."""
-    message = gettext("there is no file {path}").format(path=printable(path))
-    return Problem("warning", "$", None, None, message, gettext("put it there, or name another"))
+def _problems(folder: Path, named: NamedFile) -> Iterator[Problem]:
+    """What is wrong with a file that a configuration names, if anything is.
+
+    It may come later, so that its absence keeps no configuration from being good. What is there must be.
+    """
+    path = folder / named.path
+    name = printable(str(path))
+    try:
+        data = read_regular(path, DEFAULT.size)
+    except FileProblem as problem:
+        message = gettext("{file} cannot be read now: {reason}").format(file=name, reason=problem.reason)
+        yield Problem("warning", "$", named.line, named.column, message, problem.hint)
+        return
+    if named.is_sheet:
+        wrong = [one for one in read_sheet(data).problems if one.severity == "error"]
+        text, hint = gettext("the sheet {file} cannot be shown: {reason}"), _hint(path)
+    else:
+        wrong = read_record_bytes(data, path.name).problems
+        text, hint = gettext("the public record {file} cannot be used: {reason}"), ""
+    for one in wrong[:1]:
+        message = text.format(file=name, reason=one.message)
+        yield Problem("error", "$", named.line, named.column, message, hint or one.hint)
+
+
+def _hint(sheet: Path) -> str:
+    """What says more of a sheet."""
+    command = shlex.join([NAME, "check", printable(str(sheet))])
+    return gettext("{command} says where, and what else").format(command=command)
 
 
 def _pin() -> int:

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Mapping
+from datetime import date, time
 from math import isinf
 from typing import Any, Final, cast
 
@@ -104,6 +105,8 @@ def _kind_of(value: Any) -> str:
         if isinf(value):
             return gettext("a number beyond all bounds")
         return gettext("the number {number}").format(number=value)
+    if isinstance(value, date | time):
+        return gettext("a date or a time")
     return gettext("an object") if isinstance(value, dict) else gettext("a list")
 
 
@@ -151,6 +154,9 @@ _WANTED: Final[Mapping[str, _Words]] = {
     "union_tag_invalid": _tag,
     "union_tag_not_found": _no_tag,
     "string_pattern_mismatch": _pattern,
+    "string_too_short": _limit(
+        marked("the text is too short"), marked("write {limit} or more characters"), "min_length"
+    ),
     "string_too_long": _limit(
         marked("the text is too long"), marked("write at most {limit} characters"), "max_length"
     ),

@@ -1,12 +1,13 @@
 """The configuration of a kiosk: a TOML file, checked as a whole, with the place of each problem."""
 
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
-import tomlkit
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -16,25 +17,33 @@ from pydantic import (
     ValidationError,
 )
 from pydantic_core import ErrorDetails
-from tomlkit.exceptions import ParseError, TOMLKitError
 
+from warloss_gui import language
 from warloss_gui.claims.base import LANGUAGE, Frozen, Listed, fault
+from warloss_gui.documents import position
+from warloss_gui.documents.limits import DEFAULT
 from warloss_gui.documents.messages import explain
-from warloss_gui.documents.problems import Found, Problem
-from warloss_gui.files import FileProblem, read_regular
+from warloss_gui.documents.problems import Found, Problem, one_line
+from warloss_gui.documents.problems import Path as TomlPath
+from warloss_gui.files import FileProblem, printable, read_regular
 from warloss_gui.kiosk import pin, toml_places
 from warloss_gui.kiosk.rota import Hours, Stop
 from warloss_gui.language import gettext
-from warloss_gui.settings.preferences import PathText, ThemeChoice
+from warloss_gui.settings.preferences import ThemeChoice
 
+_Places = Mapping[TomlPath, toml_places.Place]
 PageName = Literal["personnel", "equipment", "contingents", "statements", "history"]
 
 SIZE_LIMIT: Final = 2**18
 LARGEST_TEXT: Final = 150
 """Percent. In larger text a figure has no room beside its caveats."""
 _SECONDS_OF_A_PAGE: Final = 20
+_LONGEST_PATH: Final = 4_096
+"""That of Linux."""
 _END_OF_DAY: Final = "24:00"
 _TIME: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_REFUSAL: Final = r"(?P<detail>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)"
+"""How the parser says what is not TOML."""
 _HOURS: Final = rf"\s*(?P<start>{_TIME})\s*-\s*(?P<end>{_TIME}|{_END_OF_DAY})\s*"
 
 
@@ -71,6 +80,16 @@ def _hashed_pin(value: str) -> str:
     return value
 
 
+def _file(value: str) -> str:
+    if not value or len(value) > _LONGEST_PATH:
+        raise fault(
+            "kiosk_file",
+            gettext("this is not the name of a file"),
+            gettext("write the path of a file, or leave the line out"),
+        )
+    return value
+
+
 def _page_list(value: object) -> object:
     if isinstance(value, dict):
         raise fault(
@@ -79,6 +98,9 @@ def _page_list(value: object) -> object:
             gettext("write [[pages]], in two pairs of brackets, above each page"),
         )
     return value
+
+
+FileName = Annotated[str, AfterValidator(_file)]
 
 
 class PageKey(NamedTuple):
@@ -92,7 +114,7 @@ class PageSetting(Frozen):
     """A page of the rota."""
 
     show: PageName = Field(description="Which page it is.")
-    sheet: PathText | None = Field(
+    sheet: FileName | None = Field(
         default=None, description="The fact sheet of this page; without it, that of the whole kiosk."
     )
     seconds: Annotated[int, Field(ge=5, le=3_600)] = Field(
@@ -106,8 +128,8 @@ class PageSetting(Frozen):
 class KioskConfig(Frozen):
     """All that a kiosk can be told. Paths are relative to the folder of the file."""
 
-    sheet: PathText | None = Field(default=None, description="The fact sheet; without it, the bundled one.")
-    records: Annotated[tuple[PathText, ...], Listed] = Field(
+    sheet: FileName | None = Field(default=None, description="The fact sheet; without it, the bundled one.")
+    records: Annotated[tuple[FileName, ...], Listed] = Field(
         default=(), description="Public records of the claimant, for the page of the history."
     )
     pages: Annotated[
@@ -183,11 +205,34 @@ def preview(theme: ThemeChoice, screen: str) -> KioskConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file that a configuration names, as it is written there, and where."""
+
+    path: str
+    is_sheet: bool
+    """Whether it is a fact sheet, and not a public record."""
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConfigReading:
-    """A configuration, or None and the reasons."""
+    """A configuration, or None and the reasons.
+
+    `problems` also holds warnings. `more` says that there may be further ones. `files` has each file once.
+    """
 
     config: KioskConfig | None
     problems: tuple[Problem, ...] = ()
+    more: bool = False
+    files: tuple[NamedFile, ...] = ()
+
+    def lines(self, file: Path) -> list[str]:
+        """The problems, one a line."""
+        lines = [one_line(file, problem) for problem in self.problems]
+        if self.more:
+            lines.append(gettext("{file}: there may be further problems").format(file=printable(str(file))))
+        return lines
 
 
 def read_config(path: Path) -> ConfigReading:
@@ -204,21 +249,49 @@ def read_config(path: Path) -> ConfigReading:
 
 def read_text(text: str) -> ConfigReading:
     """Check the text of a configuration."""
+    places = toml_places.places(text)
+    if places.too_deep is not None:
+        message = gettext("this is nested too deeply")
+        return ConfigReading(
+            None, (_at(text, places.too_deep, message, gettext("write it as in the sample")),)
+        )
     try:
-        values: dict[str, Any] = tomlkit.parse(text).unwrap()
-    except TOMLKitError as error:
-        return ConfigReading(None, (_no_toml(error),))
+        values = tomllib.loads(text)
+    except ValueError as error:
+        return ConfigReading(None, (_no_toml(text, error),))
     try:
-        return ConfigReading(KioskConfig.model_validate(values))
+        config = KioskConfig.model_validate(values)
     except ValidationError as error:
-        found = (one for detail in error.errors() for one in _explained(detail, values))
-        return ConfigReading(None, tuple(_problem(text, one) for one in found))
+        details = error.errors(include_url=False)[: DEFAULT.problems + 1]
+        found = [one for detail in details for one in _explained(detail, values)]
+        problems = tuple(_problem(text, one, places.found) for one in found[: DEFAULT.problems])
+        return ConfigReading(None, problems, more=len(found) > DEFAULT.problems)
+    return ConfigReading(
+        config, _warnings(config, text, places.found), files=_files(config, text, places.found)
+    )
 
 
-def missing_files(config: KioskConfig) -> tuple[str, ...]:
-    """Which of the files that a configuration names are not there, as far as can be seen now."""
-    named = (*(path for path in config.sheets if path is not None), *config.records)
-    return tuple(path for path in named if not Path(path).is_file())
+def _warnings(config: KioskConfig, text: str, places: _Places) -> tuple[Problem, ...]:
+    """What keeps no kiosk from being shown."""
+    if config.language is None or language.has_texts(config.language):
+        return ()
+    message = gettext("there are no texts in this language, so English is shown")
+    hint = gettext("leave the line out, or write en_GB or en_US")
+    line, column = _line_and_column(text, places[("language",)].value)
+    return (Problem("warning", "$.language", line, column, message, hint),)
+
+
+def _files(config: KioskConfig, text: str, places: _Places) -> tuple[NamedFile, ...]:
+    """The files that a configuration names, with the place that names each first."""
+    named: list[tuple[str | None, bool, TomlPath]] = [(config.sheet, True, ("sheet",))]
+    named += [(page.sheet, True, ("pages", i, "sheet")) for i, page in enumerate(config.pages)]
+    named += [(path, False, ("records", i)) for i, path in enumerate(config.records)]
+    found: dict[tuple[str, bool], NamedFile] = {}
+    for path, is_sheet, where in named:
+        if path is not None and (path, is_sheet) not in found:
+            place = _line_and_column(text, places[where].value)
+            found[path, is_sheet] = NamedFile(path, is_sheet, *place)
+    return tuple(found.values())
 
 
 def _explained(error: ErrorDetails, values: dict[str, Any]) -> tuple[Found, ...]:
@@ -231,15 +304,31 @@ def _explained(error: ErrorDetails, values: dict[str, Any]) -> tuple[Found, ...]
     return explain(error, values, (), tuple(model.model_fields), known)
 
 
-def _no_toml(error: TOMLKitError) -> Problem:
-    detail = str(error).partition(" at line ")[0].rstrip(".")
-    message = gettext("this is not TOML ({detail})").format(detail=detail)
-    # One of the errors of the library knows no place.
-    line, column = (error.line, error.col + 1) if isinstance(error, ParseError) else (None, None)
-    return Problem("error", "$", line, column, message, gettext("write it as in the sample"))
+def _no_toml(text: str, error: ValueError) -> Problem:
+    """What the parser says, without its place in words: one that has none is of the whole text."""
+    hint = gettext("write it as in the sample")
+    match = re.fullmatch(_REFUSAL, str(error), re.DOTALL)
+    if match is None:
+        return Problem("error", "$", None, None, _worded(str(error)), hint)
+    if match["line"] is None:
+        return _at(text, len(text.rstrip()), _worded(match["detail"]), hint)
+    line, column = int(match["line"]), int(match["column"])
+    return Problem("error", "$", line, column, _worded(match["detail"]), hint)
 
 
-def _problem(text: str, found: Found) -> Problem:
-    line, column = toml_places.place(text, found.path, at_key=found.at_key)
+def _worded(detail: str) -> str:
+    return gettext("this is not TOML ({detail})").format(detail=printable(detail))
+
+
+def _problem(text: str, found: Found, places: _Places) -> Problem:
     path = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in found.path)
-    return Problem("error", path, line, column, found.message, found.hint)
+    place = places[found.path]
+    return _at(text, place.name if found.at_key else place.value, found.message, found.hint, path)
+
+
+def _at(text: str, offset: int, message: str, hint: str, path: str = "$") -> Problem:
+    return Problem("error", path, *_line_and_column(text, offset), message, hint)
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    return position.line_numbers(text, (offset,))[offset], position.column_number(text, offset)

@@ -27,7 +27,6 @@ _PARTS: Final = (
     ("Jinja", "jinja2", "BSD-3-Clause"),
     ("XlsxWriter", "xlsxwriter", "BSD-2-Clause"),
     ("pypdf", "pypdf", "BSD-3-Clause"),
-    ("TOML Kit", "tomlkit", "MIT"),
     ("dbus-fast", "dbus-fast", "MIT"),
 )
 
