@@ -41,6 +41,19 @@ controller.Controller = Hanging
 {PROGRAM}
 """
 """A program that hangs in a slot, once."""
+LEFT: Final = f"""
+from PySide6.QtCore import QTimer
+from warloss_gui.kiosk import display
+
+class Left(display.Display):
+    def place(self):
+        super().place()
+        QTimer.singleShot(0, self.leave)
+
+display.Display = Left
+{PROGRAM}
+"""
+"""A program that is left at once."""
 IMPATIENT: Final = f"""
 import os, signal, sys
 from warloss_gui import app
@@ -187,6 +200,15 @@ def test_a_stopped_service_ends(manager: Manager) -> None:
     assert manager.hear() == "READY=1"
     manager.process.terminate()
     assert manager.process.wait(DEADLINE) == -signal.SIGTERM
+
+
+def test_whoever_leaves_it_ends_it_with_the_status_that_the_recipes_wait_for(tmp_path: Path) -> None:
+    manager = Manager(tmp_path, program=LEFT)
+    try:
+        assert manager.hear() == "STOPPING=1"
+        assert manager.process.wait(DEADLINE) == 0
+    finally:
+        manager.end()
 
 
 def test_ctrl_c_in_the_terminal_ends_it_quietly(manager: Manager) -> None:
