@@ -1,4 +1,4 @@
-"""`kiosk check` and `kiosk pin`."""
+"""`kiosk check`, `kiosk pin` and `kiosk sample`."""
 
 import errno
 import io
@@ -35,6 +35,21 @@ def test_the_sample_names_every_key() -> None:
     text = assets.path("kiosk/kiosk.toml").read_text("utf-8")
     written = re.sub(r"^# (?=\w+ = )", "", text, flags=re.MULTILINE)
     assert set(tomllib.loads(written)) == set(KioskConfig.model_fields)
+
+
+def test_the_sample_is_printed(capsys: Capture) -> None:
+    assert main(["kiosk", "sample"]) == 0
+    assert capsys.readouterr().out == assets.path("kiosk/kiosk.toml").read_text("utf-8")
+
+
+def test_what_starts_a_kiosk_is_printed(capsys: Capture) -> None:
+    for name in ("warloss-kiosk.service", "warloss-kiosk.desktop", "warloss-cage.service"):
+        assert main(["kiosk", "sample", name]) == 0
+        assert capsys.readouterr().out == assets.path(f"kiosk/{name}").read_text("utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["kiosk", "sample", "none.service"])
+    assert ended.value.code == 2
+    assert "warloss-cage.service" in capsys.readouterr().err
 
 
 def test_problems_are_told_with_their_places(tmp_path: Path, capsys: Capture) -> None:

@@ -1,4 +1,4 @@
-"""`kiosk`: checks a configuration of the kiosk, and makes the hash of a PIN for it."""
+"""`kiosk`: checks a configuration of the kiosk, makes the hash of a PIN for it, and prints samples."""
 
 import shlex
 import sys
@@ -7,7 +7,8 @@ from getpass import getpass
 from pathlib import Path
 from typing import Final
 
-from warloss_gui.commands.output import NAME, OK, PROBLEMS, USAGE, Parser, answer_lines
+from warloss_gui import assets
+from warloss_gui.commands.output import NAME, OK, PROBLEMS, USAGE, Parser, answer, answer_lines
 from warloss_gui.documents.limits import DEFAULT
 from warloss_gui.documents.problems import Problem, one_line
 from warloss_gui.documents.reader import read_sheet
@@ -17,15 +18,26 @@ from warloss_gui.kiosk import pin
 from warloss_gui.kiosk.config import NamedFile, read_config
 from warloss_gui.language import gettext, ngettext, number
 
+_SAMPLES: Final = "kiosk"
+_CONFIGURATION: Final = "kiosk.toml"
+
 
 def run(arguments: list[str]) -> int:
-    """Check a configuration, or make a hash. Gives the exit status."""
+    """Check a configuration, make a hash, or print a sample. Gives the exit status."""
     parser = Parser(prog=f"{NAME} kiosk", description=gettext("Prepare a kiosk display."))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     checked = commands.add_parser("check", help=gettext("say what is wrong with a configuration, and where"))
     checked.add_argument("file", metavar="FILE", type=Path)
     commands.add_parser("pin", help=gettext("make the salted hash of a PIN for a configuration"))
+    sample = commands.add_parser(
+        "sample", help=gettext("print a configuration to begin with, or a file that starts a kiosk")
+    )
+    names = sorted(path.name for path in assets.path(_SAMPLES).iterdir())
+    sample.add_argument("name", nargs="?", choices=names, default=_CONFIGURATION)
     options = parser.parse_args(arguments)
+    if options.command == "sample":
+        answer(assets.path(f"{_SAMPLES}/{options.name}").read_text("utf-8"))
+        return OK
     return _check(options.file) if options.command == "check" else _pin()
 
 
