@@ -79,7 +79,6 @@ def test_about_has_versions_and_licences(about: QDialog) -> None:
         "Jinja",
         "XlsxWriter",
         "pypdf",
-        "TOML Kit",
         "dbus-fast",
     }
     assert any("Licence: MIT" in text and "takes no side" in text for text in texts(about))
