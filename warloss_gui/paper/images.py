@@ -28,8 +28,6 @@ _FROM_THE_RIGHT: Final = "\N{RIGHT-TO-LEFT MARK}"
 _MILLION: Final = 1_000_000
 _MOST_PIXELS: Final = 100 * _MILLION
 """A PNG of so many real pixels takes 400 MB while it is drawn, and few programs show a larger one."""
-
-
 _MOST_LETTERS: Final = 50_000
 """An SVG of so many letters has 30 to 60 MB, since each of them is an outline."""
 
@@ -69,8 +67,8 @@ class Drawing:
         """The height of the smallest letters in the picture, in pixels."""
         return self._ink.fonts["small"].pixelSize() * self._scale
 
-    def to_png(self) -> bytes:
-        """A PNG. Raises PictureProblem."""
+    def to_image(self) -> QImage:
+        """An image, with its title and its words. Raises PictureProblem."""
         density = self._frame.density
         image = _empty_image(self._size * density)
         image.setDotsPerMeterX(round(_PER_METRE * density))
@@ -81,6 +79,11 @@ class Drawing:
         with ending(painter):
             painter.scale(density, density)
             self._draw(painter)
+        return image
+
+    def to_png(self) -> bytes:
+        """A PNG. Raises PictureProblem."""
+        image = self.to_image()
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -29,7 +29,7 @@ from warloss_gui import __version__
 from warloss_gui.export.handout import Handout, Step
 from warloss_gui.export.wanted import PaperName
 from warloss_gui.history.shown import Shown
-from warloss_gui.language import gettext, number
+from warloss_gui.language import gettext, number, tag
 from warloss_gui.paper.flow import Placed, pages_of
 from warloss_gui.paper.ink import Ink
 from warloss_gui.paper.pages import Pages
@@ -188,7 +188,8 @@ def finished(
         "/ModDate": _pdf_date(when),
     }
     writer.pdf_header = "%PDF-1.4"
-    writer.root_object[NameObject("/Lang")] = TextStringObject(handout.own.language)
+    # Most of the words are the program's own, whatever the language of the sheet.
+    writer.root_object[NameObject("/Lang")] = TextStringObject(tag())
     writer.create_viewer_preferences().display_doctitle = True
     done = BytesIO()
     writer.write(done)

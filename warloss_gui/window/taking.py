@@ -56,7 +56,7 @@ class Made:
     problem: bool = False
     text: str = ""
     html: str = ""
-    picture: bytes = b""
+    picture: QImage | None = None
 
 
 class Taking(QObject):
@@ -139,8 +139,8 @@ class Taking(QObject):
         data.setText(made.text)
         if made.html:
             data.setHtml(made.html)
-        if made.picture:
-            data.setImageData(QImage.fromData(made.picture))
+        if made.picture is not None:
+            data.setImageData(made.picture)
         QGuiApplication.clipboard().setMimeData(data)
         self.told.emit(made.said)
 
@@ -181,7 +181,7 @@ def _tabulate(shown: Shown, tab: TabName, figures: Sequence[Figure], work: Work)
 
 def _draw(shown: Shown, tab: TabName, frame: Frame, work: Work) -> Made:
     drawing = Drawing(shown, tab, frame, work.step)
-    picture = drawing.to_png()
+    picture = drawing.to_image()
     work.step()
     said = _copied(drawing.poster.handout.title)
     return Made(_with(drawing.notices, said), text=drawing.poster.words, picture=picture)
