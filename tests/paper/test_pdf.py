@@ -105,7 +105,7 @@ def test_the_outline_has_every_part_with_its_figures(qtbot: QtBot) -> None:
     ]
 
 
-def test_a_pdf_is_in_the_language_of_most_of_its_words() -> None:
+def test_a_pdf_is_in_the_language_of_most_of_its_words(qtbot: QtBot) -> None:
     found = PdfReader(BytesIO(made(shown_with(language="de"))))
     assert found.root_object["/Lang"] == tag() != "de"
 
