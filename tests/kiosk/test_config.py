@@ -163,6 +163,20 @@ def test_an_unknown_key_is_told_what_belongs_there() -> None:
     )
 
 
+def test_problems_are_told_in_the_order_of_their_lines() -> None:
+    found = lines("[[pages]]\nshow = 'maps'\nseconds = 1\n[[pages]]\nshow = 'history'\nvolume = 5\n")
+    assert [line.split(":")[1] for line in found] == ["2", "3", "6"]
+    found = lines("volume = 5\ntheme = 'pink'\nidle_seconds = 1\n")
+    assert [line.split(":")[1] for line in found] == ["1", "2", "3"]
+
+
+def test_two_ways_to_a_file_are_one_sheet(tmp_path: Path) -> None:
+    made = good(
+        "sheet = 'a.json'\n[[pages]]\nshow = 'history'\n[[pages]]\nshow = 'history'\nsheet = './a.json'\n"
+    )
+    assert made.beside(tmp_path).sheets == (str(tmp_path / "a.json"),)
+
+
 def test_a_key_of_the_whole_kiosk_in_a_page_is_told_where_it_belongs() -> None:
     (line,) = lines("[[pages]]\nshow = 'history'\ntheme = 'dark'\n")
     assert line == (
@@ -196,7 +210,7 @@ def test_problems_are_told_in_plain_words(text: str, expected: str) -> None:
 
 def test_all_problems_are_told_at_once() -> None:
     found = lines("theme = 'pink'\nidle_seconds = 1\n[[pages]]\nshow = 'personnel'\nseconds = 1\n")
-    assert [line.split(":")[1] for line in found] == ["5", "2", "1"]
+    assert [line.split(":")[1] for line in found] == ["1", "2", "5"]
 
 
 def test_of_very_many_problems_some_are_told() -> None:

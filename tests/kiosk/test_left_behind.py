@@ -13,7 +13,7 @@ from tests import builders
 from tests.bench.history import write_record
 from tests.kiosk.test_display import Kiosk
 from tests.screen import ARTICLE, PATIENCE
-from warloss_gui.kiosk import pages
+from warloss_gui.kiosk import pages, part_view
 from warloss_gui.kiosk.config import KioskConfig, PageKey
 
 Make = Callable[..., Kiosk]
@@ -148,6 +148,63 @@ def test_records_that_cannot_be_read_are_told_and_tried_again(make: Make, tmp_pa
         again.timeout.emit()
     assert not kiosk.stores.records.problems
     assert "A public record" not in kiosk.said()
+
+
+def test_records_that_are_tried_again_in_vain_disturb_no_reader(make: Make, tmp_path: Path) -> None:
+    kiosk = make("personnel", records=[str(tmp_path / "none.json")])
+    kiosk.open()
+    kiosk.stores.records.open([tmp_path / "none.json"])
+    wait_for(kiosk, "A public record cannot be read: ")
+    kiosk.settle()
+    kiosk.window.whole.show_text("A title", "A text")
+    made = inside(kiosk.controller)._sources[0].made
+    pagers = inside(kiosk.controller)._pagers
+    for again in (inside(kiosk.controller)._read_again.timeout.emit, kiosk.stores.sheets.reload):
+        with kiosk.qtbot.waitSignal(kiosk.stores.idle, timeout=PATIENCE):
+            again()
+        kiosk.qtbot.waitUntil(lambda: kiosk.pool.activeThreadCount() == 0, timeout=PATIENCE)
+        kiosk.settle()
+    assert inside(kiosk.controller)._sources[0].made is made
+    assert inside(kiosk.controller)._pagers is pagers
+    assert kiosk.window.is_panel_open()
+
+
+def test_a_page_whose_later_part_fails_is_whole_again_when_it_is_tried_again(
+    make: Make, monkeypatch: pytest.MonkeyPatch, errors: list[str]
+) -> None:
+    kiosk = make("personnel", "statements")
+    height_of, is_broken = inside(part_view.PartView)._height_of, [True]
+
+    def broken(view: Any, prepared: Any, part: Any) -> int:
+        ids = {entry.id for entry in part.entries}
+        if is_broken[0] and "talks" in ids:
+            fail()
+        return height_of(view, prepared, part)
+
+    monkeypatch.setattr(part_view.PartView, "_height_of", broken)
+    kiosk.open(ARTICLE.read_text("utf-8"))
+    kiosk.qtbot.waitUntil(lambda: bool(errors), timeout=PATIENCE)
+    is_broken[0] = False
+    for _ in range(10):
+        kiosk.pass_time(20)
+    assert kiosk.window.title.text() == "Statements"
+    kiosk.pass_time(3_600)
+    kiosk.qtbot.waitUntil(
+        lambda: inside(kiosk.controller)._pagers[PageKey(0, "personnel")].is_complete, timeout=PATIENCE
+    )
+    found = inside(kiosk.controller)._pagers[PageKey(0, "personnel")]._found
+    assert "talks" in {entry.id for part in found for entry in part.entries}
+
+
+def test_the_history_is_the_same_whenever_it_is_shown(make: Make) -> None:
+    kiosk = make("history", "personnel")
+    kiosk.open()
+    days = kiosk.window.view.history.days
+    first = days.day
+    assert first is not None
+    kiosk.pass_time(20)
+    kiosk.pass_time(20)
+    assert days.day == first
 
 
 def test_a_page_that_never_changes_is_moved_too(make: Make) -> None:

@@ -147,5 +147,43 @@ def test_another_version_of_a_sheet_disturbs_no_reader_of_the_other(kiosk: TwoSh
     assert not kiosk.window.is_panel_open()
 
 
+def test_the_rota_begins_with_its_first_page_whichever_sheet_is_read_first(kiosk: TwoSheets) -> None:
+    kiosk.read(document())
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 2, timeout=PATIENCE)
+    assert kiosk.at() == ("Personnel", SECOND)
+    kiosk.open()
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    assert kiosk.at() == ("Personnel", FIRST)
+    kiosk.pass_time(20)
+    at = kiosk.at()
+    kiosk.read(document("Another version"))
+    kiosk.settle()
+    assert kiosk.at() == at
+
+
+def test_a_page_has_the_same_room_for_every_sheet(kiosk: TwoSheets) -> None:
+    """One sheet has a long title and a notice, the other has neither."""
+    kiosk.open()
+    kiosk.read(document("A title " * 24))
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.read("{")
+    kiosk.settle()
+    heights: set[int] = set()
+    pagers = kiosk.controller._pagers
+    for _ in range(20):
+        kiosk.controller.step(1)
+        kiosk.settle()
+        heights.add(kiosk.window.view.height())
+    assert len(heights) == 1
+    assert kiosk.controller._pagers is pagers
+    kiosk.controller.go_to("statements")
+    kiosk.controller.go_to("personnel")
+    kiosk.controller.step(-1)
+    at = kiosk.controller.standing
+    assert at is not None
+    assert at.stop != 0
+    assert at.part == kiosk.controller._pagers[kiosk.controller._key(at)].count - 1
+
+
 def test_the_article_is_the_first_sheet() -> None:
     assert json.loads(ARTICLE.read_text("utf-8"))["title"] == FIRST

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -450,15 +450,8 @@ def printed(
     printer.setOutputFileName(str(target))
     printer.setPageSize(QPageSize(size))
     printer.setFromTo(*wanted)
-    texts: list[str] = []
-
-    def is_there() -> bool:
-        printing.paint(printer)
-        texts[:] = [" ".join(page.extract_text().split()) for page in PdfReader(target).pages]
-        return "laid out" not in texts[0]
-
-    qtbot.waitUntil(is_there, timeout=PATIENCE)
-    return texts
+    printing.paint(printer)
+    return [" ".join(page.extract_text().split()) for page in PdfReader(target).pages]
 
 
 @pytest.mark.parametrize("size", [QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter])
@@ -479,6 +472,30 @@ def test_only_the_pages_that_are_wanted_go_to_the_printer(
     a4 = QPageSize.PageSizeId.A4
     every = printed(printing, tmp_path / "every.pdf", a4, qtbot)
     assert printed(printing, tmp_path / "some.pdf", a4, qtbot, (2, 3)) == every[1:3]
+    assert printed(printing, tmp_path / "late.pdf", a4, qtbot, (40, 50)) == every[-1:]
+
+
+def test_a_preview_waits_until_the_pages_are_laid_out(
+    article: Program, preview: QPrintPreviewDialog, qtbot: QtBot
+) -> None:
+    (widget,) = preview.findChildren(QPrintPreviewWidget)
+    widget.updatePreview()
+    qtbot.waitUntil(lambda: widget.pageCount() > 5, timeout=PATIENCE)
+
+
+def test_letters_that_no_font_has_are_named_before_they_are_printed(
+    article: Program, open_sheet: OpenSheet, qtbot: QtBot
+) -> None:
+    letter = "\N{LINEAR B SYLLABLE B008 A}"
+    open_sheet(sheet(title=f"A sheet {letter}", figures=[figure()]))
+    settle(article, qtbot)
+    article.window.menus.take_wanted.emit("print")
+    dialog = next(one for one in article.window.findChildren(QPrintPreviewDialog) if one.isVisible())
+    qtbot.waitUntil(
+        lambda: "\N{LINEAR B SYLLABLE B008 A}" in article.window.messages.text(), timeout=PATIENCE
+    )
+    dialog.close()
+    QApplication.sendPostedEvents()
 
 
 def test_there_is_one_preview_at_a_time(article: Program, preview: QPrintPreviewDialog) -> None:

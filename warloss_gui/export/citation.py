@@ -65,19 +65,18 @@ def _bibtex(figure: Figure, source: Source, claim: str, sheet: FactSheet) -> str
         text = gettext("{claim}\nPublished {date}.")
         claim = text.format(claim=claim, date=phrases.date_text(published))
     fields = {
-        "author": source.name,
         "title": source.title or source.name,
         "year": year,
         "note": claim,
         "urldate": source.accessed if _is_day(source.accessed) else None,
     }
+    # The name of an organisation is one name, and not a first and a last one.
+    author = f"  author = {{{{{_latex(source.name)}}}}},"
     lines = [f"  {name} = {{{_latex(value)}}}," for name, value in fields.items() if value is not None]
     if source.url is not None:
         # No brace is left in it, and nothing else would end the field.
         lines.append(f"  url = {{{address(source.url)}}},")
-    # The name of an organisation is one name, and not a first and a last one.
-    lines[0] = f"  author = {{{{{_latex(source.name)}}}}},"
-    return "\n".join([f"@misc{{{sheet.id}-{figure.id},", *lines, "}"]) + "\n"
+    return "\n".join([f"@misc{{{sheet.id}-{figure.id},", author, *lines, "}"]) + "\n"
 
 
 def _certain_year(when: EdtfDate) -> str | None:

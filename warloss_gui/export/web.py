@@ -5,7 +5,7 @@ are put into words one by one while the page is written, so that a sheet of ten 
 than its page.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -28,12 +28,9 @@ from warloss_gui.claims.wording import (
     word_claimant_of,
     word_date,
 )
-from warloss_gui.export.handout import Handout, Part, RemarkEntry
+from warloss_gui.export.handout import Handout, Part, RemarkEntry, Step
 from warloss_gui.export.inert import address
 from warloss_gui.language import capitalised, direction, gettext, tag
-
-Step = Callable[[], None]
-"""Is called before each figure and each statement. What it raises ends the writing."""
 
 TEMPLATE: Final = "export/sheet.html"
 

@@ -1,5 +1,6 @@
 """The configuration of a kiosk: a TOML file, checked as a whole, with the place of each problem."""
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -172,10 +173,10 @@ class KioskConfig(Frozen):
         """The same with whole paths, as seen from a folder."""
 
         def whole(path: str | None) -> str | None:
-            return None if path is None else str(folder / path)
+            return None if path is None else os.path.normpath(folder / path)
 
         pages = tuple(page.model_copy(update={"sheet": whole(page.sheet)}) for page in self.pages)
-        records = tuple(str(folder / path) for path in self.records)
+        records = tuple(os.path.normpath(folder / path) for path in self.records)
         return self.model_copy(update={"sheet": whole(self.sheet), "pages": pages, "records": records})
 
     @property
@@ -264,8 +265,9 @@ def read_text(text: str) -> ConfigReading:
     except ValidationError as error:
         details = error.errors(include_url=False)[: DEFAULT.problems + 1]
         found = [one for detail in details for one in _explained(detail, values)]
-        problems = tuple(_problem(text, one, places.found) for one in found[: DEFAULT.problems])
-        return ConfigReading(None, problems, more=len(found) > DEFAULT.problems)
+        problems = [_problem(text, one, places.found) for one in found[: DEFAULT.problems]]
+        problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+        return ConfigReading(None, tuple(problems), more=len(found) > DEFAULT.problems)
     return ConfigReading(
         config, _warnings(config, text, places.found), files=_files(config, text, places.found)
     )

@@ -82,6 +82,10 @@ class Controller(QObject):
         self._pagers: dict[PageKey, Pager] = {}
         self._failed: dict[PageKey, float] = {}
         self._at: Standing | None = None
+        self._known: frozenset[int] = frozenset()
+        """The sheets of which something has been shown."""
+        self._is_beginning = True
+        """Whether neither the rota has gone on yet nor a visitor come."""
         self._said_first: str | None = None
         """The first figure or text that is shown."""
         self._scale = config.text_scale
@@ -142,6 +146,7 @@ class Controller(QObject):
     @Slot()
     def touch(self) -> None:
         """A visitor does something."""
+        self._is_beginning = False
         if self._at is not None:
             self._at = self._rota.touch(self._at, self._moment())
             self._wait()
@@ -178,6 +183,7 @@ class Controller(QObject):
             return
         former, self._at = self._at, step(self._at, self._moment())
         if (former.stop, former.part) != (self._at.stop, self._at.part):
+            self._is_beginning = False
             self._show()
         elif self._at.since != former.since:
             self._shift()
@@ -188,7 +194,10 @@ class Controller(QObject):
 
     def _moment(self) -> Moment:
         now = self._clock.now()
-        self._failed = {page: at for page, at in self._failed.items() if now - at < _RETRY}
+        failed = {page: at for page, at in self._failed.items() if now - at < _RETRY}
+        if len(failed) < len(self._failed):
+            self._page_later.ask()
+        self._failed = failed
         missing = {stop.page for stop in self._rota.stops} - {*self.pages}
         parts = {page: pager.count for page, pager in self._pagers.items()}
         return Moment(now, self._clock.today(), parts, frozenset({*self._failed, *missing}))
@@ -203,10 +212,13 @@ class Controller(QObject):
         self._window.offer_pages([*dict.fromkeys(key.name for key in self.pages)])
         self._window.keep_room([self._word_sources(key) for key in self.pages])
         self._forget_parts({place})
-        if self._at is None:
+        is_first, self._known = place not in self._known, self._known | {place}
+        if self._at is None or (is_first and self._is_beginning):
+            # The rota begins with its first page, whichever sheet has been read first.
             self._window.return_all()
             self._at = self._rota.begin(self._moment())
-        if self._key(self._at).sheet == place:
+            self._show()
+        elif self._key(self._at).sheet == place:
             self._show(self._said_first)
         else:
             self._show_around()
@@ -217,7 +229,7 @@ class Controller(QObject):
         page, made = self.pages[key].page, self._sources[key.sheet].made
         sayings = (*page.figures, *page.sayings)
         if part is not None:
-            sayings = page.said_by({entry.id for entry in part.entries})
+            sayings = page.said_by(_ids(part))
         return "" if made is None else notices.word_sources(sayings, made.sheet)
 
     def _forget_parts(self, sheets: Collection[int]) -> None:
@@ -267,9 +279,10 @@ class Controller(QObject):
         """Show a part of a page. Whatever goes wrong with one page must not take the others off the wall."""
         try:
             pager = self._pagers[key]
-            if place and saying is not None:
-                place = pager.place_of(saying)
             part = pager.part(place)
+            if place and part is not None and saying is not None and saying not in _ids(part):
+                place = pager.place_of(saying)
+                part = pager.part(place)
             if part is None:
                 return False
             if pager.is_complete:
@@ -287,7 +300,10 @@ class Controller(QObject):
 
     def _fail(self, key: PageKey) -> None:
         self._failed[key] = self._clock.now()
-        sheet = self._config.sheets[key.sheet] or "that comes with the program"
+        # What has failed is not worked out any further: it begins anew when it is tried again.
+        self._pagers[key] = Pager(self._window.measure.parts(self.pages[key]))
+        made = self._sources[key.sheet].made
+        sheet = "" if made is None else made.sheet.id
         _log.error("the page %s of the sheet %s is left out for an hour", key.name, sheet)
 
     @Slot()
@@ -307,8 +323,8 @@ class Controller(QObject):
     @Slot()
     def _show_around(self) -> None:
         """Show the foot and what is to be said of the state of the sheet."""
-        said = self._said()
         if self._at is None:
+            said = self._said(None)
             self._window.show_nothing(said)
             self._wait()
             if said:
@@ -320,21 +336,27 @@ class Controller(QObject):
         if page is None or pager is None or part is None or made is None:
             return
         sheet = made.sheet
-        stale = notices.word_stale(sheet, self._clock.today().date(), self._config.stale_after_days)
         parts = pager.count if pager.is_complete else None
         places = [i for i, stop in enumerate(self._rota.stops) if stop.page in pages]
         page_number = places.index(self._at.stop) + 1
         place = notices.word_place(page_number, len(places), self._at.part + 1, parts)
         sources = self._word_sources(key, part)
-        self._window.show_around(sheet.title, sources, place, "\n".join(filter(None, (said, stale))))
+        self._window.keep_room_around(
+            [one.made.sheet.title for one in self._sources if one.made is not None],
+            [self._said(at) for at, one in enumerate(self._sources) if one.made is not None],
+        )
+        self._window.show_around(sheet.title, sources, place, self._said(key.sheet))
 
-    def _said(self) -> str:
+    def _said(self, here: int | None) -> str:
         """What is to be said of the documents: of the sheet that is shown, and of those that cannot be."""
-        here = None if self._at is None else self._key(self._at).sheet
         sources = (one for place, one in enumerate(self._sources) if one.made is None or place == here)
         lines = [line for source in sources for line in source.said()]
         if self._config.records:
             lines.append(notices.word_records(self._records.problems))
+        made = None if here is None else self._sources[here].made
+        if made is not None:
+            today = self._clock.today().date()
+            lines.append(notices.word_stale(made.sheet, today, self._config.stale_after_days))
         return "\n".join(filter(None, lines))
 
     def _shift(self) -> None:
@@ -366,3 +388,7 @@ class Controller(QObject):
             self._fail(key)
         if pager.is_complete and self._at is not None and self._key(self._at) == key:
             self._show_around()
+
+
+def _ids(part: Part) -> set[str]:
+    return {entry.id for entry in part.entries}

@@ -41,15 +41,22 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class PageSet:
-    """The pages of a sheet that have something to show, by name."""
+    """The pages of what is shown of a sheet that have something to show, by name."""
 
-    sheet: FactSheet
+    shown: Shown
     pages: Mapping[PageName, Prepared]
 
     @classmethod
-    def of(cls, names: Iterable[PageName], shown: Shown) -> Self:
-        """The pages of a rota for what is shown."""
-        return cls(shown.own, prepare(names, shown))
+    def of(cls, names: Iterable[PageName], shown: Shown, former: Self | None = None) -> Self:
+        """The pages of a rota for what is shown; the former ones where that is the same."""
+        if former is not None and former.shown == shown:
+            return former
+        return cls(shown, prepare(names, shown))
+
+    @property
+    def sheet(self) -> FactSheet:
+        """The sheet as its document has it."""
+        return self.shown.own
 
 
 def prepare(names: Iterable[PageName], shown: Shown) -> dict[PageName, Prepared]:

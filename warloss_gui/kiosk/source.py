@@ -42,7 +42,7 @@ class Source(QObject):
         """Make the pages of what is shown now."""
         shown = self._stores.shown.shown
         if shown is not None:
-            self._maker.start(partial(PageSet.of, self._names, shown))
+            self._maker.start(partial(PageSet.of, self._names, shown, self.made))
         self.told.emit()
 
     def page(self, name: PageName) -> Prepared | None:
@@ -63,7 +63,7 @@ class Source(QObject):
             self._stay_behind()
             return
         self._is_left_behind = False
-        if made == self.made:
+        if made is self.made:
             self.told.emit()
             return
         self.made = made

@@ -31,6 +31,8 @@ _HEIGHTS: Final = 30
 """Heights of the smallest text that a line has room for, where text may be larger."""
 _HOLD: Final = 3_000
 """Milliseconds for which the foot is held to ask for the PIN."""
+_TITLE: Final = 0.6
+"""The share of the width that the title of the sheet has at least."""
 _PANEL_LEFT: Final = 0.5
 _PANEL_TOP: Final = 0.4
 """Where a panel over the page begins, as shares of the width and of the height."""
@@ -69,11 +71,14 @@ class KioskWindow(QWidget):
         self.message = PlainLabel("", "headline")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice = PlainLabel("", "small-notice")
-        self.notice.hide()
+        self._notice_room = QWidget()
+        column(self._notice_room, 0, 0).addWidget(self.notice)
         self.foot = Foot()
         self.buttons = WrappedRow()
         self._stops: dict[str, QPushButton] = {}
         self._sources: tuple[str, ...] = ()
+        self._titles: tuple[str, ...] = ()
+        self._notices: tuple[str, ...] = ()
         self._offers_larger = False
         self._panels: list[QWidget] = []
         self._arrange()
@@ -94,7 +99,7 @@ class KioskWindow(QWidget):
         self._layout.addLayout(self._head)
         self._layout.addWidget(self.view, 1)
         self._layout.addWidget(self.message, 1)
-        for widget in (self.notice, self.buttons, self.foot):
+        for widget in (self._notice_room, self.buttons, self.foot):
             self._layout.addWidget(widget)
 
     def _connect(self) -> None:
@@ -143,6 +148,10 @@ class KioskWindow(QWidget):
         self._sources = tuple(sources)
         self.foot.setMinimumHeight(0)
 
+    def keep_room_around(self, titles: Iterable[str], notices: Iterable[str]) -> None:
+        """Keep room for the longest of these titles and notices: a page has the same room for every sheet."""
+        self._titles, self._notices = tuple(titles), tuple(notices)
+
     def offer_larger(self, *, is_offered: bool) -> None:
         """Offer larger text, if there is any and the screen is wide enough for it."""
         self._offers_larger = is_offered
@@ -159,7 +168,7 @@ class KioskWindow(QWidget):
 
     def show_nothing(self, why: str) -> None:
         """Say why there is nothing to show yet. The foot stays, since it leads out."""
-        for widget in (self.title, self.view, self.notice, self.buttons):
+        for widget in (self.title, self.view, self._notice_room, self.buttons):
             widget.hide()
         self.message.setText(why)
         self.message.show()
@@ -268,8 +277,13 @@ class KioskWindow(QWidget):
             view.is_wide = is_wide
         self.foot.put_side_by_side(is_wide=is_wide)
         self.sheet_title.setVisible(is_wide)
+        width = self.content.width()
+        self.sheet_title.setMinimumHeight(height_with(self.sheet_title, self._titles, round(width * _TITLE)))
+        room = height_with(self.notice, filter(None, self._notices), width)
+        self._notice_room.setFixedHeight(room)
+        self._notice_room.setVisible(bool(room))
         # A page has the same room whatever its sources are, since its parts are worked out for that.
-        width, least = self.content.width(), self.foot.minimumHeight()
+        least = self.foot.minimumHeight()
         if not least:
             least = max((self.foot.height_of(text, width) for text in self._sources), default=0)
         self.foot.setMinimumHeight(max(least, self.foot.heightForWidth(width)))
@@ -388,6 +402,17 @@ class Pulse(QWidget):
         """Tell it."""
         super().paintEvent(event)
         self.painted.emit()
+
+
+def height_with(label: PlainLabel, texts: Iterable[str], width: int) -> int:
+    """The height of a label with the highest of these texts; 0 where there are none."""
+    shown, height = label.text(), 0
+    label.ensurePolished()
+    for text in texts:
+        label.setText(text)
+        height = max(height, label.heightForWidth(width))
+    label.setText(shown)
+    return height
 
 
 def panel_place(whole: QRect, page: QRect) -> QRect:

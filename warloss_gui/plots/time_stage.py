@@ -135,7 +135,11 @@ class TimeStage(QWidget):
             return
         self._layout = TimeLayout(self.timeline, self.width(), self._height(), self._palette.fonts)
         self.days.setGeometry(self.rect())
+        is_first = not self.days.model().rowCount()
         self.days.show_layout(self._layout, self.seen)
+        if is_first:
+            # Before there were days, none could be chosen.
+            self.days.choose(self.timeline.home)
         if self._canvas is not None:
             self._draw_later.ask()
 

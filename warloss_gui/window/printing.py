@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QRectF, QThreadPool, Slot
-from PySide6.QtGui import QPageLayout, QPainter, QPicture
+from PySide6.QtCore import QObject, QRectF, QThreadPool, Signal, Slot
+from PySide6.QtGui import QPageLayout, QPaintEngine, QPainter, QPicture
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 
 from warloss_gui.export.handout import Cancelled, Handout, Step
 from warloss_gui.history.shown import Shown
-from warloss_gui.language import gettext
+from warloss_gui.language import capitalised, gettext
 from warloss_gui.paper.ink import ink_of
 from warloss_gui.paper.pdf import Paper, Printed, ending
 from warloss_gui.qt.tasks import Latest
@@ -24,14 +24,17 @@ from warloss_gui.window.taking import Work
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Pages of a size, to be drawn again."""
+    """Pages of a size, to be drawn again, and what is to be said of them."""
 
     paper: Paper
     pages: tuple[QPicture, ...]
+    notices: tuple[str, ...] = ()
 
 
 class Printing(QObject):
-    """Shows how the sheet will look on paper, and prints it."""
+    """Shows how the sheet will look on paper, and prints it. `told`: what is to be known of the pages."""
+
+    told = Signal(str)
 
     def __init__(self, window: QWidget, look: Look, pool: QThreadPool) -> None:
         super().__init__(window)
@@ -66,18 +69,26 @@ class Printing(QObject):
 
     @Slot(QPrinter)
     def paint(self, printer: QPrinter) -> None:
-        """Draw the pages for the paper that is chosen, or have them laid out first."""
-        paper = _paper_of(printer)
-        if self._recorded is None or self._recorded.paper != paper:
+        """Draw the pages for the paper that is chosen. A preview waits until they are laid out.
+
+        A printer cannot wait: whoever has just chosen another paper for it waits for the pages.
+        """
+        paper, recorded = _paper_of(printer), self._recorded
+        is_preview = printer.paintEngine().type() is QPaintEngine.Type.Picture
+        if (recorded is None or recorded.paper != paper) and is_preview:
             self._lay_out(paper)
             place = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)).adjusted(99, 99, -99, -99)
             painter = QPainter(printer)
             with ending(painter):
                 painter.drawText(place, gettext("The pages are being laid out …"))
             return
+        if (recorded is None or recorded.paper != paper) and self._shown is not None:
+            recorded = self._recorded = _record(self._shown, paper, lambda: None)
+        if recorded is None:
+            return
         painter = QPainter(printer)
         with ending(painter):
-            for place, page in enumerate(_wanted(self._recorded.pages, printer)):
+            for place, page in enumerate(_wanted(recorded.pages, printer)):
                 if place:
                     printer.newPage()
                 # A picture knows how many of its pixels are an inch.
@@ -100,6 +111,8 @@ class Printing(QObject):
 
     def _receive(self, recorded: Recorded) -> None:
         self._recorded, self._asked, self._work = recorded, None, None
+        if recorded.notices:
+            self.told.emit("\n".join(map(capitalised, recorded.notices)))
         if self._dialog is not None:
             preview = self._dialog.findChild(QPrintPreviewWidget)
             if preview is not None:
@@ -125,20 +138,21 @@ def _paper_of(printer: QPrinter) -> Paper:
 
 def _wanted(pages: Sequence[QPicture], printer: QPrinter) -> Sequence[QPicture]:
     """The pages that are to be printed: all, or those that were asked for, counted from 1."""
-    first, last = printer.fromPage(), printer.toPage()
+    first, last = min(printer.fromPage(), len(pages)), printer.toPage()
     return pages[max(first - 1, 0) : last] if last else pages
 
 
 def _record(shown: Shown, paper: Paper, step: Step) -> Recorded:
     """Draw all pages into memory; none where they are not wanted any more: nobody looks at them then."""
+    printed = Printed(shown, Handout(shown), paper, ink_of("light", on_paper=True))
     try:
-        return Recorded(paper, tuple(_pictures(shown, paper, step)))
+        pages = tuple(_pictures(printed, step))
     except Cancelled:
         return Recorded(paper, ())
+    return Recorded(paper, pages, printed.ink.notices)
 
 
-def _pictures(shown: Shown, paper: Paper, step: Step) -> Iterator[QPicture]:
-    printed = Printed(shown, Handout(shown), paper, ink_of("light", on_paper=True))
+def _pictures(printed: Printed, step: Step) -> Iterator[QPicture]:
     pages = list(printed.pages(step))
     for place, page in enumerate(pages, 1):
         step()

@@ -78,6 +78,7 @@ class TakeAway(QObject):
             from warloss_gui.window.printing import Printing  # noqa: PLC0415 - most readers do not print
 
             self._printing = Printing(self._window, self._look, self._stores.records.pool)
+            self._printing.told.connect(self.failed)
         self._printing.preview(shown)
 
     def _copy_figure(self, shown: Shown) -> None:
