@@ -297,9 +297,9 @@ def test_a_work_that_is_cancelled_at_its_end_writes_nothing(
     assert target.read_bytes() == b"old"
 
 
-def test_a_text_is_copied_in_place_of_what_is_still_being_copied(
-    article: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def held_table(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Until it is set, a table is being copied."""
     go = Event()
 
     def slow(_handout: object, _figures: object, step: Any) -> tuple[str, str]:
@@ -308,33 +308,31 @@ def test_a_text_is_copied_in_place_of_what_is_still_being_copied(
         return "a table", ""
 
     monkeypatch.setattr(taking, "copy_table", slow)
+    return go
+
+
+def test_a_text_is_copied_in_place_of_what_is_still_being_copied(
+    article: Program, qtbot: QtBot, held_table: Event
+) -> None:
     article.window.menus.take_wanted.emit("table")
     assert article.window.take_away.taking.is_busy
     article.window.menus.take_wanted.emit("figure")
     assert not article.window.take_away.taking.is_busy
-    go.set()
+    held_table.set()
     qtbot.waitUntil(lambda: article.pool.activeThreadCount() == 0, timeout=PATIENCE)
     settle(article, qtbot)
     assert copied()[0].startswith("About 1,020,010 soldiers lost")
 
 
 def test_a_table_that_is_not_wanted_any_more_is_not_copied(
-    article: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    article: Program, qtbot: QtBot, held_table: Event
 ) -> None:
-    go = Event()
-
-    def slow(_handout: object, _figures: object, step: Any) -> tuple[str, str]:
-        assert go.wait(PATIENCE / 1000)
-        step()
-        return "a table", ""
-
-    monkeypatch.setattr(taking, "copy_table", slow)
     article.window.menus.take_wanted.emit("table")
     bar: Any = article.window.work
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
     (cancel,) = bar.findChildren(QPushButton)
     cancel.click()
-    go.set()
+    held_table.set()
     qtbot.waitUntil(lambda: told(article) == "Nothing was copied.", timeout=PATIENCE)
     assert QGuiApplication.clipboard().text() == ""
 

@@ -300,8 +300,10 @@ class Controller(QObject):
 
     def _fail(self, key: PageKey) -> None:
         self._failed[key] = self._clock.now()
-        # What has failed is not worked out any further: it begins anew when it is tried again.
-        self._pagers[key] = Pager(self._window.measure.parts(self.pages[key]))
+        page = self.pages.get(key)
+        if page is not None:
+            # What has failed is not worked out any further: it begins anew when it is tried again.
+            self._pagers[key] = Pager(self._window.measure.parts(page))
         made = self._sources[key.sheet].made
         sheet = "" if made is None else made.sheet.id
         _log.error("the page %s of the sheet %s is left out for an hour", key.name, sheet)
