@@ -361,3 +361,15 @@ def test_arrow_keys_stay_with_what_lies_over_the_page(kiosk: Kiosk) -> None:
     QTest.keyClick(handle, Qt.Key.Key_Escape)
     with kiosk.qtbot.assertNotEmitted(kiosk.window.stepped):
         QTest.keyClick(handle, Qt.Key.Key_Right)
+
+
+def test_a_window_that_was_put_elsewhere_comes_back(kiosk: Kiosk) -> None:
+    kiosk.display.place()
+    whole = kiosk.window.screen().geometry()
+    assert kiosk.window.geometry() == whole
+    kiosk.window.showNormal()
+    kiosk.window.setGeometry(10, 20, 300, 200)
+    assert kiosk.window.geometry() != whole
+    kiosk.display._look_again.timeout.emit()
+    assert kiosk.window.geometry() == whole
+    assert kiosk.window.isFullScreen()

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,8 @@ from warloss_gui.qt.theme import Look
 _log = logging.getLogger(__name__)
 
 _USUAL: Final = 100
+_AGAIN: Final = 2_000
+"""Milliseconds between two looks at whether the window fills its screen."""
 
 
 class Display(QObject):
@@ -51,6 +53,9 @@ class Display(QObject):
         application.screenAdded.connect(self.place)
         application.screenRemoved.connect(self.place)
         application.primaryScreenChanged.connect(self.place)
+        # A window manager that learns of a screen later than this program may put the window elsewhere again.
+        self._look_again = QTimer(self, interval=_AGAIN)
+        self._look_again.timeout.connect(self._fill_again)
 
     @Slot()
     def place(self) -> None:
@@ -59,6 +64,7 @@ class Display(QObject):
         wanted = next((one for one in screens if one.name() == self._config.screen), None)
         screen = wanted or cast("QScreen | None", self._application.primaryScreen())
         if screen is None:
+            self._screen = None
             return
         if screen is not self._screen:
             if wanted is None and self._config.screen is not None:
@@ -69,6 +75,14 @@ class Display(QObject):
             self._screen = screen
             screen.geometryChanged.connect(self._fill)
         self._fill()
+        self._look_again.start()
+
+    @Slot()
+    def _fill_again(self) -> None:
+        """Fill the screen if something else has moved the window."""
+        if self._screen is not None and self.window.geometry() != self._screen.geometry():
+            self.window.showNormal()
+            self._fill()
 
     @Slot()
     def _fill(self) -> None:
@@ -93,6 +107,7 @@ class Display(QObject):
     @Slot()
     def leave(self) -> None:
         """End it."""
+        self._look_again.stop()
         self.window.guard.is_closing = True
         self.window.close()
         self.left.emit()
