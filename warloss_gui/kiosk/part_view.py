@@ -139,10 +139,10 @@ class PartView(QWidget):
 
     def _has_room(self, prepared: Prepared, part: Part, is_led: bool) -> bool:
         """Whether a part has room, with the sentence above it where the page has one."""
-        needs_lead = is_led and self._can_be_led(prepared, part)
-        return self._height_of(prepared, part) <= self.height() and not (
-            needs_lead and self._lead(prepared, part) is None
-        )
+        if is_led and self._can_be_led(prepared, part):
+            # There is a sentence only where it has room above the part.
+            return self._lead(prepared, part) is not None
+        return self._height_of(prepared, part) <= self.height()
 
     def _leaves_room_for_lead(self, prepared: Prepared, entries: Sequence[Entry]) -> bool:
         """Whether the figures up to the leading one have room with the sentence above them."""
