@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import NoReturn
 
 import pytest
@@ -76,6 +77,14 @@ def test_pages_know_their_sheet(article: Shown) -> None:
     made = PageSet.of(("personnel",), article)
     assert made.sheet is article.own
     assert list(made.pages) == ["personnel"]
+
+
+def test_pages_are_made_anew_only_when_what_is_shown_is_another(article: Shown) -> None:
+    former = PageSet.of(("personnel", "equipment"), article)
+    assert PageSet.of(("personnel", "equipment"), replace(article), former) is former
+    other = PageSet.of(("personnel", "equipment"), shown(sheet_of(figures=[figure()])), former)
+    assert other is not former
+    assert list(other.pages) == ["personnel"]
 
 
 def test_a_page_that_fails_is_left_out_and_its_error_is_told(
