@@ -75,8 +75,9 @@ class Kiosk:
 
     def _is_settled(self) -> bool:
         """Whether all parts are known of the pages that have not failed."""
-        pagers, failed = self.controller._pagers, self.controller._failed
-        return all(pager.is_complete for key, pager in pagers.items() if key not in failed)
+        pagers = self.controller.pagers
+        failed = pagers.failed
+        return all(pager.is_complete for key, pager in pagers.by_page.items() if key not in failed)
 
     def pass_time(self, seconds: float) -> None:
         self.now += seconds
@@ -90,7 +91,7 @@ class Kiosk:
         return NAMES[at.stop]
 
     def said(self) -> str:
-        labels = self.window.content.findChildren(PlainLabel)
+        labels = self.window.board.findChildren(PlainLabel)
         return "\n".join(label.text() for label in labels if label.isVisibleTo(self.window))
 
     def end(self) -> None:
@@ -117,7 +118,7 @@ def test_it_goes_through_all_pages_and_parts(kiosk: Kiosk) -> None:
     assert list(dict.fromkeys(page for page, _part in kiosk.shown)) == list(NAMES)
     for name in NAMES:
         parts = {part for page, part in kiosk.shown if page == name}
-        assert parts == set(range(kiosk.controller._pagers[PageKey(0, name)].count))
+        assert parts == set(range(kiosk.controller.pagers.counts[PageKey(0, name)]))
 
 
 def test_every_page_says_source_date_and_place(kiosk: Kiosk) -> None:
@@ -135,13 +136,13 @@ def test_nothing_is_cut_off_around_a_page(kiosk: Kiosk) -> None:
     for size in ((1_280, 720), (1_920, 1_080), (1_080, 1_920)):
         kiosk.window.resize(*size)
         kiosk.qtbot.waitUntil(turns.all_taken)
-        smallest = kiosk.window.foot.findChild(PlainLabel)
+        smallest = kiosk.window.board.foot.findChild(PlainLabel)
         assert isinstance(smallest, PlainLabel)
         assert smallest.font().pixelSize() >= size[1] / 45
         for name in NAMES:
             kiosk.controller.go_to(name)
             kiosk.qtbot.waitUntil(turns.all_taken)
-            for label in kiosk.window.content.findChildren(PlainLabel):
+            for label in kiosk.window.board.findChildren(PlainLabel):
                 if label.isVisibleTo(kiosk.window) and not is_in_view(label):
                     assert label.height() >= label.heightForWidth(label.width())
                     place = label.mapTo(kiosk.window, label.rect().bottomRight())
@@ -159,7 +160,7 @@ def test_a_touch_pauses_and_idle_returns_everything(kiosk: Kiosk) -> None:
     handle = kiosk.window.windowHandle()
     QTest.keyClick(handle, Qt.Key.Key_Right)
     kiosk.controller.go_to("statements")
-    kiosk.window.larger_asked.emit(True)
+    kiosk.window.board.stops.larger_asked.emit(True)
     kiosk.qtbot.waitUntil(lambda: kiosk.display.look.text_scale > 150)
     kiosk.pass_time(59)
     assert kiosk.page == "statements"
@@ -172,13 +173,13 @@ def test_a_touch_pauses_and_idle_returns_everything(kiosk: Kiosk) -> None:
 
 def test_a_tapped_figure_says_all_and_goes_with_the_visitor(kiosk: Kiosk) -> None:
     kiosk.open()
-    points = kiosk.window.view.stage.points
+    points = kiosk.window.board.view.stage.points
     points.clicked.emit(points.model().index(0, 0))
-    assert kiosk.window.whole.isVisible()
+    assert kiosk.window.board.whole.isVisible()
     assert "Evidence" in kiosk.said() or "Source" in kiosk.said()
     kiosk.controller.touch()
     kiosk.pass_time(60)
-    assert not kiosk.window.whole.isVisible()
+    assert not kiosk.window.board.whole.isVisible()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"title": 1}', "\0"])
@@ -238,7 +239,7 @@ def test_a_page_that_fails_is_left_out_and_told_once(
     kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     kiosk.open()
-    real, told = kiosk.window.show_part, list[type[BaseException]]()
+    real, told = kiosk.window.board.show_part, list[type[BaseException]]()
 
     def tell(kind: type[BaseException], *_others: object) -> None:
         told.append(kind)
@@ -250,7 +251,7 @@ def test_a_page_that_fails_is_left_out_and_told_once(
             raise ValueError("a page that fails")
         real(prepared, part)  # pyright: ignore[reportArgumentType]
 
-    monkeypatch.setattr(kiosk.window, "show_part", show_part)
+    monkeypatch.setattr(kiosk.window.board, "show_part", show_part)
     for _ in range(30):
         kiosk.pass_time(20)
     assert {page for page, _part in kiosk.shown} == {*NAMES} - {"equipment"}
@@ -279,7 +280,7 @@ def test_nothing_leads_out_but_leaving(kiosk: Kiosk) -> None:
     assert kiosk.window.isVisible()
     assert len(QApplication.topLevelWidgets()) == before
     assert not kiosk.window.findChildren(QMenu)
-    assert not any(widget.acceptDrops() for widget in (kiosk.window, kiosk.window.content))
+    assert not any(widget.acceptDrops() for widget in (kiosk.window, kiosk.window.board))
 
 
 def test_arrow_keys_and_swipes_turn_pages(kiosk: Kiosk) -> None:
@@ -293,26 +294,26 @@ def test_arrow_keys_and_swipes_turn_pages(kiosk: Kiosk) -> None:
     QTest.mouseMove(handle, QPoint(500, 410))
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(500, 410))
     assert steps == [1, -1, 1]
-    assert not kiosk.window.whole.isVisible()
+    assert not kiosk.window.board.whole.isVisible()
 
 
 def test_the_page_moves_by_a_few_pixels_now_and_then(kiosk: Kiosk) -> None:
     kiosk.open()
     places = set[tuple[int, int]]()
-    size = kiosk.window.content.size()
+    size = kiosk.window.board.size()
     for _ in range(12):
         kiosk.pass_time(200)
-        places.add(kiosk.window.content.pos().toTuple())  # pyright: ignore[reportArgumentType]
-        assert kiosk.window.rect().contains(kiosk.window.content.geometry())
-    assert kiosk.window.content.size() == size
+        places.add(kiosk.window.board.pos().toTuple())  # pyright: ignore[reportArgumentType]
+        assert kiosk.window.rect().contains(kiosk.window.board.geometry())
+    assert kiosk.window.board.size() == size
     assert len(places) == 9
 
 
 def test_the_foot_that_is_held_asks_to_leave(kiosk: Kiosk) -> None:
     kiosk.open()
     with kiosk.qtbot.waitSignal(kiosk.window.left, timeout=10_000):
-        QTest.mousePress(kiosk.window.foot, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(kiosk.window.foot, Qt.MouseButton.LeftButton)
+        QTest.mousePress(kiosk.window.board.foot, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(kiosk.window.board.foot, Qt.MouseButton.LeftButton)
 
 
 def test_a_screen_that_is_not_there_is_told_in_the_log(

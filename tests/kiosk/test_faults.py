@@ -124,7 +124,7 @@ class Broken(QWidget):
     """A part of one page that cannot be painted."""
 
     def __init__(self, kiosk: Kiosk) -> None:
-        super().__init__(kiosk.window.content)
+        super().__init__(kiosk.window.board)
         kiosk.controller.shown.connect(self.appear)
         self.appear("")
 
@@ -160,7 +160,7 @@ def test_what_is_dropped_on_it_is_refused(kiosk: Kiosk) -> None:
     before = kiosk.said()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(ARTICLE))])
-    for part in (kiosk.window, kiosk.window.view, kiosk.window.content):
+    for part in (kiosk.window, kiosk.window.board.view, kiosk.window.board):
         event = QDropEvent(
             QPoint(9, 9).toPointF(),
             Qt.DropAction.CopyAction,

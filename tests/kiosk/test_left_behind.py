@@ -112,21 +112,21 @@ def test_when_all_pages_fail_the_last_ones_stay(
 def test_a_panel_that_is_opened_while_nothing_is_shown_goes_away(make: Make) -> None:
     kiosk = make("personnel", idle_seconds=10)
     kiosk.open("{")
-    kiosk.window.whole.show_text("A title", "A text")
+    kiosk.window.board.whole.show_text("A title", "A text")
     kiosk.controller.touch()
     later = inside(kiosk.controller)._return_later
     assert later.isActive()
     assert later.interval() == 10_000
     later.timeout.emit()
-    assert not kiosk.window.is_panel_open()
+    assert not kiosk.window.board.is_panel_open()
 
 
 def test_a_panel_of_before_the_first_sheet_does_not_lie_over_it(make: Make) -> None:
     kiosk = make("personnel")
     kiosk.open("{")
-    kiosk.window.whole.show_text("A title", "A text")
+    kiosk.window.board.whole.show_text("A title", "A text")
     kiosk.open()
-    assert not kiosk.window.is_panel_open()
+    assert not kiosk.window.board.is_panel_open()
 
 
 def test_records_that_cannot_be_read_are_told_and_tried_again(make: Make, tmp_path: Path) -> None:
@@ -156,17 +156,17 @@ def test_records_that_are_tried_again_in_vain_disturb_no_reader(make: Make, tmp_
     kiosk.stores.records.open([tmp_path / "none.json"])
     wait_for(kiosk, "A public record cannot be read: ")
     kiosk.settle()
-    kiosk.window.whole.show_text("A title", "A text")
+    kiosk.window.board.whole.show_text("A title", "A text")
     made = inside(kiosk.controller)._sources[0].made
-    pagers = inside(kiosk.controller)._pagers
+    pagers = inside(kiosk.controller).pagers.by_page
     for again in (inside(kiosk.controller)._read_again.timeout.emit, kiosk.stores.sheets.reload):
         with kiosk.qtbot.waitSignal(kiosk.stores.idle, timeout=PATIENCE):
             again()
         kiosk.qtbot.waitUntil(lambda: kiosk.pool.activeThreadCount() == 0, timeout=PATIENCE)
         kiosk.settle()
     assert inside(kiosk.controller)._sources[0].made is made
-    assert inside(kiosk.controller)._pagers is pagers
-    assert kiosk.window.is_panel_open()
+    assert inside(kiosk.controller).pagers.by_page is pagers
+    assert kiosk.window.board.is_panel_open()
 
 
 def test_a_page_whose_later_part_fails_is_whole_again_when_it_is_tried_again(
@@ -187,19 +187,19 @@ def test_a_page_whose_later_part_fails_is_whole_again_when_it_is_tried_again(
     is_broken[0] = False
     for _ in range(10):
         kiosk.pass_time(20)
-    assert kiosk.window.title.text() == "Statements"
+    assert kiosk.window.board.title.text() == "Statements"
     kiosk.pass_time(3_600)
     kiosk.qtbot.waitUntil(
-        lambda: inside(kiosk.controller)._pagers[PageKey(0, "personnel")].is_complete, timeout=PATIENCE
+        lambda: inside(kiosk.controller).pagers.by_page[PageKey(0, "personnel")].is_complete, timeout=PATIENCE
     )
-    found = inside(kiosk.controller)._pagers[PageKey(0, "personnel")]._found
+    found = inside(kiosk.controller).pagers.by_page[PageKey(0, "personnel")].found
     assert "talks" in {entry.id for part in found for entry in part.entries}
 
 
 def test_the_history_is_the_same_whenever_it_is_shown(make: Make) -> None:
     kiosk = make("history", "personnel")
     kiosk.open()
-    days = kiosk.window.view.history.days
+    days = kiosk.window.board.view.history.days
     first = days.day
     assert first is not None
     kiosk.pass_time(20)
@@ -215,7 +215,7 @@ def test_a_page_that_never_changes_is_moved_too(make: Make) -> None:
     places: set[tuple[int, int]] = set()
     for _ in range(40):
         kiosk.pass_time(100)
-        place = kiosk.window.content.pos()
+        place = kiosk.window.board.pos()
         places.add((place.x(), place.y()))
     assert len(places) > 4
 
@@ -223,7 +223,7 @@ def test_a_page_that_never_changes_is_moved_too(make: Make) -> None:
 def test_what_was_chosen_is_not_marked_after_the_visitor_has_gone(make: Make) -> None:
     kiosk = make("personnel", idle_seconds=10)
     kiosk.open()
-    stage = kiosk.window.view.stage
+    stage = kiosk.window.board.view.stage
     kiosk.qtbot.waitUntil(lambda: stage.is_drawn, timeout=PATIENCE)
     kiosk.controller.touch()
     stage.points.setCurrentIndex(stage.points.model().index(1, 0))
@@ -238,18 +238,18 @@ def test_a_visitor_who_asks_for_a_page_that_fails_gets_another_with_its_name(
 ) -> None:
     kiosk = make("personnel", "equipment", "contingents")
     kiosk.open()
-    show = kiosk.window.view.show_part
+    show = kiosk.window.board.view.show_part
 
     def broken(prepared: Any, part: Any) -> None:
         if prepared.page.name == "equipment":
             fail()
         show(prepared, part)
 
-    monkeypatch.setattr(kiosk.window.view, "show_part", broken)
+    monkeypatch.setattr(kiosk.window.board.view, "show_part", broken)
     kiosk.controller.touch()
     kiosk.controller.go_to("equipment")
     assert errors == ["broken"]
-    assert kiosk.window.title.text() == "Allied contingents"
+    assert kiosk.window.board.title.text() == "Allied contingents"
     assert kiosk.controller.standing is not None
     assert kiosk.controller.standing.touched is not None
 
@@ -258,14 +258,14 @@ def test_a_part_that_is_gone_in_usual_text_is_the_last_one(make: Make) -> None:
     kiosk = make("statements")
     kiosk.open()
     kiosk.controller.touch()
-    kiosk.window.larger_asked.emit(True)
+    kiosk.window.board.stops.larger_asked.emit(True)
     kiosk.settle()
-    many = inside(kiosk.controller)._pagers[PageKey(0, "statements")].count
+    many = inside(kiosk.controller).pagers.counts[PageKey(0, "statements")]
     for _ in range(many - 1):
         kiosk.controller.step(1)
-    kiosk.window.larger_asked.emit(False)
+    kiosk.window.board.stops.larger_asked.emit(False)
     kiosk.settle()
-    few = inside(kiosk.controller)._pagers[PageKey(0, "statements")].count
+    few = inside(kiosk.controller).pagers.counts[PageKey(0, "statements")]
     assert few < many
     inside(kiosk.controller)._show()
     standing = kiosk.controller.standing
@@ -281,18 +281,18 @@ def test_the_article_is_what_these_tests_think_it_is() -> None:
 
 def test_larger_text_is_offered_only_where_there_is_any(make: Make) -> None:
     usual, largest = make("personnel"), make("personnel", text_scale=150)
-    assert not inside(usual.window)._larger.isHidden()
-    assert inside(largest.window)._larger.isHidden()
+    assert not inside(usual.window.board.stops)._larger.isHidden()
+    assert inside(largest.window.board.stops)._larger.isHidden()
 
 
 def test_a_narrow_wall_offers_no_larger_text(make: Make) -> None:
     kiosk = make("personnel")
     kiosk.window.resize(1_080, 1_920)
-    assert inside(kiosk.window)._larger.isHidden()
+    assert inside(kiosk.window.board.stops)._larger.isHidden()
     kiosk.open()
-    usual = kiosk.window.foot.findChildren(QLabel)[0].font().pixelSize()
-    kiosk.window.larger_asked.emit(True)
+    usual = kiosk.window.board.foot.findChildren(QLabel)[0].font().pixelSize()
+    kiosk.window.board.stops.larger_asked.emit(True)
     kiosk.settle()
-    assert kiosk.window.foot.findChildren(QLabel)[0].font().pixelSize() == usual
+    assert kiosk.window.board.foot.findChildren(QLabel)[0].font().pixelSize() == usual
     kiosk.window.resize(1_920, 1_080)
-    assert not inside(kiosk.window)._larger.isHidden()
+    assert not inside(kiosk.window.board.stops)._larger.isHidden()

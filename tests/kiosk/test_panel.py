@@ -22,7 +22,7 @@ class Wall(Kiosk):
     def marks(self, page: str) -> MarkView:
         """The marks of the picture of a page, which is shown."""
         self.controller.go_to("history" if page == "history" else "personnel")
-        stage = self.window.view.history if page == "history" else self.window.view.stage
+        stage = self.window.board.view.history if page == "history" else self.window.board.view.stage
         found = stage.findChild(MarkView)
         assert isinstance(found, MarkView)
         self.qtbot.waitUntil(lambda: found.isVisible() and not found.visualRect(self.mark(found)).isEmpty())
@@ -42,7 +42,9 @@ class Wall(Kiosk):
     def agrees(self, marks: MarkView, row: int) -> bool:
         """Whether the panel is open and tells of the current mark, which is the one that is named."""
         wanted = self.mark(marks, row)
-        said = [label.text() for label in self.window.whole.findChildren(PlainLabel) if label.isVisible()]
+        said = [
+            label.text() for label in self.window.board.whole.findChildren(PlainLabel) if label.isVisible()
+        ]
         return marks.currentIndex() == wanted and said[:1] == [wanted.data(NAME)]
 
 
@@ -60,7 +62,7 @@ def test_a_tap_on_a_mark_opens_the_panel(wall: Wall, page: str) -> None:
     wall.click(wall.at(marks, 0))
     assert wall.agrees(marks, 0)
     QTest.keyClick(wall.window.windowHandle(), Qt.Key.Key_Escape)
-    assert not wall.window.whole.isVisible()
+    assert not wall.window.board.whole.isVisible()
 
 
 @pytest.mark.parametrize("page", ["personnel", "history"])
@@ -85,7 +87,7 @@ def test_a_mark_that_is_chosen_while_nothing_is_open_opens_nothing(wall: Wall) -
     marks.setFocus()
     QTest.keyClick(wall.window.windowHandle(), Qt.Key.Key_Down)
     assert marks.currentIndex().isValid()
-    assert not wall.window.whole.isVisible()
+    assert not wall.window.board.whole.isVisible()
 
 
 def test_a_picture_that_is_dragged_in_time_opens_nothing(wall: Wall) -> None:
@@ -95,4 +97,4 @@ def test_a_picture_that_is_dragged_in_time_opens_nothing(wall: Wall) -> None:
     for step in range(5, 60, 5):
         QTest.mouseMove(handle, start + QPoint(step, 0))
     QTest.mouseRelease(handle, left, pos=start + QPoint(60, 0))
-    assert not wall.window.whole.isVisible()
+    assert not wall.window.board.whole.isVisible()

@@ -27,7 +27,7 @@ def test_a_preview_shows_the_open_sheet_until_escape(
         program.window.menus.kiosk_wanted.emit()
         program.window.menus.kiosk_wanted.emit()
         (window,) = kiosks()
-        qtbot.waitUntil(lambda window=window: window.title.text() == "Personnel")
+        qtbot.waitUntil(lambda window=window: window.board.title.text() == "Personnel")
         assert window.isFullScreen()
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: not kiosks())

@@ -63,9 +63,9 @@ def test_every_part_has_room(kiosk: Kiosk, size: tuple[int, int], is_worst: bool
     for name in NAMES:
         kiosk.controller.go_to(name)
     kiosk.settle()
-    measure = kiosk.window.measure
-    for key, pager in kiosk.controller._pagers.items():
-        for part in pager._found:
+    measure = kiosk.window.board.measure
+    for key, pager in kiosk.controller.pagers.by_page.items():
+        for part in pager.found:
             measure._zoom(part.zoom)
             height = measure._height_of(kiosk.controller.pages[key], part)
             measure._zoom(100)
@@ -76,13 +76,13 @@ def test_parts_stay_as_they_are_whichever_is_shown(kiosk: Kiosk) -> None:
     kiosk.window.resize(1_080, 1_920)
     kiosk.open()
     kiosk.settle()
-    height = kiosk.window.view.height()
-    counts = {key: pager.count for key, pager in kiosk.controller._pagers.items()}
+    height = kiosk.window.board.view.height()
+    counts = kiosk.controller.pagers.counts
     for _ in range(sum(counts.values())):
         kiosk.controller.step(1)
         kiosk.settle()
-        assert kiosk.window.view.height() == height
-    assert {key: pager.count for key, pager in kiosk.controller._pagers.items()} == counts
+        assert kiosk.window.board.view.height() == height
+    assert kiosk.controller.pagers.counts == counts
 
 
 def test_what_is_read_stays_when_parts_are_divided_anew(kiosk: Kiosk) -> None:
@@ -92,14 +92,14 @@ def test_what_is_read_stays_when_parts_are_divided_anew(kiosk: Kiosk) -> None:
     kiosk.controller.go_to("equipment")
     kiosk.controller.step(1)
     shown = kiosk.controller._said_first
-    part = kiosk.controller._pagers[key].part(1)
+    part = kiosk.controller.pagers.by_page[key].part(1)
     assert part is not None
     assert shown == part.entries[0].id
     kiosk.window.resize(800, 600)
     kiosk.settle()
     standing = kiosk.controller.standing
     assert standing is not None
-    found = kiosk.controller._pagers[key].part(standing.part)
+    found = kiosk.controller.pagers.by_page[key].part(standing.part)
     assert found is not None
     assert shown in {entry.id for entry in found.entries}
 
@@ -107,18 +107,18 @@ def test_what_is_read_stays_when_parts_are_divided_anew(kiosk: Kiosk) -> None:
 def test_a_wall_with_nothing_to_show_says_why_in_large_letters(kiosk: Kiosk) -> None:
     kiosk.open("{")
     kiosk.qtbot.waitUntil(lambda: "cannot be shown" in kiosk.said())
-    message = kiosk.window.message
+    message = kiosk.window.board.message
     assert "The fact sheet sheet.json cannot be shown" in message.text()
-    assert message.font().pixelSize() > kiosk.window.foot.fontMetrics().height()
-    assert not kiosk.window.buttons.isVisible()
+    assert message.font().pixelSize() > kiosk.window.board.foot.fontMetrics().height()
+    assert not kiosk.window.board.stops.isVisible()
     places: set[tuple[int, int]] = set()
     for _ in range(8):
         kiosk.pass_time(200)
-        places.add((kiosk.window.content.x(), kiosk.window.content.y()))
+        places.add((kiosk.window.board.x(), kiosk.window.board.y()))
     assert len(places) > 4
     kiosk.open()
     assert message.isHidden()
-    assert kiosk.window.buttons.isVisible()
+    assert kiosk.window.board.stops.isVisible()
 
 
 def test_a_page_that_is_shown_for_long_moves_too(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_page_that_is_shown_for_long_moves_too(qapp: QApplication, qtbot: QtBo
     places: set[tuple[int, int]] = set()
     for _ in range(50):
         kiosk.pass_time(60)
-        places.add((kiosk.window.content.x(), kiosk.window.content.y()))
+        places.add((kiosk.window.board.x(), kiosk.window.board.y()))
     assert len(places) >= 4
     kiosk.end()
 
@@ -140,9 +140,9 @@ def test_the_headline_stands_only_beside_its_own_caveats(kiosk: Kiosk) -> None:
         kiosk.settle()
         prepared = kiosk.controller.pages[PageKey(0, "personnel")]
         leading = next(one for one in prepared.page.figures if one.id == prepared.page.leading)
-        for part in kiosk.controller._pagers[PageKey(0, "personnel")]._found:
-            kiosk.window.view.show_part(prepared, replace(part, zoom=100))
-            if any(label.isVisibleTo(kiosk.window.view) for label in kiosk.window.view._leads):
+        for part in kiosk.controller.pagers.by_page[PageKey(0, "personnel")].found:
+            kiosk.window.board.view.show_part(prepared, replace(part, zoom=100))
+            if any(label.isVisibleTo(kiosk.window.board.view) for label in kiosk.window.board.view._leads):
                 said = "\n".join(part.caveats)
                 assert leading.id in {entry.id for entry in part.entries}
                 assert all(caveat.text in said for caveat in leading.caveats)

@@ -47,7 +47,7 @@ class TwoSheets(Kiosk):
 
     def at(self) -> tuple[str, str]:
         """The title of the page and that of its sheet."""
-        return self.window.title.text(), self.window.sheet_title.text()
+        return self.window.board.title.text(), self.window.board.sheet_title.text()
 
     def shown_in_turn(self) -> list[tuple[str, str]]:
         """What a rota shows from its beginning, each page once."""
@@ -136,15 +136,15 @@ def test_another_version_of_a_sheet_disturbs_no_reader_of_the_other(kiosk: TwoSh
     kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
     kiosk.controller.go_to("statements")
     kiosk.controller.touch()
-    kiosk.window.whole.show_text("A title", "A text")
+    kiosk.window.board.whole.show_text("A title", "A text")
     changed = kiosk.controller._sources[1].changed
     with kiosk.qtbot.waitSignal(changed, timeout=PATIENCE):
         kiosk.read(document("Another version"))
     kiosk.settle()
-    assert kiosk.window.is_panel_open()
+    assert kiosk.window.board.is_panel_open()
     kiosk.controller.go_to("equipment")
     assert kiosk.at() == ("Equipment", "Another version")
-    assert not kiosk.window.is_panel_open()
+    assert not kiosk.window.board.is_panel_open()
 
 
 def test_the_rota_begins_with_its_first_page_whichever_sheet_is_read_first(kiosk: TwoSheets) -> None:
@@ -169,20 +169,20 @@ def test_a_page_has_the_same_room_for_every_sheet(kiosk: TwoSheets) -> None:
     kiosk.read("{")
     kiosk.settle()
     heights: set[int] = set()
-    pagers = kiosk.controller._pagers
+    pagers = kiosk.controller.pagers.by_page
     for _ in range(20):
         kiosk.controller.step(1)
         kiosk.settle()
-        heights.add(kiosk.window.view.height())
+        heights.add(kiosk.window.board.view.height())
     assert len(heights) == 1
-    assert kiosk.controller._pagers is pagers
+    assert kiosk.controller.pagers.by_page is pagers
     kiosk.controller.go_to("statements")
     kiosk.controller.go_to("personnel")
     kiosk.controller.step(-1)
     at = kiosk.controller.standing
     assert at is not None
     assert at.stop != 0
-    assert at.part == kiosk.controller._pagers[kiosk.controller._key(at)].count - 1
+    assert at.part == kiosk.controller.pagers.counts[kiosk.controller._key(at)] - 1
 
 
 def test_the_article_is_the_first_sheet() -> None:

@@ -105,7 +105,7 @@ def test_pages_follow_each_other_for_a_week(kiosk: Kiosk, capsys: pytest.Capture
         growth = (memory[-1] - memory[WARM]) / 2**20
         print(f"\n{turn} pages, {len(pictures)} pictures, {growth:+.1f} MiB after warm-up")
         print(f"{slope(memory[WARM:], each):+.0f} bytes a page; " + "; ".join(rows))
-    wanted = {(key.name, i) for key, pager in kiosk.controller._pagers.items() for i in range(pager.count)}
+    wanted = {(key.name, i) for key, count in kiosk.controller.pagers.counts.items() for i in range(count)}
     assert set(hashes) == wanted
     assert max(hashes.values()) - min(hashes.values()) <= turn // RELOAD + 1
     assert memory[-1] - memory[WARM] <= GROWTH

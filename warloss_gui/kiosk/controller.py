@@ -1,16 +1,16 @@
 """Brings the rota, the sheets and the window of a kiosk together.
 
-The rota says which page stands, the pages are made in the pool whenever a sheet changes, and which parts of
-them have room is worked out in turns of the event loop, ahead of time. One timer waits for the next change.
+The rota says which page stands, each source makes its pages in the pool whenever its sheet changes, pagers
+find which parts of them have room, and the surroundings word what stands around them. One timer waits for
+the next change.
 """
 
 import logging
 import sys
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -18,11 +18,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 
 from warloss_gui.kiosk import notices
 from warloss_gui.kiosk.config import LARGEST_TEXT, KioskConfig, PageKey, PageName
-from warloss_gui.kiosk.pager import Pager
+from warloss_gui.kiosk.pagers import Pagers
 from warloss_gui.kiosk.pages import Prepared
-from warloss_gui.kiosk.parts import Part
 from warloss_gui.kiosk.rota import Moment, Rota, Standing
+from warloss_gui.kiosk.shift import Shift
 from warloss_gui.kiosk.source import Source
+from warloss_gui.kiosk.surroundings import Surroundings
 from warloss_gui.kiosk.window import KioskWindow
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.turns import Turn
@@ -31,15 +32,8 @@ _log = logging.getLogger(__name__)
 
 _LONGEST: Final = 60.0
 """Seconds after which the time of day is looked at again at the latest: it may have been set."""
-_RETRY: Final = 3_600.0
-"""Seconds after which a page that failed is tried again."""
 _READ_AGAIN: Final = 60_000
 """Milliseconds after which records that could not be read are tried again: a disk may have come late."""
-_SHIFT: Final = 180.0
-"""Seconds between moves against burn-in. They wait for a change of page, so that nobody sees them."""
-_SHIFT_AT_LAST: Final = 600.0
-"""Seconds after which a page moves while it is shown, if it is shown for so long."""
-_PLACES: Final = tuple(product((0, 1, -1), repeat=2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +70,12 @@ class Controller(QObject):
             Source(place, [key.name for key in config.keys if key.sheet == place], one, self)
             for place, one in enumerate(stores)
         ]
+        self._around = Surroundings(config, self._sources, self._records, clock.today)
         self._window = window
+        self._board = window.board
         self._clock = clock
         self._rota = Rota(config.stops, config.idle_seconds)
-        self._pagers: dict[PageKey, Pager] = {}
-        self._failed: dict[PageKey, float] = {}
+        self.pagers = Pagers(window.board.measure, clock.now, self)
         self._at: Standing | None = None
         self._known: frozenset[int] = frozenset()
         """The sheets of which something has been shown."""
@@ -89,8 +84,7 @@ class Controller(QObject):
         self._said_first: str | None = None
         """The first figure or text that is shown."""
         self._scale = config.text_scale
-        self._shifts = 0
-        self._shifted = clock.now()
+        self._shift = Shift(config.pixel_shift, clock.now())
         self._timer = QTimer(self, singleShot=True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.go_on)
@@ -101,8 +95,6 @@ class Controller(QObject):
         self._read_again.timeout.connect(self._open_records)
         self._resize_later = Turn(self, urgent=True)
         self._resize_later.come.connect(self._resize)
-        self._page_later = Turn(self)
-        self._page_later.come.connect(self._find_next_part)
         self._connect()
 
     def _connect(self) -> None:
@@ -111,10 +103,12 @@ class Controller(QObject):
             source.changed.connect(self._take_pages)
             source.told.connect(self._show_around)
         self._records.finished.connect(self._look_at_records)
+        self.pagers.completed.connect(self._tell_count)
+        self.pagers.left_out.connect(self._log_failure)
         window.guard.touched.connect(self.touch)
         window.stepped.connect(self.step)
-        window.page_asked.connect(self.go_to)
-        window.larger_asked.connect(self._show_larger)
+        self._board.stops.page_asked.connect(self.go_to)
+        self._board.stops.larger_asked.connect(self._show_larger)
         window.resized.connect(self._resize_later.ask)
         window.offer_larger(is_offered=self._config.text_scale < LARGEST_TEXT)
         for source in self._sources:
@@ -135,7 +129,7 @@ class Controller(QObject):
     def go_on(self) -> None:
         """Show what is to be shown now."""
         if self._at is None:
-            self._shift()
+            self._move_board()
             self._wait()
             return
         was_touched = self._at.touched is not None
@@ -165,7 +159,7 @@ class Controller(QObject):
 
     def _wanted(self, name: PageName, at: Standing) -> PageKey:
         now = self._key(at)
-        keys = [key for key in self.pages if key.name == name and key not in self._failed]
+        keys = [key for key in self.pages if key.name == name and key not in self.pagers.failed]
         if now in keys:
             return keys[(keys.index(now) + 1) % len(keys)]
         of_this_sheet = PageKey(now.sheet, name)
@@ -175,7 +169,7 @@ class Controller(QObject):
     def skip(self) -> None:
         """Something went wrong while the page was shown: leave it out for a while."""
         if self._at is not None:
-            self._fail(self._key(self._at))
+            self.pagers.fail(self._key(self._at))
             self._move(self._rota.forward)
 
     def _move(self, step: Callable[[Standing, Moment], Standing]) -> None:
@@ -186,21 +180,16 @@ class Controller(QObject):
             self._is_beginning = False
             self._show()
         elif self._at.since != former.since:
-            self._shift()
+            self._move_board()
             self._show_around()
-        elif self._at.touched is None and self._clock.now() - self._shifted >= _SHIFT_AT_LAST:
-            self._shift()
+        elif self._at.touched is None and self._shift.is_overdue(self._clock.now()):
+            self._move_board()
         self._wait()
 
     def _moment(self) -> Moment:
-        now = self._clock.now()
-        failed = {page: at for page, at in self._failed.items() if now - at < _RETRY}
-        if len(failed) < len(self._failed):
-            self._page_later.ask()
-        self._failed = failed
         missing = {stop.page for stop in self._rota.stops} - {*self.pages}
-        parts = {page: pager.count for page, pager in self._pagers.items()}
-        return Moment(now, self._clock.today(), parts, frozenset({*self._failed, *missing}))
+        left_out = frozenset({*self.pagers.failed, *missing})
+        return Moment(self._clock.now(), self._clock.today(), self.pagers.counts, left_out)
 
     def _key(self, at: Standing) -> PageKey:
         return self._config.keys[at.stop]
@@ -208,10 +197,10 @@ class Controller(QObject):
     @Slot(int)
     def _take_pages(self, place: int) -> None:
         """Show the pages of a sheet, or of another version of it, where the rota stands."""
-        self._failed = {key: since for key, since in self._failed.items() if key.sheet != place}
-        self._window.offer_pages([*dict.fromkeys(key.name for key in self.pages)])
-        self._window.keep_room([self._word_sources(key) for key in self.pages])
-        self._forget_parts({place})
+        pages = self.pages
+        self._board.stops.offer_pages([*dict.fromkeys(key.name for key in pages)])
+        self._board.foot.keep_room([self._around.sources(key) for key in pages])
+        self.pagers.take(pages, place)
         is_first, self._known = place not in self._known, self._known | {place}
         if self._at is None or (is_first and self._is_beginning):
             # The rota begins with its first page, whichever sheet has been read first.
@@ -224,27 +213,10 @@ class Controller(QObject):
             self._show_around()
         self._wait()
 
-    def _word_sources(self, key: PageKey, part: Part | None = None) -> str:
-        """The sources of a page, or of a part of it."""
-        page, made = self.pages[key].page, self._sources[key.sheet].made
-        sayings = (*page.figures, *page.sayings)
-        if part is not None:
-            sayings = page.said_by(_ids(part))
-        return "" if made is None else notices.word_sources(sayings, made.sheet)
-
-    def _forget_parts(self, sheets: Collection[int]) -> None:
-        """Work the parts of some sheets out anew."""
-        measure, former = self._window.measure, self._pagers
-        self._pagers = {
-            key: Pager(measure.parts(page)) if key.sheet in sheets or key not in former else former[key]
-            for key, page in self.pages.items()
-        }
-        self._page_later.ask()
-
     @Slot()
     def _resize(self) -> None:
         self._window.scale_text(self._scale)
-        self._forget_parts(range(len(self._sources)))
+        self.pagers.begin_anew()
         self._show(self._said_first)
 
     @Slot(bool)
@@ -270,27 +242,27 @@ class Controller(QObject):
             if self._show_part(key, self._at.part, saying):
                 break
             saying = None
-            self._fail(key)
+            self.pagers.fail(key)
             self._at = self._rota.forward(self._at, self._moment())
-        self._shift()
+        self._move_board()
         self._show_around()
 
     def _show_part(self, key: PageKey, place: int, saying: str | None) -> bool:
         """Show a part of a page. Whatever goes wrong with one page must not take the others off the wall."""
         try:
-            pager = self._pagers[key]
-            part = pager.part(place)
-            if place and part is not None and saying is not None and saying not in _ids(part):
-                place = pager.place_of(saying)
-                part = pager.part(place)
-            if part is None:
+            pager = self.pagers.by_page.get(key)
+            part = None if pager is None else pager.part(place)
+            if pager is None or part is None:
                 return False
+            if place and saying is not None and saying not in part.ids:
+                place = pager.place_of(saying)
+                part = pager.part(place) or part
             if pager.is_complete:
                 # Divided anew, a page may have fewer parts than before.
                 place = min(place, pager.count - 1)
             if self._at is not None:
                 self._at = replace(self._at, part=place)
-            self._window.show_part(self.pages[key], part)
+            self._board.show_part(self.pages[key], part)
             self._said_first = part.entries[0].id
         except Exception as error:  # noqa: BLE001 - it goes where all uncaught errors go
             sys.excepthook(type(error), error, error.__traceback__)
@@ -298,12 +270,8 @@ class Controller(QObject):
         self.shown.emit(key.name, place)
         return True
 
-    def _fail(self, key: PageKey) -> None:
-        self._failed[key] = self._clock.now()
-        page = self.pages.get(key)
-        if page is not None:
-            # What has failed is not worked out any further: it begins anew when it is tried again.
-            self._pagers[key] = Pager(self._window.measure.parts(page))
+    @Slot(object)
+    def _log_failure(self, key: PageKey) -> None:
         made = self._sources[key.sheet].made
         sheet = "" if made is None else made.sheet.id
         _log.error("the page %s of the sheet %s is left out for an hour", key.name, sheet)
@@ -326,71 +294,43 @@ class Controller(QObject):
     def _show_around(self) -> None:
         """Show the foot and what is to be said of the state of the sheet."""
         if self._at is None:
-            said = self._said(None)
-            self._window.show_nothing(said)
-            self._wait()
-            if said:
-                self.told.emit()
+            self._show_nothing()
             return
         key, pages = self._key(self._at), self.pages
-        page, pager, made = pages.get(key), self._pagers.get(key), self._sources[key.sheet].made
+        pager = self.pagers.by_page.get(key)
         part = None if pager is None else pager.part(self._at.part)
-        if page is None or pager is None or part is None or made is None:
+        if key not in pages or pager is None or part is None:
             return
-        sheet = made.sheet
-        parts = pager.count if pager.is_complete else None
+        self._board.keep_room(self._around.titles(), self._around.notices())
         places = [i for i, stop in enumerate(self._rota.stops) if stop.page in pages]
         page_number = places.index(self._at.stop) + 1
-        place = notices.word_place(page_number, len(places), self._at.part + 1, parts)
-        sources = self._word_sources(key, part)
-        self._window.keep_room_around(
-            [one.made.sheet.title for one in self._sources if one.made is not None],
-            [self._said(at) for at, one in enumerate(self._sources) if one.made is not None],
+        parts = pager.count if pager.is_complete else None
+        self._board.show_around(
+            self._around.title(key.sheet),
+            self._around.sources(key, part),
+            notices.word_place(page_number, len(places), self._at.part + 1, parts),
+            self._around.notice(key.sheet),
         )
-        self._window.show_around(sheet.title, sources, place, self._said(key.sheet))
 
-    def _said(self, here: int | None) -> str:
-        """What is to be said of the documents: of the sheet that is shown, and of those that cannot be."""
-        sources = (one for place, one in enumerate(self._sources) if one.made is None or place == here)
-        lines = [line for source in sources for line in source.said()]
-        if self._config.records:
-            lines.append(notices.word_records(self._records.problems))
-        made = None if here is None else self._sources[here].made
-        if made is not None:
-            today = self._clock.today().date()
-            lines.append(notices.word_stale(made.sheet, today, self._config.stale_after_days))
-        return "\n".join(filter(None, lines))
+    def _show_nothing(self) -> None:
+        why = self._around.notice(None)
+        self._board.show_nothing(why)
+        self._wait()
+        if why:
+            self.told.emit()
 
-    def _shift(self) -> None:
+    @Slot(object)
+    def _tell_count(self, key: PageKey) -> None:
+        """Say how many parts the page has that is shown, once it is known."""
+        if self._at is not None and self._key(self._at) == key:
+            self._show_around()
+
+    def _move_board(self) -> None:
         """Move everything by a few pixels, if it has stood in one place for long enough."""
-        if self._config.pixel_shift and self._clock.now() - self._shifted >= _SHIFT:
-            self._shifted = self._clock.now()
-            self._shifts += 1
-            x, y = _PLACES[self._shifts % len(_PLACES)]
-            self._window.shift(QPoint(x, y) * self._config.pixel_shift)
+        now = self._clock.now()
+        if self._shift.is_due(now):
+            self._window.shift(QPoint(*self._shift.move(now)))
 
     def _wait(self) -> None:
         due = _LONGEST if self._at is None else self._rota.due(self._at, self._moment())
         self._timer.start(round(min(due, _LONGEST) * 1_000))
-
-    @Slot()
-    def _find_next_part(self) -> None:
-        """Work out one more part of a page that will be shown."""
-        for key, pager in self._pagers.items():
-            if not pager.is_complete and key not in self._failed:
-                self._find_part_of(key, pager)
-                self._page_later.ask()
-                return
-
-    def _find_part_of(self, key: PageKey, pager: Pager) -> None:
-        try:
-            pager.find_next()
-        except Exception as error:  # noqa: BLE001 - it goes where all uncaught errors go
-            sys.excepthook(type(error), error, error.__traceback__)
-            self._fail(key)
-        if pager.is_complete and self._at is not None and self._key(self._at) == key:
-            self._show_around()
-
-
-def _ids(part: Part) -> set[str]:
-    return {entry.id for entry in part.entries}

@@ -48,7 +48,7 @@ class Display(QObject):
         if config.exit_pin is not None:
             self._pad = PinPad(config.exit_pin, stores[0].records.pool, clock.now)
             self._pad.accepted.connect(self.leave)
-            self.window.add_panel(self._pad)
+            self.window.board.add_panel(self._pad)
         self.window.left.connect(self._ask_for_pin)
         application.screenAdded.connect(self.place)
         application.screenRemoved.connect(self.place)

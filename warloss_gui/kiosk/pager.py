@@ -10,14 +10,15 @@ class Pager:
 
     def __init__(self, parts: Iterator[Part]) -> None:
         self._waiting = parts
-        self._found: list[Part] = []
+        self.found: list[Part] = []
+        """Those that are known."""
         self.is_complete = False
         """Whether all parts are known."""
 
     @property
     def count(self) -> int:
         """The number of parts, as far as it is known: one more than were found while others may follow."""
-        return max(len(self._found) + (not self.is_complete), 1)
+        return max(len(self.found) + (not self.is_complete), 1)
 
     def find_next(self) -> None:
         """Work out one more part."""
@@ -25,15 +26,15 @@ class Pager:
         if part is None:
             self.is_complete = True
         else:
-            self._found.append(part)
+            self.found.append(part)
 
     def place_of(self, entry: str) -> int:
         """The place of the first part that says something, or 0 where none does."""
         place = 0
-        while place < len(self._found) or not self.is_complete:
-            if place == len(self._found):
+        while place < len(self.found) or not self.is_complete:
+            if place == len(self.found):
                 self.find_next()
-            elif any(one.id == entry for one in self._found[place].entries):
+            elif entry in self.found[place].ids:
                 return place
             else:
                 place += 1
@@ -41,6 +42,6 @@ class Pager:
 
     def part(self, place: int) -> Part | None:
         """A part by its place, counted from 0, or the last one; None where a page has none."""
-        while len(self._found) <= place and not self.is_complete:
+        while len(self.found) <= place and not self.is_complete:
             self.find_next()
-        return self._found[min(place, len(self._found) - 1)] if self._found else None
+        return self.found[min(place, len(self.found) - 1)] if self.found else None

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from warloss_gui.kiosk.content import Saying
 from warloss_gui.kiosk.pages import Prepared
 from warloss_gui.kiosk.parts import Entry, Part, parts_of, together
+from warloss_gui.kiosk.words import Beware, Texts, label_height, put
 from warloss_gui.language import gettext
 from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.layout import Layout
@@ -188,18 +189,18 @@ class PartView(QWidget):
         room = min(self.height() - self._height_of(prepared, part) - self._gap, self.height() * _LEAD)
         for label in self._leads:
             label.setText(prepared.page.lead)
-            if _height(label, self.width()) <= room:
+            if label_height(label, self.width()) <= room:
                 return label
         return None
 
     def _can_be_led(self, prepared: Prepared, part: Part) -> bool:
-        has_leading = any(entry.id == prepared.page.leading for entry in part.entries)
+        has_leading = prepared.page.leading in part.ids
         return has_leading and part.form == "usual" and not part.elsewhere
 
     def _note_height(self, text: str) -> int:
         """The height of what is common to all lanes, with the gap below it."""
         self.note.setText(text)
-        return _height(self.note, self._main_width) + self._gap // 2 if text else 0
+        return label_height(self.note, self._main_width) + self._gap // 2 if text else 0
 
     def _place(self) -> None:
         prepared, part = self._prepared, self._part
@@ -243,82 +244,6 @@ class PartView(QWidget):
         return top + height
 
 
-class Texts(QWidget):
-    """Sayings below each other: head, text and whose it is. What several share stands there once."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
-
-    def height_of(self, sayings: Sequence[tuple[Saying, str]], width: int) -> int:
-        """Show these, and tell how high they are for a width."""
-        while len(self._rows) < len(sayings):
-            row = (
-                PlainLabel("", "subtitle", self),
-                PlainLabel("", "lead", self),
-                PlainLabel("", "small", self),
-            )
-            self._rows.append(row)
-        gap = self.fontMetrics().lineSpacing()
-        top = 0
-        heads = [(one.head, one.attribution) for one, _text in sayings]
-        for place, row in enumerate(self._rows):
-            texts = ("", "", "")
-            if place < len(sayings):
-                one, text = sayings[place]
-                goes_on = place > 0 and heads[place] == heads[place - 1]
-                last = place + 1 == len(heads) or heads[place] != heads[place + 1]
-                texts = ("" if goes_on else one.head, text, one.attribution if last else "")
-                top += 0 if not place else gap // 2 if goes_on else gap
-            for label, text in zip(row, texts, strict=True):
-                label.setText(text)
-                label.setVisible(bool(text))
-                if text:
-                    top = put(label, top, width)
-        return top
-
-
-class Beware(QWidget):
-    """What to beware of."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._heading = PlainLabel(gettext("What to beware of"), "heading", self)
-        self._labels: list[PlainLabel] = []
-
-    def height_of(self, part: Part, width: int) -> int:
-        """Show the caveats of a part, and tell how high they are for a width; 0 if there are none."""
-        lines = [*part.caveats]
-        if part.elsewhere:
-            text = gettext("On other parts of this page: {kinds}.")
-            lines.append(text.format(kinds="; ".join(part.elsewhere)))
-        if not lines:
-            return 0
-        while len(self._labels) < len(lines):
-            self._labels.append(PlainLabel("", "caveat", self))
-        gap = self.fontMetrics().lineSpacing() // 2
-        top = put(self._heading, 0, width)
-        for place, label in enumerate(self._labels):
-            label.setVisible(place < len(lines))
-            if place < len(lines):
-                label.setText(lines[place])
-                top = put(label, top + gap, width)
-        return top
-
-
-def put(label: PlainLabel, top: int, width: int) -> int:
-    """Put a label at a height, as high as its text is; gives where it ends."""
-    height = _height(label, width)
-    label.setGeometry(0, top, width, height)
-    return top + height
-
-
-def _height(label: PlainLabel, width: int) -> int:
-    """How high the text of a label is, also before it is first seen."""
-    label.ensurePolished()
-    return label.heightForWidth(width)
-
-
 def _timeline(prepared: Prepared, part: Part) -> Timeline | None:
     """The picture over time of a part, unless it is said in words."""
     return prepared.timeline if part.form == "usual" else None
@@ -328,7 +253,7 @@ def _picture(prepared: Prepared, part: Part) -> Picture | None:
     """The picture of the figures of a part, unless they are said in words."""
     if part.form != "usual" or prepared.timeline is not None:
         return None
-    return prepared.picture_of(entry.id for entry in part.entries)
+    return prepared.picture_of(part.ids)
 
 
 def _sayings(prepared: Prepared, part: Part) -> list[tuple[Saying, str]]:

@@ -70,6 +70,11 @@ class Part:
     form: Form = "usual"
     zoom: int = 100
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its figures or texts."""
+        return frozenset(entry.id for entry in self.entries)
+
 
 Fits = Callable[[Part], bool]
 """Whether a part has room. What is less than something that has room must have room, too."""
