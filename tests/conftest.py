@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.builders import Json
+from tests.patience import PatientBot
 from warloss_gui import app, language
 from warloss_gui.app import Program
 from warloss_gui.qt import turns
@@ -225,6 +226,12 @@ def nothing_left(request: pytest.FixtureRequest, hooks: None) -> Iterator[None]:
     left = _alive(application).without(before)
     if left and not request.node.stash.get(_FAILED, False):
         pytest.fail("the test left behind: " + "; ".join(left))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Works with widgets, and waits for them as long as a busy machine may need."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -25,8 +25,6 @@ W = TypeVar("W", bound=QWidget)
 
 ARTICLE: Final = assets.path("factsheets/article.json")
 OTHERS: Final = assets.path("factsheets/other-claimants.json")
-PATIENCE: Final = 20_000
-"""Milliseconds after which a test gives up. A busy machine needs a part of it."""
 
 
 class Spoken(NamedTuple):
@@ -54,7 +52,7 @@ def show_article(program: Program, open_sheet: OpenSheet, qtbot: QtBot) -> None:
 def settle(program: Program, qtbot: QtBot) -> None:
     """Wait until every tab shows the sheet, with all the cards that it will show by itself."""
     pages = [program.window.page(name) for name in TAB_NAMES]
-    qtbot.waitUntil(lambda: not any(page.is_waiting for page in pages), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not any(page.is_waiting for page in pages))
     turn(qtbot)
 
 
@@ -202,7 +200,7 @@ def focus(widget: QWidget, qtbot: QtBot) -> None:
     """Give the focus to a widget that can be reached with Tab."""
     assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     widget.setFocus()
-    qtbot.waitUntil(widget.hasFocus, timeout=PATIENCE)
+    qtbot.waitUntil(widget.hasFocus)
 
 
 def tip() -> str:
@@ -229,7 +227,7 @@ def turn_wheel(widget: QWidget, notches: int) -> None:
 def hide_tip(qtbot: QtBot) -> None:
     """Let the tip go."""
     QToolTip.hideText()
-    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def click_cell(view: QAbstractItemView, index: QModelIndex) -> None:

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import sheet
 from tests.conftest import settle as let_go
-from tests.screen import ARTICLE, OTHERS, PATIENCE, personnel, rows, settle
+from tests.patience import PATIENCE
+from tests.screen import ARTICLE, OTHERS, personnel, rows, settle
 from warloss_gui import app, logs
 from warloss_gui.app import Program, Request, bundled_sheets
 from warloss_gui.documents.reader import Reading
@@ -73,7 +74,7 @@ def run(one_application: QApplication, qtbot: QtBot) -> Run:
             waiting.stop()
             try:
                 if patient:
-                    qtbot.waitUntil(lambda: program.store.sheet is not None, timeout=PATIENCE)
+                    qtbot.waitUntil(lambda: program.store.sheet is not None)
                     settle(program, qtbot)
                 drive(program)
             except BaseException as failure:  # noqa: BLE001 - raised again below, where the test sees it
@@ -191,7 +192,7 @@ def test_a_window_that_came_early_stays_and_shows_the_sheet(
 
     def look(program: Program) -> None:
         shown_before_sheet.set()
-        qtbot.waitUntil(lambda: program.window.windowTitle() == TITLE, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: program.window.windowTitle() == TITLE)
         assert program.window.isVisible()
 
     assert run(drive=look, patient=False) == 0
@@ -206,7 +207,7 @@ def test_the_session_is_kept_and_restored(run: Run, write: Write, qtbot: QtBot) 
     def act(program: Program) -> None:
         for document in (other, path):
             program.window.open_path(document)
-            qtbot.waitUntil(lambda wanted=document: program.store.path == wanted, timeout=PATIENCE)
+            qtbot.waitUntil(lambda wanted=document: program.store.path == wanted)
         program.window.resize(900, 700)
         program.window.show_tab("contingents")
         program.look.choose("dark")
@@ -285,10 +286,10 @@ def test_a_last_sheet_that_is_bad_now_is_watched_until_it_is_mended(
     saved.save(saved.default_path(), Preferences(last_sheet=str(path)))
 
     def act(program: Program) -> None:
-        qtbot.waitUntil(program.window.problems.isVisible, timeout=PATIENCE)
+        qtbot.waitUntil(program.window.problems.isVisible)
         assert program.window.start_page.isVisible()
         write(title="Mended")
-        qtbot.waitUntil(lambda: program.window.windowTitle() == "Mended – Warloss", timeout=PATIENCE)
+        qtbot.waitUntil(lambda: program.window.windowTitle() == "Mended – Warloss")
 
     assert run(drive=act, patient=False) == 0
 
@@ -364,7 +365,7 @@ def test_an_error_is_told_once_and_logged_and_the_window_goes_on(run: Run, qtbot
     def act(program: Program) -> None:
         for _ in range(3):
             QTimer.singleShot(0, fail)
-        qtbot.waitUntil(lambda: message(program) != "", timeout=PATIENCE)
+        qtbot.waitUntil(lambda: message(program) != "")
         assert "Something in the program went wrong (Broken in test_app.py, line " in message(program)
         assert str(logs.default_folder() / "warloss.log") in message(program)
         program.window.show_tab("equipment")
@@ -382,7 +383,7 @@ def test_an_error_while_reading_is_told_and_reading_ends(
     monkeypatch.setattr(store, "read_file", fail)
 
     def look(program: Program) -> None:
-        qtbot.waitUntil(lambda: "Broken in test_app.py" in message(program), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: "Broken in test_app.py" in message(program))
         assert program.window.start_page.isVisible()
 
     assert run(drive=look, patient=False) == 0

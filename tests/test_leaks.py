@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import OpenSheet
 from tests.documents_shown import article
-from tests.screen import ARTICLE, OTHERS, PATIENCE, part, parts, personnel, settle, show, statements, turn
+from tests.screen import ARTICLE, OTHERS, part, parts, personnel, settle, show, statements, turn
 from warloss_gui.app import Program
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.claims.sheet import FactSheet
@@ -149,7 +149,7 @@ def repeat(program: Program, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -
 
     def let_go(former: Former) -> None:
         settle(program, qtbot)
-        qtbot.waitUntil(lambda: former.are_gone() and not program.store._former, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: former.are_gone() and not program.store._former)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
 
@@ -200,7 +200,7 @@ def edited(program: Program, open_sheet: OpenSheet, qtbot: QtBot, tmp_path: Path
 
 def test_reloads(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
     def reload(_i: int) -> None:
-        with qtbot.waitSignal(program.store.changed, timeout=PATIENCE):
+        with qtbot.waitSignal(program.store.changed):
             program.store.reload()
         settle(program, qtbot)
 
@@ -220,7 +220,7 @@ def test_bad_and_mended_versions(program: Program, edited: Path, qtbot: QtBot, r
 
     def spoil_or_mend(i: int) -> None:
         edited.write_bytes(good if i % 2 else b"{" + good)
-        with qtbot.waitSignal(program.store.problems_changed, timeout=PATIENCE):
+        with qtbot.waitSignal(program.store.problems_changed):
             program.store.reload()
         assert bool(program.store.problems) != bool(i % 2)
         settle(program, qtbot)
@@ -233,7 +233,7 @@ def test_other_sheets(program: Program, edited: Path, qtbot: QtBot, repeat: Repe
 
     def open_other(i: int) -> None:
         path = paths[i % 3]
-        with qtbot.waitSignal(program.store.changed, timeout=PATIENCE):
+        with qtbot.waitSignal(program.store.changed):
             program.window.open_path(path)
         assert program.store.path == path
         settle(program, qtbot)
@@ -263,13 +263,13 @@ def test_pictures(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) 
 
 def test_days(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
     """The sheet goes from day to day, with its history below every picture."""
-    with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(program.stores.idle):
         program.stores.records.open_bundled()
     shown = program.stores.shown
 
     def go_to_another(i: int) -> None:
         program.window.show_tab(TAB_NAMES[i % 4])
-        with qtbot.waitSignal(shown.changed, timeout=PATIENCE):
+        with qtbot.waitSignal(shown.changed):
             shown.go_to(shown.days[i % 8])
         settle(program, qtbot)
 
@@ -282,7 +282,7 @@ def test_comparisons(program: Program, edited: Path, qtbot: QtBot, repeat: Repea
         if i % 2:
             program.stores.peers.close()
         else:
-            with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+            with qtbot.waitSignal(program.stores.idle):
                 program.stores.peers.open(OTHERS)
         settle(program, qtbot)
 
@@ -290,15 +290,15 @@ def test_comparisons(program: Program, edited: Path, qtbot: QtBot, repeat: Repea
 
 
 def test_reports(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
-    with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(program.stores.idle):
         program.stores.records.open_bundled()
     reports = program.window.reports
 
     def open_and_close(i: int) -> None:
         (reports.show_records, reports.check_against_record)[i % 2]()
-        qtbot.waitUntil(lambda: bool(parts(program.window, QDialog)), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(parts(program.window, QDialog)))
         dialog = part(program.window, QDialog)
-        with qtbot.waitSignal(dialog.destroyed, timeout=PATIENCE):
+        with qtbot.waitSignal(dialog.destroyed):
             dialog.reject()
 
     repeat("report", open_and_close, LESS_USUAL)
@@ -310,7 +310,7 @@ def test_dialogs_and_tips(program: Program, edited: Path, qtbot: QtBot, repeat: 
     def open_and_close(i: int) -> None:
         (menus.keys_wanted, menus.about_wanted, menus.open_wanted)[i % 3].emit()
         dialog = part(program.window, QDialog)
-        with qtbot.waitSignal(dialog.destroyed, timeout=PATIENCE):
+        with qtbot.waitSignal(dialog.destroyed):
             dialog.reject()
 
     repeat("dialog", open_and_close, LESS_USUAL)

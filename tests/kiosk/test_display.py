@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.screen import PATIENCE
 from warloss_gui import assets
 from warloss_gui.kiosk import pin
 from warloss_gui.kiosk.config import KioskConfig, PageKey, PageName, PageSetting
@@ -71,7 +70,7 @@ class Kiosk:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(self._is_settled, timeout=PATIENCE)
+        self.qtbot.waitUntil(self._is_settled)
 
     def _is_settled(self) -> bool:
         """Whether all parts are known of the pages that have not failed."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests import builders
 from tests.bench.history import write_record
 from tests.kiosk.test_display import Kiosk
-from tests.screen import ARTICLE, PATIENCE
+from tests.screen import ARTICLE
 from warloss_gui.kiosk import pages, part_view
 from warloss_gui.kiosk.config import KioskConfig, PageKey
 
@@ -41,7 +41,7 @@ def document(**changes: Any) -> str:
 
 
 def wait_for(kiosk: Kiosk, text: str) -> None:
-    kiosk.qtbot.waitUntil(lambda: text in kiosk.said(), timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: text in kiosk.said())
 
 
 def fail(*_arguments: object) -> NoReturn:
@@ -144,7 +144,7 @@ def test_records_that_cannot_be_read_are_told_and_tried_again(make: Make, tmp_pa
         (away / path.name).rename(path)
     again = inside(kiosk.controller)._read_again
     assert again.isActive()
-    with kiosk.qtbot.waitSignal(kiosk.stores.records.finished, timeout=PATIENCE):
+    with kiosk.qtbot.waitSignal(kiosk.stores.records.finished):
         again.timeout.emit()
     assert not kiosk.stores.records.problems
     assert "A public record" not in kiosk.said()
@@ -160,9 +160,9 @@ def test_records_that_are_tried_again_in_vain_disturb_no_reader(make: Make, tmp_
     made = inside(kiosk.controller)._sources[0].made
     pagers = inside(kiosk.controller).pagers.by_page
     for again in (inside(kiosk.controller)._read_again.timeout.emit, kiosk.stores.sheets.reload):
-        with kiosk.qtbot.waitSignal(kiosk.stores.idle, timeout=PATIENCE):
+        with kiosk.qtbot.waitSignal(kiosk.stores.idle):
             again()
-        kiosk.qtbot.waitUntil(lambda: kiosk.pool.activeThreadCount() == 0, timeout=PATIENCE)
+        kiosk.qtbot.waitUntil(lambda: kiosk.pool.activeThreadCount() == 0)
         kiosk.settle()
     assert inside(kiosk.controller)._sources[0].made is made
     assert inside(kiosk.controller).pagers.by_page is pagers
@@ -183,14 +183,14 @@ def test_a_page_whose_later_part_fails_is_whole_again_when_it_is_tried_again(
 
     monkeypatch.setattr(part_view.PartView, "_height_of", broken)
     kiosk.open(ARTICLE.read_text("utf-8"))
-    kiosk.qtbot.waitUntil(lambda: bool(errors), timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: bool(errors))
     is_broken[0] = False
     for _ in range(10):
         kiosk.pass_time(20)
     assert kiosk.window.board.title.text() == "Statements"
     kiosk.pass_time(3_600)
     kiosk.qtbot.waitUntil(
-        lambda: inside(kiosk.controller).pagers.by_page[PageKey(0, "personnel")].is_complete, timeout=PATIENCE
+        lambda: inside(kiosk.controller).pagers.by_page[PageKey(0, "personnel")].is_complete
     )
     found = inside(kiosk.controller).pagers.by_page[PageKey(0, "personnel")].found
     assert "talks" in {entry.id for part in found for entry in part.entries}
@@ -211,7 +211,7 @@ def test_a_page_that_never_changes_is_moved_too(make: Make) -> None:
     kiosk = make("statements")
     text = document(figures=[], statements=[builders.statement()])
     kiosk.open(text)
-    kiosk.qtbot.waitUntil(lambda: kiosk.controller.standing is not None, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: kiosk.controller.standing is not None)
     places: set[tuple[int, int]] = set()
     for _ in range(40):
         kiosk.pass_time(100)
@@ -224,7 +224,7 @@ def test_what_was_chosen_is_not_marked_after_the_visitor_has_gone(make: Make) ->
     kiosk = make("personnel", idle_seconds=10)
     kiosk.open()
     stage = kiosk.window.board.view.stage
-    kiosk.qtbot.waitUntil(lambda: stage.is_drawn, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: stage.is_drawn)
     kiosk.controller.touch()
     stage.points.setCurrentIndex(stage.points.model().index(1, 0))
     canvas: Any = inside(stage)._canvas

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import builders
 from tests.kiosk.test_display import Kiosk
-from tests.screen import ARTICLE, PATIENCE
+from tests.screen import ARTICLE
 from warloss_gui.kiosk.config import KioskConfig
 
 FIRST, SECOND = "Losses in the Russia–Ukraine war: what one article says", "A second sheet"
@@ -42,7 +42,7 @@ class TwoSheets(Kiosk):
             self.all_stores[1].sheets.open(path)
 
     def wait_for(self, text: str) -> None:
-        self.qtbot.waitUntil(lambda: text in self.said(), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: text in self.said())
         self.settle()
 
     def at(self) -> tuple[str, str]:
@@ -70,7 +70,7 @@ def kiosk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[TwoSheet
 def test_each_page_is_shown_with_its_own_sheet(kiosk: TwoSheets) -> None:
     kiosk.open()
     kiosk.read(document())
-    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4)
     kiosk.settle()
     assert kiosk.shown_in_turn() == [
         ("Personnel", FIRST),
@@ -85,7 +85,7 @@ def test_each_page_is_shown_with_its_own_sheet(kiosk: TwoSheets) -> None:
 def test_a_visitor_who_asks_again_gets_the_page_of_the_next_sheet(kiosk: TwoSheets) -> None:
     kiosk.open()
     kiosk.read(document())
-    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4)
     go_to = kiosk.controller.go_to
     go_to("statements")
     go_to("personnel")
@@ -106,14 +106,14 @@ def test_a_sheet_that_is_not_there_leaves_the_others_and_is_named(kiosk: TwoShee
     assert [sheet for _page, sheet in kiosk.shown_in_turn()] == [FIRST, FIRST]
     assert "Page 2 of 2" in kiosk.said() or "Page 1 of 2" in kiosk.said()
     kiosk.read(document())
-    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4)
     assert "cannot be shown" not in kiosk.said()
 
 
 def test_the_second_sheet_is_shown_while_the_first_cannot_be(kiosk: TwoSheets) -> None:
     kiosk.open("{")
     kiosk.read(document())
-    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 2, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 2)
     kiosk.wait_for("The fact sheet sheet.json cannot be shown: ")
     assert [sheet for _page, sheet in kiosk.shown_in_turn()] == [SECOND, SECOND]
 
@@ -121,7 +121,7 @@ def test_the_second_sheet_is_shown_while_the_first_cannot_be(kiosk: TwoSheets) -
 def test_a_sheet_that_turns_bad_says_so_on_its_own_pages(kiosk: TwoSheets) -> None:
     kiosk.open()
     kiosk.read(document())
-    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4)
     kiosk.read("{")
     kiosk.controller.go_to("statements")
     assert "can no longer be read" not in kiosk.said()
@@ -133,12 +133,12 @@ def test_a_sheet_that_turns_bad_says_so_on_its_own_pages(kiosk: TwoSheets) -> No
 def test_another_version_of_a_sheet_disturbs_no_reader_of_the_other(kiosk: TwoSheets) -> None:
     kiosk.open()
     kiosk.read(document())
-    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4)
     kiosk.controller.go_to("statements")
     kiosk.controller.touch()
     kiosk.window.board.whole.show_text("A title", "A text")
     changed = kiosk.controller._sources[1].changed
-    with kiosk.qtbot.waitSignal(changed, timeout=PATIENCE):
+    with kiosk.qtbot.waitSignal(changed):
         kiosk.read(document("Another version"))
     kiosk.settle()
     assert kiosk.window.board.is_panel_open()
@@ -149,10 +149,10 @@ def test_another_version_of_a_sheet_disturbs_no_reader_of_the_other(kiosk: TwoSh
 
 def test_the_rota_begins_with_its_first_page_whichever_sheet_is_read_first(kiosk: TwoSheets) -> None:
     kiosk.read(document())
-    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 2, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 2)
     assert kiosk.at() == ("Personnel", SECOND)
     kiosk.open()
-    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4)
     assert kiosk.at() == ("Personnel", FIRST)
     kiosk.pass_time(20)
     at = kiosk.at()
@@ -165,7 +165,7 @@ def test_a_page_has_the_same_room_for_every_sheet(kiosk: TwoSheets) -> None:
     """One sheet has a long title and a notice, the other has neither."""
     kiosk.open()
     kiosk.read(document("A title " * 24))
-    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4, timeout=PATIENCE)
+    kiosk.qtbot.waitUntil(lambda: len(kiosk.controller.pages) == 4)
     kiosk.read("{")
     kiosk.settle()
     heights: set[int] = set()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.screen import (
-    PATIENCE,
     Program,
     contingents,
     equipment,
@@ -142,7 +141,7 @@ def draw(shown: Plot, qtbot: QtBot) -> None:
     """Let a picture be drawn as it is to be, even where it must be scrolled to."""
     shown.stage.grab()
     turn(qtbot)
-    qtbot.waitUntil(lambda: shown.stage.is_drawn, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.stage.is_drawn)
 
 
 def pixels(widget: QWidget) -> Pixels:

@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from tests.history.builders import on
 from tests.plots.histories import all_history, month_ends, shown, tank_history, tanks, whole_record
 from tests.screen import (
-    PATIENCE,
     focus,
     hide_tip,
     hover,
@@ -61,7 +60,7 @@ def plot_of(made: Timeline | None, look: Look, qtbot: QtBot, width: int = 760) -
 def settle(plot: HistoryPlot, qtbot: QtBot) -> None:
     plot.stage.grab()
     turn(qtbot)
-    qtbot.waitUntil(lambda: plot.is_drawn, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: plot.is_drawn)
 
 
 def place(plot: HistoryPlot, day: date) -> QPoint:

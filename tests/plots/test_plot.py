@@ -37,7 +37,6 @@ from tests.plots.pictures import (
     tab_plot,
 )
 from tests.screen import (
-    PATIENCE,
     card_texts,
     chosen_id,
     click,
@@ -359,7 +358,7 @@ def test_a_mark_brings_the_card_of_its_statement_into_view(
         Qt.KeyboardModifier.NoModifier,
         centre(tab.plot.stage, "s9"),
     )
-    qtbot.waitUntil(lambda: "Speaker 9" in speakers_seen(tab.cards), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Speaker 9" in speakers_seen(tab.cards))
     assert tab.plot.stage.points.chosen == "s9"
     assert tab.search.text() == ""
 

@@ -30,7 +30,6 @@ from tests.plots.pictures import (
 from tests.plots.sheets import at_the_ends
 from tests.screen import (
     OTHERS,
-    PATIENCE,
     chosen_id,
     click_cell,
     contingents,
@@ -567,7 +566,7 @@ def test_a_picture_that_is_seen_as_a_whole_leaves_the_wheel_to_its_page(
 @pytest.fixture
 def beside(article: Program, qtbot: QtBot) -> Program:
     """The window with the bundled sheet, and with the claims of others beside it."""
-    with qtbot.waitSignal(article.stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(article.stores.idle):
         article.stores.peers.open(OTHERS)
     settle(article, qtbot)
     show(article, qtbot)

@@ -12,7 +12,7 @@ from tests.builders import between, equipment, quantity
 from tests.history.builders import on
 from tests.plots.histories import all_history, month_ends, shown, tank_history, tanks, whole_record
 from tests.plots.pictures import is_near, part_of, pixels
-from tests.screen import PATIENCE, turn
+from tests.screen import turn
 from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.time_canvas import thinned
@@ -38,7 +38,7 @@ def stage_of(made: Timeline, look: Look, qtbot: QtBot, width: int = 700) -> Time
 def settle(stage: TimeStage, qtbot: QtBot) -> None:
     stage.grab()
     turn(qtbot)
-    qtbot.waitUntil(lambda: stage.is_drawn, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: stage.is_drawn)
 
 
 def column(stage: TimeStage, x: float, *, top: float | None = None, bottom: float | None = None) -> QRectF:

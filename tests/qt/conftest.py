@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from tests.screen import PATIENCE
+from tests.patience import PATIENCE
 from warloss_gui.qt.tasks import make_pool
 
 

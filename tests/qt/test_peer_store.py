@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from tests.commands import files
-from tests.screen import ARTICLE, OTHERS, PATIENCE
+from tests.patience import PATIENCE
+from tests.screen import ARTICLE, OTHERS
 from warloss_gui.claims.comparison import Comparison
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.reader import read_file
@@ -39,7 +40,7 @@ def answered(qtbot: QtBot, store: PeerStore) -> Callable[[Callable[[], object]],
     """Does something, and waits until all that came of it has been read and compared."""
 
     def wait(act: Callable[[], object]) -> None:
-        with qtbot.waitSignal(store.reading_changed, timeout=PATIENCE, check_params_cb=has_ended):
+        with qtbot.waitSignal(store.reading_changed, check_params_cb=has_ended):
             act()
 
     return wait

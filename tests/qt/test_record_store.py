@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.commands import files
 from tests.documents import record_samples
-from tests.screen import PATIENCE
+from tests.patience import PATIENCE
 from warloss_gui import assets
 from warloss_gui.documents import records as module
 from warloss_gui.documents.record_oddities import KEPT_ODDITIES
@@ -78,7 +78,7 @@ def open_all(store: RecordStore, qtbot: QtBot) -> Callable[..., None]:
     """Opens files together, and waits until that has come to its end."""
 
     def opened(*paths: Path) -> None:
-        with qtbot.waitSignal(store.finished, timeout=PATIENCE):
+        with qtbot.waitSignal(store.finished):
             store.open(paths)
 
     return opened
@@ -98,7 +98,7 @@ def test_the_bundled_history_comes_first(
     store: RecordStore, open_all: OpenAll, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert store.records == store.opened == ()
-    with qtbot.waitSignal(store.changed, timeout=PATIENCE):
+    with qtbot.waitSignal(store.changed):
         store.open_bundled()
     (months,) = store.records
     assert (months.rhythm, store.opened) == ("month", ())
@@ -116,14 +116,14 @@ def test_a_faulty_bundled_history_is_a_problem(
     if bad is not None:
         path.write_bytes(bad)
     store = make(path)
-    with qtbot.waitSignal(store.changed, timeout=PATIENCE):
+    with qtbot.waitSignal(store.changed):
         store.open_bundled()
     assert store.records == ()
     (problem,) = store.reading.problems
     assert problem.message.startswith("history.json: ")
     assert problem.hint
     assert store.problems == ()
-    with qtbot.waitSignal(store.finished, timeout=PATIENCE):
+    with qtbot.waitSignal(store.finished):
         store.open([named(tmp_path, "a")])
     assert titles(store) == ["a.json"]
     assert store.reading.problems == (problem,)
@@ -159,7 +159,7 @@ def test_the_same_file_again_replaces_its_record(
     open_all(tmp_path / "nowhere" / ".." / "a.json" if os.name == "nt" else path)
     assert titles(store) == ["b.json", "a.json"]
     assert len(store.opened[1].days) == 7
-    qtbot.waitUntil(lambda: not store._former, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not store._former)
 
 
 def test_a_file_again_is_read_with_those_that_it_was_opened_with(
@@ -180,7 +180,7 @@ def test_what_is_asked_for_while_another_is_read_comes_next(
     diary = Diary(store)
     for name in ("a", "b", "c"):
         store.open([named(tmp_path, name)])
-    qtbot.waitUntil(lambda: len(store.opened) == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(store.opened) == 3)
     assert titles(store) == ["a.json", "b.json", "c.json"]
     assert [line for line in diary.lines if "read" in line] == ["reading", "read"]
     assert diary.lines.count("finished") == 3
@@ -274,13 +274,13 @@ def test_oddities_of_all_records_are_told_up_to_a_limit(
 def test_closing_leaves_the_bundled_history(
     store: RecordStore, open_all: OpenAll, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(store.changed, timeout=PATIENCE):
+    with qtbot.waitSignal(store.changed):
         store.open_bundled()
     open_all(named(tmp_path, "a"), tmp_path / "nowhere.json")
     with qtbot.waitSignal(store.changed):
         store.close()
     assert (len(store.records), store.opened, store.problems) == (1, (), ())
-    qtbot.waitUntil(lambda: not store._former, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not store._former)
 
 
 def test_what_is_being_read_when_all_is_closed_never_comes(
@@ -303,7 +303,7 @@ def test_what_is_being_read_when_all_is_closed_never_comes(
     with qtbot.assertNotEmitted(store.changed, wait=50):
         pass
     assert diary.lines == ["reading", "", "read"]
-    with qtbot.waitSignal(store.finished, timeout=PATIENCE):
+    with qtbot.waitSignal(store.finished):
         store.open([named(tmp_path, "c")])
     assert titles(store) == ["c.json"]
 

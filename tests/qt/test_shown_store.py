@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.screen import ARTICLE, OTHERS, PATIENCE
+from tests.screen import ARTICLE, OTHERS
 from warloss_gui import assets
 from warloss_gui.history.shown import Shown
 from warloss_gui.history.travel import Journey
@@ -35,13 +35,13 @@ def stores(qapp: QApplication) -> Iterator[Stores]:
 
 
 def open_all(stores: Stores, qtbot: QtBot, sheet: Path = ARTICLE) -> None:
-    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(stores.idle):
         stores.records.open_bundled()
         stores.sheets.open(sheet)
 
 
 def go(stores: Stores, day: date | None, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(stores.shown.changed, timeout=PATIENCE):
+    with qtbot.waitSignal(stores.shown.changed):
         stores.shown.go_to(day)
 
 
@@ -56,7 +56,7 @@ def value(found: Shown, figure_id: str) -> int:
 
 def test_without_a_sheet_nothing_is_shown(stores: Stores, qtbot: QtBot) -> None:
     assert stores.shown.shown is None
-    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(stores.idle):
         stores.records.open_bundled()
     assert stores.shown.shown is None
     assert list(stores.shown.days) == []
@@ -107,7 +107,7 @@ def test_a_day_can_be_asked_for_before_anything_is_read(stores: Stores, qtbot: Q
 def test_a_reload_keeps_the_day_and_another_sheet_does_not(stores: Stores, qtbot: QtBot) -> None:
     open_all(stores, qtbot)
     go(stores, A_DAY, qtbot)
-    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(stores.idle):
         stores.sheets.reload()
     assert shown(stores).day == A_DAY
     open_all(stores, qtbot, OTHERS)
@@ -116,7 +116,7 @@ def test_a_reload_keeps_the_day_and_another_sheet_does_not(stores: Stores, qtbot
 
 def test_a_second_sheet_stands_beside_the_first(stores: Stores, qtbot: QtBot) -> None:
     open_all(stores, qtbot)
-    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(stores.idle):
         stores.peers.open(OTHERS)
     comparison = shown(stores).comparison
     assert comparison is not None
@@ -138,12 +138,12 @@ def test_closing_the_sheet_shows_nothing(stores: Stores, qtbot: QtBot) -> None:
 
 def test_each_change_is_announced_once(stores: Stores, qtbot: QtBot) -> None:
     stores.records.open_bundled()
-    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(stores.idle):
         pass
     told: list[Shown | None] = []
     stores.shown.changed.connect(lambda: told.append(stores.shown.shown))
     for sheet in (ARTICLE, OTHERS):
-        with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+        with qtbot.waitSignal(stores.idle):
             stores.sheets.open(sheet)
     assert [one.own.title for one in told if one] == [
         "Losses in the Russia–Ukraine war: what one article says",
@@ -155,7 +155,7 @@ def test_of_days_asked_for_in_a_row_the_last_one_is_shown(stores: Stores, qtbot:
     open_all(stores, qtbot)
     seen: list[Shown | None] = []
     stores.shown.changed.connect(lambda: seen.append(stores.shown.shown))
-    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(stores.idle):
         for day in stores.shown.days:
             stores.shown.go_to(day)
     assert shown(stores).day == stores.shown.days[-1]
@@ -173,7 +173,7 @@ def test_closing_the_record_that_was_travelled_in_forgets_the_day(
     record.write_text(json.dumps([{"date": day} | dict.fromkeys((*classes, *others), 300) for day in days]))
     open_all(stores, qtbot)
     for _again in range(2):
-        with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+        with qtbot.waitSignal(stores.idle):
             stores.records.open([record])
         assert shown(stores).day is None
         go(stores, date(2025, 6, 29), qtbot)
@@ -190,6 +190,6 @@ def test_a_journey_that_fails_ends(stores: Stores, qtbot: QtBot, monkeypatch: py
     open_all(stores, qtbot)
     monkeypatch.setattr(Journey, "on", None)
     monkeypatch.setattr(sys, "excepthook", ignore)
-    with qtbot.waitSignal(stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(stores.idle):
         stores.shown.go_to(A_DAY)
     assert shown(stores).day is None

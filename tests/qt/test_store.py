@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import builders
 from tests.conftest import settle
+from tests.patience import PATIENCE
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.reader import Reading, read_file
 from warloss_gui.qt import store as module
@@ -25,9 +26,6 @@ from warloss_gui.qt.collector import Collector
 from warloss_gui.qt.store import SheetStore
 from warloss_gui.qt.tasks import make_pool
 from warloss_gui.qt.watcher import FileWatcher
-
-PATIENCE = 10
-"""Seconds after which a test that waits in a pool thread gives up."""
 
 
 def titled(title: str) -> bytes:
@@ -50,7 +48,7 @@ def pool(qapp: QApplication) -> Iterator[QThreadPool]:
     owner = QObject()
     made = make_pool(owner)
     yield made
-    assert made.waitForDone(PATIENCE * 1000)
+    assert made.waitForDone(PATIENCE)
     shiboken6.delete(owner)
 
 
@@ -63,7 +61,7 @@ def store(pool: QThreadPool) -> Iterator[SheetStore]:
     made._forget_later.setInterval(5)
     yield made
     made.close()
-    assert pool.waitForDone(PATIENCE * 1000)
+    assert pool.waitForDone(PATIENCE)
     shiboken6.delete(owner)
 
 
@@ -299,16 +297,16 @@ class Gates:
         gate = threading.Event()
         self.all.append(gate)
         self.begun.release()
-        assert gate.wait(PATIENCE)
+        assert gate.wait(PATIENCE / 1000)
         return reading
 
     def wait(self) -> None:
         """Wait until one more reading has begun."""
-        assert self.begun.acquire(timeout=PATIENCE)
+        assert self.begun.acquire(timeout=PATIENCE / 1000)
 
     def wait_for_end(self) -> None:
         """Wait until all readings have ended and their answers have arrived."""
-        assert self.pool.waitForDone(PATIENCE * 1000)
+        assert self.pool.waitForDone(PATIENCE)
         settle()
 
 
@@ -483,7 +481,7 @@ def test_reloading_again_and_again_leaves_nothing(
             shown.append(weakref.ref(cast("FactSheet", store.sheet)))
 
     def count() -> tuple[int, int]:
-        assert pool.waitForDone(PATIENCE * 1000)
+        assert pool.waitForDone(PATIENCE)
         settle()
         found = gc.get_objects()
         return sum(isinstance(item, QObject) for item in found), len(found)

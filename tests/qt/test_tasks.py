@@ -13,11 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import settle
+from tests.patience import PATIENCE
 from warloss_gui.qt import tasks
 from warloss_gui.qt.tasks import Latest, make_pool
-
-PATIENCE = 10
-"""Seconds after which a test that waits in a pool thread gives up."""
 
 
 class Gate:
@@ -32,7 +30,7 @@ class Gate:
     def __call__(self) -> str:
         self.thread = threading.get_ident()
         self.running.set()
-        assert self.open.wait(PATIENCE)
+        assert self.open.wait(PATIENCE / 1000)
         return self.value
 
 
@@ -85,7 +83,7 @@ def fail() -> str:
 
 def arrive(pool: QThreadPool) -> None:
     """Let the pool come to its end and everything that it sent arrive."""
-    assert pool.waitForDone(PATIENCE * 1000)
+    assert pool.waitForDone(PATIENCE)
     settle()
 
 
@@ -100,7 +98,7 @@ def test_a_result_arrives_in_the_thread_of_the_window(qtbot: QtBot, latest: Late
 
 def test_nothing_arrives_before_the_loop_runs(pool: QThreadPool, latest: Latest[str], desk: Desk) -> None:
     latest.start(lambda: "read")
-    assert pool.waitForDone(PATIENCE * 1000)
+    assert pool.waitForDone(PATIENCE)
     assert desk.results == []
     arrive(pool)
     assert desk.results == ["read"]
@@ -113,7 +111,7 @@ def test_an_older_result_that_comes_last_is_dropped(
     older, newer = Gate("older"), Gate("newer")
     for gate in (older, newer):
         latest.start(gate)
-        assert gate.running.wait(PATIENCE)
+        assert gate.running.wait(PATIENCE / 1000)
     newer.open.set()
     older.open.set()
     arrive(pool)
@@ -127,7 +125,7 @@ def test_an_older_result_that_comes_first_is_dropped(
     older, newer = Gate("older"), Gate("newer")
     for gate in (older, newer):
         latest.start(gate)
-        assert gate.running.wait(PATIENCE)
+        assert gate.running.wait(PATIENCE / 1000)
     older.open.set()
     qtbot.waitUntil(lambda: pool.activeThreadCount() == 1)
     settle()
@@ -264,7 +262,7 @@ def test_the_owner_may_go_while_a_job_runs(qapp: QApplication, uncaught: list[Ba
     latest = Latest[str](pool, desk.take, owner)
     gate = Gate("late")
     latest.start(gate)
-    assert gate.running.wait(PATIENCE)
+    assert gate.running.wait(PATIENCE / 1000)
     shiboken6.delete(owner)
     gate.open.set()
     arrive(pool)

@@ -11,7 +11,6 @@ from tests.builders import sheet, stated, statement
 from tests.conftest import OpenSheet
 from tests.screen import (
     ARTICLE,
-    PATIENCE,
     card_texts,
     click,
     click_cell,
@@ -237,7 +236,7 @@ def test_enter_on_a_mark_leads_to_its_card_even_if_it_is_not_made_yet(
     tab = many(program, open_sheet, qtbot, 100)
     for place, made in ((3, PAGE), (57, 58), (99, 100), (0, 100)):
         press(choose_mark(tab, f"s{place}", qtbot), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda made=made: len(tab.cards.cards) == made, timeout=PATIENCE)
+        qtbot.waitUntil(lambda made=made: len(tab.cards.cards) == made)
         turn(qtbot)
         assert len(tab.cards.cards) == made
         card = tab.cards.cards[place]
@@ -253,7 +252,7 @@ def test_a_search_that_leaves_out_the_card_of_a_mark_ends(
     assert not tab.cards.cards
     press(choose_mark(tab, "s30", qtbot), Qt.Key.Key_Return)
     assert tab.search.text() == ""
-    qtbot.waitUntil(lambda: len(tab.cards.cards) == 31 and tab.cards.cards[30].hasFocus(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(tab.cards.cards) == 31 and tab.cards.cards[30].hasFocus())
 
 
 def test_hundreds_of_cards_are_not_made_for_one(

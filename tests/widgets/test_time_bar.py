@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import inferred, stated
-from tests.screen import PATIENCE, click, focus, focused, press, reached_by_tab, spoken, turn
+from tests.screen import click, focus, focused, press, reached_by_tab, spoken, turn
 from warloss_gui.claims.dates import ClaimDate
 from warloss_gui.qt.theme import Look
 from warloss_gui.widgets.layouts import GRID, column
@@ -443,7 +443,7 @@ def test_it_plays_to_the_last_report(reader: Reader, qtbot: QtBot) -> None:
     click(bar.play_button)
     assert bar.is_playing
     assert bar.play_button.isChecked()
-    qtbot.waitUntil(lambda: not bar.is_playing, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not bar.is_playing)
     assert bar.day == DAYS[-1]
     assert not bar.play_button.isChecked()
     assert reader.take()[-1] == DAYS[-1]

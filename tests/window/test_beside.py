@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from tests.screen import (
     ARTICLE,
     OTHERS,
-    PATIENCE,
     contingents,
     equipment,
     page_of,
@@ -40,7 +39,7 @@ def record(tmp_path: Path) -> Path:
 def open_beside(
     program: Program, qtbot: QtBot, records: Sequence[Path] = (), peer: Path | None = None
 ) -> None:
-    with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(program.stores.idle):
         program.stores.records.open_bundled()
         if records:
             program.stores.records.open(records)
@@ -135,6 +134,6 @@ def test_the_window_behind_a_report_stays_where_it_was(article: Program, qtbot: 
     bar = page_of(table).verticalScrollBar()
     bar.setValue(0)
     article.window.reports.show_records()
-    qtbot.waitUntil(lambda: bool(parts(article.window, QDialog)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(parts(article.window, QDialog)))
     turn(qtbot)
     assert bar.value() == 0

@@ -29,7 +29,6 @@ from tests.builders import Json, sheet
 from tests.conftest import OpenSheet
 from tests.documents_shown import MARKUP, hostile
 from tests.screen import (
-    PATIENCE,
     card_texts,
     click,
     contingents,
@@ -244,7 +243,7 @@ def test_every_problem_of_a_hostile_document_is_listed(
     made["figures"][0]["quantity"]["value"] = MARKUP
     open_sheet(made)
     bar = program.window.problems
-    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(bar.isVisible)
     click(part(bar, QPushButton))
     turn(qtbot)
     marked = [line for line in texts(bar)[1].splitlines() if line.startswith("▸")]

@@ -14,7 +14,6 @@ from tests.builders import Json
 from tests.conftest import OpenSheet
 from tests.documents_shown import article as article_document
 from tests.screen import (
-    PATIENCE,
     card_texts,
     chosen_id,
     click,
@@ -74,12 +73,12 @@ def number_of(program: Program, id_: str) -> str:
 
 
 def wait_for_title(program: Program, title: str, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: program.window.windowTitle() == f"{title} – Warloss", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: program.window.windowTitle() == f"{title} – Warloss")
     settle(program, qtbot)
 
 
 def wait_for_problems(program: Program, qtbot: QtBot) -> None:
-    qtbot.waitUntil(program.window.problems.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(program.window.problems.isVisible)
 
 
 @pytest.mark.parametrize("how", ["write", "replace"])
@@ -209,10 +208,10 @@ def test_the_focus_goes_from_a_bar_that_is_hidden_to_the_table(
 ) -> None:
     document.path.write_text("{", "utf-8")
     bar = program.window.problems
-    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(bar.isVisible)
     focus(part(bar, QPushButton), qtbot)
     document.write()
-    qtbot.waitUntil(bar.isHidden, timeout=PATIENCE)
+    qtbot.waitUntil(bar.isHidden)
     assert personnel(program).browser.table.hasFocus()
 
 

@@ -15,7 +15,6 @@ from tests.conftest import OpenSheet
 from tests.screen import (
     ARTICLE,
     OTHERS,
-    PATIENCE,
     click,
     contingents,
     equipment,
@@ -61,7 +60,7 @@ def write(tmp_path: Path) -> Write:
 
 def shows(program: Program, path: Path, qtbot: QtBot) -> None:
     """Wait until a sheet is shown."""
-    qtbot.waitUntil(lambda: program.store.path == path, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: program.store.path == path)
     settle(program, qtbot)
 
 
@@ -124,7 +123,7 @@ def test_while_the_first_sheet_is_read_the_window_says_so(
 
 
 def dialog_of(program: Program, qtbot: QtBot) -> QFileDialog:
-    qtbot.waitUntil(lambda: len(parts(program.window, QFileDialog)) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(parts(program.window, QFileDialog)) == 1)
     return part(program.window, QFileDialog)
 
 
@@ -406,9 +405,9 @@ def test_f11_fills_the_screen_and_f11_or_escape_leave_it(article: Program, qtbot
     window = article.window
     for leave in (Qt.Key.Key_F11, Qt.Key.Key_Escape):
         press_focused(Qt.Key.Key_F11)
-        qtbot.waitUntil(window.isFullScreen, timeout=PATIENCE)
+        qtbot.waitUntil(window.isFullScreen)
         press_focused(leave)
-        qtbot.waitUntil(lambda: not window.isFullScreen(), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not window.isFullScreen())
 
 
 def test_escape_leaves_the_full_screen_from_every_part(article: Program, qtbot: QtBot) -> None:
@@ -421,10 +420,10 @@ def test_escape_leaves_the_full_screen_from_every_part(article: Program, qtbot: 
         assert len(reached) > 6
         for widget in reached:
             press_focused(Qt.Key.Key_F11)
-            qtbot.waitUntil(window.isFullScreen, timeout=PATIENCE)
+            qtbot.waitUntil(window.isFullScreen)
             focus(widget, qtbot)
             press_focused(Qt.Key.Key_Escape)
-            qtbot.waitUntil(lambda: not window.isFullScreen(), timeout=PATIENCE)
+            qtbot.waitUntil(lambda: not window.isFullScreen())
 
 
 def test_escape_does_nothing_otherwise(article: Program) -> None:
@@ -494,7 +493,7 @@ def test_what_is_no_file_is_not_taken(article: Program, qtbot: QtBot, urls: list
 def test_of_two_sheets_none_is_opened(article: Program, qtbot: QtBot) -> None:
     urls = [QUrl.fromLocalFile(str(path)) for path in (ARTICLE, OTHERS)]
     assert drop(article, *urls) == (True, True)
-    qtbot.waitUntil(article.window.messages.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(article.window.messages.isVisible)
     assert "Only one fact sheet" in article.window.messages.text()
     assert article.store.path == ARTICLE
 

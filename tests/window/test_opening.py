@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-from tests.screen import ARTICLE, PATIENCE
+from tests.screen import ARTICLE
 from warloss_gui.qt.tasks import make_pool
 from warloss_gui.qt.theme import Look
 from warloss_gui.window.opening import Opening
@@ -51,7 +51,7 @@ def dialog(opening: Opening) -> QFileDialog:
 def test_a_sheet_is_known_by_what_it_is(opening: Opening, qtbot: QtBot) -> None:
     with (
         qtbot.assertNotEmitted(opening.records_chosen),
-        qtbot.waitSignal(opening.sheet_chosen, timeout=PATIENCE) as chosen,
+        qtbot.waitSignal(opening.sheet_chosen) as chosen,
     ):
         opening.open([ARTICLE])
     assert told(chosen) == [ARTICLE]
@@ -60,21 +60,21 @@ def test_a_sheet_is_known_by_what_it_is(opening: Opening, qtbot: QtBot) -> None:
 def test_a_record_is_known_by_what_it_is(opening: Opening, record: Path, qtbot: QtBot) -> None:
     with (
         qtbot.assertNotEmitted(opening.sheet_chosen),
-        qtbot.waitSignal(opening.records_chosen, timeout=PATIENCE) as chosen,
+        qtbot.waitSignal(opening.records_chosen) as chosen,
     ):
         opening.open([record])
     assert told(chosen) == [[record]]
 
 
 def test_a_sheet_and_records_are_opened_together(opening: Opening, record: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignals([opening.sheet_chosen, opening.records_chosen], timeout=PATIENCE):
+    with qtbot.waitSignals([opening.sheet_chosen, opening.records_chosen]):
         opening.open([record, ARTICLE])
 
 
 def test_what_is_neither_is_left_to_the_reader_of_sheets(
     opening: Opening, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(opening.sheet_chosen, timeout=PATIENCE) as chosen:
+    with qtbot.waitSignal(opening.sheet_chosen) as chosen:
         opening.open([tmp_path / "nowhere.json"])
     assert told(chosen) == [tmp_path / "nowhere.json"]
 
@@ -82,7 +82,7 @@ def test_what_is_neither_is_left_to_the_reader_of_sheets(
 def test_two_sheets_are_refused(opening: Opening, qtbot: QtBot) -> None:
     with (
         qtbot.assertNotEmitted(opening.sheet_chosen),
-        qtbot.waitSignal(opening.refused, timeout=PATIENCE) as refused,
+        qtbot.waitSignal(opening.refused) as refused,
     ):
         opening.open([ARTICLE, ARTICLE])
     assert told(refused) == ["Only one fact sheet can be opened at a time. Choose one of them."]
@@ -107,5 +107,5 @@ def test_a_record_that_is_chosen_as_a_sheet_is_opened_as_a_record(
     opening: Opening, record: Path, qtbot: QtBot
 ) -> None:
     opening.ask_for_sheet()
-    with qtbot.waitSignal(opening.records_chosen, timeout=PATIENCE):
+    with qtbot.waitSignal(opening.records_chosen):
         dialog(opening).fileSelected.emit(str(record))

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.commands import files
 from tests.documents import record_samples
-from tests.screen import ARTICLE, PATIENCE, part, parts, press, rows, texts, turn
+from tests.patience import PATIENCE
+from tests.screen import ARTICLE, part, parts, press, rows, texts, turn
 from warloss_gui import assets
 from warloss_gui.qt.record_store import RecordStore
 from warloss_gui.qt.store import SheetStore
@@ -48,24 +49,22 @@ class Desk:
             self.window.show()
 
     def open_sheet(self, path: Path) -> None:
-        with self._qtbot.waitSignal(self.sheets.changed, timeout=PATIENCE):
+        with self._qtbot.waitSignal(self.sheets.changed):
             self.sheets.open(path)
 
     def open_bundled(self) -> None:
-        with self._qtbot.waitSignal(self.records.changed, timeout=PATIENCE):
+        with self._qtbot.waitSignal(self.records.changed):
             self.records.open_bundled()
 
     def open_records(self, *paths: Path) -> None:
-        with self._qtbot.waitSignal(self.records.finished, timeout=PATIENCE):
+        with self._qtbot.waitSignal(self.records.finished):
             self.records.open(paths)
 
     def shown(self, ask: Callable[[], object]) -> ReportDialog:
         """The report that comes when one is asked for."""
         former = set(map(id, self.dialogs()))
         ask()
-        self._qtbot.waitUntil(
-            lambda: any(id(found) not in former for found in self.dialogs()), timeout=PATIENCE
-        )
+        self._qtbot.waitUntil(lambda: any(id(found) not in former for found in self.dialogs()))
         (dialog,) = [found for found in self.dialogs() if id(found) not in former]
         turn(self._qtbot)
         return dialog
@@ -77,7 +76,7 @@ class Desk:
         """What is said when a report that was asked for cannot be made."""
         count = len(self.problems)
         ask()
-        self._qtbot.waitUntil(lambda: len(self.problems) > count, timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: len(self.problems) > count)
         assert not self.dialogs()
         return self.problems[-1]
 
@@ -138,9 +137,9 @@ def test_the_open_records_are_listed(filled: Desk) -> None:
 def test_a_newer_report_of_a_kind_takes_the_place_of_the_former(filled: Desk, qtbot: QtBot) -> None:
     first = filled.shown(filled.reports.show_records)
     check = filled.shown(filled.reports.check_against_record)
-    with qtbot.waitSignal(first.destroyed, timeout=PATIENCE):
+    with qtbot.waitSignal(first.destroyed):
         filled.reports.show_records()
-    qtbot.waitUntil(lambda: len(filled.dialogs()) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(filled.dialogs()) == 2)
     assert check in filled.dialogs()
 
 
@@ -250,7 +249,7 @@ def test_fifty_reports_leave_nothing_behind(filled: Desk, qtbot: QtBot) -> None:
     def open_and_close(number: int) -> None:
         ask = (filled.reports.show_records, filled.reports.check_against_record)[number % 2]
         dialog = filled.shown(ask)
-        with qtbot.waitSignal(dialog.destroyed, timeout=PATIENCE):
+        with qtbot.waitSignal(dialog.destroyed):
             press(dialog, Qt.Key.Key_Escape)
 
     for number in range(4):

@@ -16,7 +16,8 @@ from shiboken6 import isValid
 
 from tests.builders import figure, sheet
 from tests.conftest import OpenSheet
-from tests.screen import ARTICLE, PATIENCE, settle, show_article
+from tests.patience import PATIENCE
+from tests.screen import ARTICLE, settle, show_article
 from tests.taken import opened
 from warloss_gui.app import Program
 from warloss_gui.claims.parts import TAB_NAMES
@@ -50,7 +51,7 @@ def write(program: Program, wanted: Wanted, path: Path, qtbot: QtBot) -> None:
     shown = program.stores.shown.shown
     assert shown is not None
     program.window.take_away.taking.write(shown, wanted, path)
-    qtbot.waitUntil(lambda: not program.window.take_away.taking.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not program.window.take_away.taking.is_busy)
 
 
 # Copies
@@ -92,7 +93,7 @@ def test_the_table_is_copied_as_it_is_shown(article: Program, qtbot: QtBot) -> N
     page: Any = article.window.page("equipment")
     page.browser.search.setText("heli")
     article.window.menus.take_wanted.emit("table")
-    qtbot.waitUntil(lambda: told(article).startswith("Copied: Equipment"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: told(article).startswith("Copied: Equipment"))
     text, html = copied()
     assert len(text.splitlines()) == 2
     assert "helicopters" in text
@@ -107,7 +108,7 @@ def test_a_citation_is_copied(article: Program, form: str, start: str) -> None:
 
 def test_a_picture_is_copied_with_its_words(article: Program, qtbot: QtBot) -> None:
     article.window.menus.take_wanted.emit("picture")
-    qtbot.waitUntil(lambda: told(article).startswith("Copied: Personnel"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: told(article).startswith("Copied: Personnel"))
     image = QGuiApplication.clipboard().image()
     assert image.width() == 2 * 1280
     assert "About 1,020,010 soldiers lost" in copied()[0]
@@ -126,7 +127,7 @@ def test_what_is_told_stays_at_the_bottom_and_goes_away(article: Program, qtbot:
     article.window.resize(QSize(900, 640))
     bottom = label.geometry().bottom()
     assert article.window.height() - 40 < bottom < article.window.height()
-    qtbot.waitUntil(label.isHidden, timeout=PATIENCE)
+    qtbot.waitUntil(label.isHidden)
 
 
 def test_what_is_told_stands_on_one_line_where_it_has_room(article: Program) -> None:
@@ -174,7 +175,7 @@ def test_a_picture_that_cannot_be_made_is_not_copied(article: Program, qtbot: Qt
     assert shown is not None
     article.window.take_away.taking.copy_picture(shown, "personnel", Frame(8_192, 8_192, 4.0))
     messages = article.window.messages
-    qtbot.waitUntil(lambda: "1,074 million pixels" in messages.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "1,074 million pixels" in messages.text())
     assert told(article) == ""
 
 
@@ -188,7 +189,7 @@ def test_letters_that_no_font_has_are_told(
     said = f"Written: {target}\nNo font of this machine has the letter \\u0378, "
     assert told(article).startswith(said)
     article.window.menus.take_wanted.emit("picture")
-    qtbot.waitUntil(lambda: told(article).startswith("Copied: Personnel"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: told(article).startswith("Copied: Personnel"))
     assert "\nNo font of this machine has the letter \\u0378, " in told(article)
 
 
@@ -214,7 +215,7 @@ def test_a_picture_shows_how_far_it_is_and_can_be_ended(
     assert cancel.isEnabled()
     cancel.click()
     go.set()
-    qtbot.waitUntil(lambda: not article.window.take_away.taking.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not article.window.take_away.taking.is_busy)
     assert told(article) == "Nothing was written."
     assert not target.exists()
 
@@ -239,8 +240,8 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_ended(
     assert shown is not None
     article.window.take_away.taking.write(shown, Wanted(".pdf"), target)
     bar: Any = article.window.work
-    qtbot.waitUntil(lambda: begun.is_set() and bar._progress.value() == 15, timeout=PATIENCE)
-    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: begun.is_set() and bar._progress.value() == 15)
+    qtbot.waitUntil(bar.isVisible)
     assert bar._progress.maximum() == 40
     article.window.take_away.taking.write(shown, Wanted(".csv"), tmp_path / "b.csv")
     assert article.window.messages.text().startswith("Something else is being written or copied.")
@@ -249,7 +250,7 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_ended(
     (cancel,) = bar.findChildren(QPushButton)
     cancel.click()
     go.set()
-    qtbot.waitUntil(lambda: not article.window.take_away.taking.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not article.window.take_away.taking.is_busy)
     assert target.read_bytes() == b"old"
     assert told(article) == "Nothing was written."
 
@@ -293,7 +294,7 @@ def test_a_work_that_is_cancelled_at_its_end_writes_nothing(
     assert begun.wait(PATIENCE / 1000)
     article.window.take_away.taking.cancel()
     go.set()
-    qtbot.waitUntil(lambda: told(article) == "Nothing was written.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: told(article) == "Nothing was written.")
     assert target.read_bytes() == b"old"
 
 
@@ -319,7 +320,7 @@ def test_a_text_is_copied_in_place_of_what_is_still_being_copied(
     article.window.menus.take_wanted.emit("figure")
     assert not article.window.take_away.taking.is_busy
     held_table.set()
-    qtbot.waitUntil(lambda: article.pool.activeThreadCount() == 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: article.pool.activeThreadCount() == 0)
     settle(article, qtbot)
     assert copied()[0].startswith("About 1,020,010 soldiers lost")
 
@@ -329,11 +330,11 @@ def test_a_table_that_is_not_wanted_any_more_is_not_copied(
 ) -> None:
     article.window.menus.take_wanted.emit("table")
     bar: Any = article.window.work
-    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(bar.isVisible)
     (cancel,) = bar.findChildren(QPushButton)
     cancel.click()
     held_table.set()
-    qtbot.waitUntil(lambda: told(article) == "Nothing was copied.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: told(article) == "Nothing was copied.")
     assert QGuiApplication.clipboard().text() == ""
 
 
@@ -396,7 +397,7 @@ def test_the_file_has_the_ending_of_the_format(
     (asked,) = dialog.findChildren(QFileDialog)
     assert asked.selectedFiles()[0].endswith("one-article-contingents.png")
     asked.fileSelected.emit(str(tmp_path / "mine.jpg"))
-    qtbot.waitUntil(lambda: told(article).startswith("Written: "), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: told(article).startswith("Written: "))
     image = QImage(str(tmp_path / "mine.jpg.png"))
     assert image.width() == 1280
 
@@ -418,7 +419,7 @@ def test_a_file_that_nobody_was_asked_about_is_not_replaced_without_a_question(
     asked.fileSelected.emit(str(tmp_path / "report.v2"))
     question = dialog.findChildren(QMessageBox)[-1]
     next(button for button in question.buttons() if button.text() == "Replace").click()
-    qtbot.waitUntil(lambda: told(article).startswith("Written: "), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: told(article).startswith("Written: "))
     assert target.read_bytes() != b"old"
 
 
@@ -431,7 +432,7 @@ def preview(article: Program, qtbot: QtBot) -> Iterator[QPrintPreviewDialog]:
     (made,) = article.window.findChildren(QPrintPreviewDialog)
     yield made
     made.close()
-    qtbot.waitUntil(lambda: article.pool.activeThreadCount() == 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: article.pool.activeThreadCount() == 0)
 
 
 def printed(
@@ -478,7 +479,7 @@ def test_a_preview_waits_until_the_pages_are_laid_out(
 ) -> None:
     (widget,) = preview.findChildren(QPrintPreviewWidget)
     widget.updatePreview()
-    qtbot.waitUntil(lambda: widget.pageCount() > 5, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: widget.pageCount() > 5)
 
 
 def test_letters_that_no_font_has_are_named_before_they_are_printed(
@@ -489,9 +490,7 @@ def test_letters_that_no_font_has_are_named_before_they_are_printed(
     settle(article, qtbot)
     article.window.menus.take_wanted.emit("print")
     dialog = next(one for one in article.window.findChildren(QPrintPreviewDialog) if one.isVisible())
-    qtbot.waitUntil(
-        lambda: "\N{LINEAR B SYLLABLE B008 A}" in article.window.messages.text(), timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: "\N{LINEAR B SYLLABLE B008 A}" in article.window.messages.text())
     dialog.close()
     QApplication.sendPostedEvents()
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import builders
 from tests.conftest import OpenSheet
-from tests.screen import ARTICLE, PATIENCE, equipment, personnel, press, settle, texts
+from tests.screen import ARTICLE, equipment, personnel, press, settle, texts
 from warloss_gui.app import Program
 
 FIRST = date(2022, 2, 28)
@@ -17,7 +17,7 @@ FIRST = date(2022, 2, 28)
 @pytest.fixture
 def article(article: Program, qtbot: QtBot) -> Program:
     """The window with the bundled sheet and the bundled month ends."""
-    with qtbot.waitSignal(article.stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(article.stores.idle):
         article.stores.records.open_bundled()
     settle(article, qtbot)
     return article
@@ -100,9 +100,9 @@ def test_a_window_that_opens_on_another_day_has_the_control(
     program: Program, open_sheet: OpenSheet, qtbot: QtBot
 ) -> None:
     program.stores.shown.go_to(FIRST)
-    with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(program.stores.idle):
         program.stores.records.open_bundled()
-    with qtbot.waitSignal(program.stores.idle, timeout=PATIENCE):
+    with qtbot.waitSignal(program.stores.idle):
         program.stores.sheets.open(ARTICLE)
     assert not program.window.time.isHidden()
     assert program.window.header.travel.isChecked()
