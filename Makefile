@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/.run-ready-$(notdir $(PYTHON))
 TEST_READY := $(VENV)/.test-ready-$(notdir $(PYTHON))
 PROOFS_READY := $(VENV)/.proofs-ready-$(notdir $(PYTHON))
 
-PURE := assets claims commands documents export files history kiosk/awake kiosk/config kiosk/content kiosk/notices kiosk/pager kiosk/pages kiosk/parts kiosk/pin kiosk/rota kiosk/service kiosk/shift kiosk/toml_places language logs options plots/axes plots/groups plots/history_picture plots/series plots/timeline settings
+PURE := assets claims commands documents export files history kiosk/awake kiosk/config kiosk/content kiosk/notices kiosk/pager kiosk/pages kiosk/parts kiosk/pin kiosk/rota kiosk/service kiosk/shift kiosk/toml_places language logs options plots/axes plots/claimed plots/groups plots/history_picture plots/picture plots/series plots/statements plots/timeline settings
 comma := ,
 empty :=
 space := $(empty) $(empty)

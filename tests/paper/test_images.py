@@ -37,7 +37,7 @@ from warloss_gui.paper.pictures import picture_of
 from warloss_gui.paper.poster import MOST_PASSES, Poster
 from warloss_gui.paper.strips import Column
 from warloss_gui.plots.key import entries
-from warloss_gui.plots.series import Guide
+from warloss_gui.plots.picture import Guide
 from warloss_gui.settings.themes import THEMES, ThemeName
 
 SVG = "{http://www.w3.org/2000/svg}"

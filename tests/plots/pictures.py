@@ -22,8 +22,8 @@ from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.plots.axes import Axis, LinearAxis
 from warloss_gui.plots.layout import Fonts, Layout, Text
+from warloss_gui.plots.picture import Guide, Lane, Mark, Picture, Said, Shape
 from warloss_gui.plots.plot import Plot, Stage
-from warloss_gui.plots.series import Guide, Lane, Mark, Picture, Said, Shape
 from warloss_gui.qt.theme import Look
 
 _INK: Final = 64

@@ -1,4 +1,4 @@
-"""Sheets that are hard to draw: of long words, and of numbers at the ends of an axis."""
+"""Sheets whose pictures are looked at: the bundled ones, and some that are hard to draw."""
 
 from itertools import count
 from typing import Any, Final
@@ -19,10 +19,16 @@ from tests.builders import (
     statement,
 )
 from tests.documents_shown import article
+from warloss_gui import assets
+from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.documents.reader import read_file
+from warloss_gui.plots.picture import Mark, Picture
 
 WORDS: Final = "soldiers and officers who were said to have been lost in all "
 WORD: Final = "Verteidigungsministeriumspressesprecherinnenstellvertretung"
 _LENGTH: Final = 60
+SHEETS: Final = ("article", "other-claimants")
+LEFT_OUT: Final = "The first 1,000 of 1,001 are drawn; all of them stand below."
 
 
 def long(filling: str) -> Json:
@@ -98,3 +104,21 @@ def _bounded(make: Any, unit: str, highest: int, **changes: Any) -> list[Json]:
         )
         for i, bound in enumerate(bounds)
     ]
+
+
+def bundled(name: str) -> FactSheet:
+    """A sheet that comes with the program."""
+    found = read_file(assets.path(f"factsheets/{name}.json")).sheet
+    assert found is not None
+    return found
+
+
+def many(count: int, made: Json | None = None) -> list[Json]:
+    """So many figures or statements that differ in their ids alone."""
+    return [{**(made or figure()), "id": f"item-{number}"} for number in range(count)]
+
+
+def the_mark(picture: Picture) -> Mark:
+    """The only mark of a picture."""
+    (mark,) = picture.marks
+    return mark

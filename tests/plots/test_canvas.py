@@ -30,8 +30,8 @@ from warloss_gui.plots.axes import LinearAxis
 from warloss_gui.plots.canvas import Canvas
 from warloss_gui.plots.layout import HALO, RADIUS, Layout
 from warloss_gui.plots.palette import Palette, palette_of
+from warloss_gui.plots.picture import Guide
 from warloss_gui.plots.plot import Plot
-from warloss_gui.plots.series import Guide
 from warloss_gui.qt.theme import Look
 from warloss_gui.settings.themes import THEMES, ThemeName
 

@@ -24,7 +24,7 @@ from warloss_gui.claims import phrases
 from warloss_gui.plots.axes import TimeAxis
 from warloss_gui.plots.key import Entry, Key, entries
 from warloss_gui.plots.palette import palette_of
-from warloss_gui.plots.series import Picture
+from warloss_gui.plots.picture import Picture
 from warloss_gui.qt.theme import Look
 
 ALL: Final = picture(

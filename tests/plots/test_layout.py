@@ -48,8 +48,8 @@ from warloss_gui.plots import series
 from warloss_gui.plots.axes import LinearAxis, LogAxis, TimeAxis
 from warloss_gui.plots.layout import MEASURED_LANES, Layout, Row, Text
 from warloss_gui.plots.palette import palette_of
+from warloss_gui.plots.picture import Guide, Lane, Mark, Picture, Shape
 from warloss_gui.plots.plot import Plot
-from warloss_gui.plots.series import Guide, Lane, Mark, Picture, Shape
 from warloss_gui.settings.themes import THEMES
 
 SheetName = Literal["article", "others", "words", "word", "ends"]

@@ -57,8 +57,8 @@ from warloss_gui.app import Program
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.plots.axes import LinearAxis, LogAxis
 from warloss_gui.plots.layout import MEASURED_LANES, Text
+from warloss_gui.plots.picture import Picture
 from warloss_gui.plots.plot import Plot, Stage
-from warloss_gui.plots.series import Picture
 from warloss_gui.qt.theme import Look
 from warloss_gui.settings import themes
 from warloss_gui.settings.themes import ThemeName

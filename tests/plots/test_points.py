@@ -53,9 +53,9 @@ from warloss_gui.app import Program
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.claims.wording import word_figure, word_statement
 from warloss_gui.itemmodels.table import RECORD_ROLE
+from warloss_gui.plots.picture import Guide, Said
 from warloss_gui.plots.plot import Plot
 from warloss_gui.plots.points import Points
-from warloss_gui.plots.series import Guide, Said
 from warloss_gui.qt.plain import tooltip
 from warloss_gui.qt.theme import Look
 from warloss_gui.widgets.figure_browser import FigureBrowser

@@ -14,17 +14,16 @@ from tests.builders import (
     contingent,
     contingent_loss,
     counts,
-    event,
     figure,
     inferred,
     party,
     quantity,
     sheet_of,
     stated,
-    statement,
     unnamed_claim,
 )
 from tests.builders import equipment as equipment_json
+from tests.plots.sheets import LEFT_OUT, SHEETS, bundled, many, the_mark
 from tests.strategies import fact_sheets, quantities
 from warloss_gui import assets
 from warloss_gui.claims import phrases
@@ -32,24 +31,12 @@ from warloss_gui.claims.comparison import Comparison, compare
 from warloss_gui.claims.comparison_wording import word_peer
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import FigureWording, word_claimed_by, word_date, word_figure, word_statement
-from warloss_gui.documents.reader import read_file
+from warloss_gui.claims.wording import FigureWording, word_claimed_by, word_date, word_figure
 from warloss_gui.plots import series
-from warloss_gui.plots.axes import LinearAxis, LogAxis, TimeAxis
-from warloss_gui.plots.series import (
-    MOST_MARKS,
-    Guide,
-    Mark,
-    Picture,
-    Scale,
-    Shape,
-    contingents,
-    equipment,
-    personnel,
-    statements,
-)
+from warloss_gui.plots.axes import LinearAxis, LogAxis
+from warloss_gui.plots.picture import MOST_MARKS, Picture, Shape
+from warloss_gui.plots.series import Scale, contingents, equipment, personnel
 
-SHEETS: Final = ("article", "other-claimants")
 SCALES: Final[tuple[Scale, ...]] = ("log", "linear")
 
 
@@ -62,12 +49,6 @@ PICTURES: Final[dict[Section, Callable[..., Picture]]] = {
     "contingents": contingents,
     "equipment": equipment_log,
 }
-
-
-def bundled(name: str) -> FactSheet:
-    sheet = read_file(assets.path(f"factsheets/{name}.json")).sheet
-    assert sheet is not None
-    return sheet
 
 
 @pytest.fixture(scope="module", params=SHEETS)
@@ -84,11 +65,6 @@ def people(*quantities: Json, **changes: Any) -> FactSheet:
 def equipment_of(*figures: Json) -> FactSheet:
     made = [{**equipment_json(), "id": f"item-{i}", **one} for i, one in enumerate(figures)]
     return sheet_of(figures=made)
-
-
-def the_mark(picture: Picture) -> Mark:
-    (mark,) = picture.marks
-    return mark
 
 
 def groups(picture: Picture) -> list[tuple[str, list[str]]]:
@@ -250,33 +226,6 @@ def test_those_who_were_sent_stand_before_those_who_were_lost() -> None:
     ]
 
 
-def test_each_speaker_of_the_article_has_a_lane_beside_the_day_of_the_invasion() -> None:
-    picture = statements(bundled("article"))
-    at = TimeAxis(2022 * 12, 2022 * 12 + 3).at(bundled("article").statements[0].date.day.earliest)
-    assert [(lane.title, lane.detail) for lane in picture.lanes] == [
-        ("Vladimir Putin", "Russia"),
-        ("Volodymyr Zelensky", "Ukraine"),
-    ]
-    assert [(mark.id, mark.shape, mark.low, mark.high, mark.label) for mark in picture.marks] == [
-        ("putin-address", "about", at, at, "24 February 2022 (inferred)"),
-        ("zelensky-post", "exact", at, at, "24 February 2022"),
-    ]
-    label = "24 February 2022 (inferred): Start of Russia’s full-scale invasion of Ukraine"
-    assert picture.guides == (Guide(at, label),)
-    assert picture.title == "When it was said"
-    assert picture.note.startswith(
-        "Start of Russia’s full-scale invasion of Ukraine: Date inferred. The article"
-    )
-
-
-def test_a_statement_is_said_whole(sheet: FactSheet) -> None:
-    for mark, found in zip(statements(sheet).marks, sheet.statements, strict=True):
-        wording = word_statement(found, sheet)
-        assert (mark.said().name, mark.said().about) == (wording.attribution, wording.text)
-        assert mark.basis is None
-        assert sheet.parties[mark.party].id == found.party
-
-
 # Bounds
 
 
@@ -355,7 +304,7 @@ def test_no_heading_stands_twice(sheet: FactSheet) -> None:
 
 @settings(max_examples=50)
 @given(fact_sheets(least_figures=1))
-def test_whatever_the_sheet_its_figures_and_statements_are_all_shown(sheet: FactSheet) -> None:
+def test_whatever_the_sheet_its_figures_are_all_shown(sheet: FactSheet) -> None:
     for scale in SCALES:
         shown = [*personnel(sheet).marks, *contingents(sheet).marks, *equipment(sheet, scale).marks]
         drawn = [found.id for found in sheet.figures if found.section != "context"]
@@ -363,15 +312,6 @@ def test_whatever_the_sheet_its_figures_and_statements_are_all_shown(sheet: Fact
         for mark in shown:
             assert all(place is None or 0 <= place <= 1 for place in (mark.low, mark.high))
             assert scale == "log" or mark.low is not None
-    said = statements(sheet)
-    assert Counter(mark.id for mark in said.marks) == Counter(found.id for found in sheet.statements)
-    marked = [event.date.day for event in sheet.events[:12]]
-    assert len(said.guides) == sum(1 if day.earliest == day.latest else 2 for day in marked)
-    for mark in said.marks:
-        assert mark.low is not None
-        assert mark.high is not None
-        assert 0 <= mark.low <= mark.high <= 1
-    assert all(0 <= guide.at <= 1 for guide in said.guides)
 
 
 # What is counted
@@ -517,97 +457,6 @@ def test_the_axis_has_room_for_the_upper_end_of_a_range(scale: Scale, axis: LogA
     assert [mark.id for mark in picture.marks] == ["item-1", "item-0"]
 
 
-# Statements
-
-
-def spoken(*made: Json, **sheet_changes: Any) -> Picture:
-    return statements(sheet_of(statements=list(made), **sheet_changes))
-
-
-def test_a_lane_holds_all_that_one_speaker_said_by_date() -> None:
-    picture = spoken(
-        statement(id="later", date=stated("2022-03-10")),
-        statement(id="hers", speaker="Another", party="ukraine", date=stated("2022-03-01")),
-        statement(id="earlier", date=stated("2022-02-24")),
-    )
-    assert [(lane.title, lane.detail, [mark.id for mark in lane.marks]) for lane in picture.lanes] == [
-        ("A Speaker", "Russia", ["earlier", "later"]),
-        ("Another", "Ukraine", ["hers"]),
-    ]
-    assert [mark.party for mark in picture.marks] == [0, 0, 1]
-    assert {(lane.group, lane.icon) for lane in picture.lanes} == {("", "")}
-
-
-def test_two_speakers_of_one_name_have_two_lanes() -> None:
-    picture = spoken(statement(id="one"), statement(id="two", party="ukraine"))
-    assert [(lane.title, lane.detail) for lane in picture.lanes] == [
-        ("A Speaker", "Russia"),
-        ("A Speaker", "Ukraine"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("date", "shape", "label"),
-    [
-        ("2022-02-24", "exact", "24 February 2022"),
-        ("2022-02-24~", "about", "about 24 February 2022"),
-        ("2022-02-24?", "about", "24 February 2022 (uncertain)"),
-        ("2022-02-24%", "about", "about 24 February 2022 (uncertain)"),
-        ("2022-02", "span", "February 2022"),
-        ("2022-02~", "span", "about February 2022"),
-        ("2022", "span", "2022"),
-        ("202X", "span", "2020 to 2029"),
-    ],
-)
-def test_a_date_is_drawn_no_more_precise_than_it_is(date: str, shape: Shape, label: str) -> None:
-    made = statement(date=stated(date))
-    picture = spoken(made)
-    mark = the_mark(picture)
-    when = sheet_of(statements=[made]).statements[0].date.day
-    assert isinstance(picture.axis, TimeAxis)
-    assert (mark.shape, mark.label) == (shape, label)
-    assert (mark.low, mark.high) == (picture.axis.at(when.earliest), picture.axis.at(when.latest))
-    assert (mark.low == mark.high) == (shape != "span")
-
-
-def test_a_day_that_was_inferred_says_so() -> None:
-    assert the_mark(spoken(statement(date=inferred("2022-02-24")))).label == "24 February 2022 (inferred)"
-
-
-def test_the_axis_holds_statements_and_events() -> None:
-    picture = spoken(
-        statement(date=stated("2022-02-24")),
-        events=[event(date=stated("2014-02")), event(id="end", label="An end", date=stated("2025-12-31"))],
-    )
-    axis = picture.axis
-    assert axis == TimeAxis(2014 * 12, 2026 * 12 + 1)
-    first, latest, last = picture.guides
-    assert first.label == "February 2014: Start of the war (at the earliest)"
-    assert latest.label == "February 2014: Start of the war (at the latest)"
-    assert last.label == "31 December 2025: An end"
-    assert 0 < first.at < latest.at < (the_mark(picture).low or 0) < last.at < 1
-
-
-def test_no_more_events_are_marked_than_there_is_room_for() -> None:
-    many = [event(id=f"day-{day}", date=stated(f"2022-03-{day:02}")) for day in range(1, 31)]
-    days = [guide.label.split()[0] for guide in spoken(events=many).guides]
-    assert days == [str(day) for day in range(1, 13)]
-
-
-def test_events_are_marked_where_nobody_has_spoken() -> None:
-    picture = spoken(events=[event()])
-    assert picture.lanes == ()
-    assert picture.guides == (Guide(54 / 90, "24 February 2022: Start of the war"),)
-
-
-@pytest.mark.parametrize("date", ["0001-01-01", "00XX", "9999-12-31", "99XX"])
-def test_the_ends_of_the_calendar_have_a_place(date: str) -> None:
-    mark = the_mark(spoken(statement(date=stated(date))))
-    assert mark.low is not None
-    assert mark.high is not None
-    assert 0 <= mark.low <= mark.high <= 1
-
-
 # Sheets with nothing, and with much
 
 
@@ -616,12 +465,6 @@ def test_without_figures_a_picture_is_empty(section: Section) -> None:
     picture = PICTURES[section](sheet_of(figures=[]))
     assert (picture.lanes, picture.guides, picture.note, picture.marks) == ((), (), "", [])
     assert not picture.has_off_axis
-    assert len(picture.axis.ticks(8)) > 1
-
-
-def test_without_statements_a_picture_is_empty() -> None:
-    picture = spoken()
-    assert (picture.lanes, picture.guides, picture.note, picture.marks) == ((), (), "", [])
     assert len(picture.axis.ticks(8)) > 1
 
 
@@ -637,14 +480,6 @@ def test_nothing_is_worded_before_somebody_asks(monkeypatch: pytest.MonkeyPatch)
     assert asked == []
     assert mark.said().name == "6,000 soldiers killed (Russia), says the General Staff"
     assert asked == [mark.id]
-
-
-def many(count: int, made: Json | None = None) -> list[Json]:
-    """So many figures or statements that differ in their ids alone."""
-    return [{**(made or figure()), "id": f"item-{number}"} for number in range(count)]
-
-
-LEFT_OUT: Final = "The first 1,000 of 1,001 are drawn; all of them stand below."
 
 
 def test_a_picture_of_many_figures_draws_the_first_and_says_so() -> None:
@@ -665,16 +500,6 @@ def test_a_picture_of_much_equipment_draws_the_largest_numbers() -> None:
     ]
     marks = equipment(sheet_of(figures=made), "log").marks
     assert [mark.id for mark in marks] == [f"item-{number}" for number in range(MOST_MARKS + 4, 4, -1)]
-
-
-def test_a_picture_of_many_statements_draws_the_first_and_says_so() -> None:
-    later = statement(id="later", date=stated("2025-01-01"))
-    said = [*many(MOST_MARKS, statement()), later]
-    picture = spoken(*said)
-    assert [mark.id for mark in picture.marks] == [f"item-{number}" for number in range(MOST_MARKS)]
-    assert picture.note == LEFT_OUT
-    assert picture.axis == spoken(statement()).axis
-    assert spoken(*said[1:]).note == ""
 
 
 def test_a_party_has_its_place_in_the_sheet_as_its_colour() -> None:

@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 from tests.plots.pictures import Pixels, colour
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.plots import symbols
+from warloss_gui.plots.claimed import SHAPES
 from warloss_gui.plots.layout import ARROW, HALO, RADIUS
-from warloss_gui.plots.series import SHAPES, Shape
+from warloss_gui.plots.picture import Shape
 
 BASES: Final[tuple[EvidenceBasis, ...]] = get_args(EvidenceBasis)
 ALL: Final[tuple[Shape, ...]] = get_args(Shape)

@@ -31,7 +31,7 @@ from warloss_gui.history.wording import word_change
 from warloss_gui.plots import timeline
 from warloss_gui.plots.axes import LinearAxis, LogAxis
 from warloss_gui.plots.history_picture import Timeline
-from warloss_gui.plots.series import MOST_MARKS
+from warloss_gui.plots.picture import MOST_MARKS
 
 
 def personnel(made: Shown) -> Timeline:

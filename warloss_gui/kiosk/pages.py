@@ -11,7 +11,7 @@ from warloss_gui.kiosk.config import PageName
 from warloss_gui.kiosk.content import Page, Saying, page_of
 from warloss_gui.plots import series, timeline
 from warloss_gui.plots.history_picture import Timeline
-from warloss_gui.plots.series import Picture
+from warloss_gui.plots.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)

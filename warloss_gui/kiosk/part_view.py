@@ -22,8 +22,8 @@ from warloss_gui.language import gettext
 from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.palette import palette_of
+from warloss_gui.plots.picture import Picture
 from warloss_gui.plots.plot import Stage
-from warloss_gui.plots.series import Picture
 from warloss_gui.plots.time_stage import TimeStage
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.qt.theme import Look, Zoom

@@ -2,8 +2,8 @@
 
 from warloss_gui.claims.parts import TabName
 from warloss_gui.history.shown import Shown
-from warloss_gui.plots import series
-from warloss_gui.plots.series import Picture
+from warloss_gui.plots import series, statements
+from warloss_gui.plots.picture import Picture
 
 
 def picture_of(name: TabName, shown: Shown) -> Picture | None:
@@ -16,5 +16,5 @@ def picture_of(name: TabName, shown: Shown) -> Picture | None:
         case "contingents":
             picture = series.contingents(shown.sheet, shown.comparison)
         case "statements":
-            picture = series.statements(shown.sheet)
+            picture = statements.when_said(shown.sheet)
     return picture if picture.lanes else None

@@ -15,7 +15,7 @@ from warloss_gui.paper.ink import Ink, Role
 from warloss_gui.plots import painting
 from warloss_gui.plots.key import entries, paint_entries, place_entries
 from warloss_gui.plots.layout import Layout, Row
-from warloss_gui.plots.series import Picture
+from warloss_gui.plots.picture import Picture
 from warloss_gui.qt import icons
 from warloss_gui.qt.measures import direction_of, measures_of
 

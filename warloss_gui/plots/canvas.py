@@ -18,7 +18,7 @@ from warloss_gui.plots import painting, symbols
 from warloss_gui.plots.layout import Layout, Row, Spot
 from warloss_gui.plots.library import pg, still_view
 from warloss_gui.plots.palette import Palette
-from warloss_gui.plots.series import Mark
+from warloss_gui.plots.picture import Mark
 from warloss_gui.qt import icons
 
 

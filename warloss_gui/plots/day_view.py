@@ -17,7 +17,7 @@ from warloss_gui.language import gettext
 from warloss_gui.plots.axes import DaySpan
 from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.mark_view import STEPS, Action, MarkView
-from warloss_gui.plots.series import Said
+from warloss_gui.plots.picture import Said
 from warloss_gui.plots.time_layout import TimeLayout
 from warloss_gui.widgets.page import reveal
 

@@ -32,7 +32,7 @@ from warloss_gui.history.wording import (
 from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext
 from warloss_gui.plots.axes import DaySpan, LinearAxis, LogAxis
-from warloss_gui.plots.series import Said, Shape
+from warloss_gui.plots.picture import Said, Shape
 
 GuideKind = Literal["break", "sheet", "travelled"]
 

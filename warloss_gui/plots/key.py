@@ -16,7 +16,7 @@ from warloss_gui.plots.axes import TimeAxis
 from warloss_gui.plots.layout import ARROW, HALO, INSET, RADIUS, Fonts
 from warloss_gui.plots.painting import Ink, paint_part
 from warloss_gui.plots.palette import Palette
-from warloss_gui.plots.series import Picture, Shape
+from warloss_gui.plots.picture import Picture, Shape
 from warloss_gui.qt.measures import measures_of
 from warloss_gui.qt.plain import PlainLabel
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont
 
 from warloss_gui.plots.axes import Tick
-from warloss_gui.plots.series import Guide, Lane, Mark, Picture
+from warloss_gui.plots.picture import Guide, Lane, Mark, Picture
 from warloss_gui.qt.measures import Measures, direction_of, measures_of
 
 Role = Literal["group", "title", "detail", "value", "peer", "tick", "axis", "guide"]

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from warloss_gui.plots.key import Key
 from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.palette import palette_of
+from warloss_gui.plots.picture import Picture
 from warloss_gui.plots.points import Points
-from warloss_gui.plots.series import Picture
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.qt.theme import Look, Zoom
 from warloss_gui.qt.turns import Turn

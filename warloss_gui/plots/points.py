@@ -11,7 +11,7 @@ from warloss_gui.itemmodels.table import RECORD_ROLE, Column, Index, TableModel
 from warloss_gui.language import gettext
 from warloss_gui.plots.layout import Layout, Spot
 from warloss_gui.plots.mark_view import STEPS, Action, MarkView
-from warloss_gui.plots.series import Mark
+from warloss_gui.plots.picture import Mark
 from warloss_gui.widgets.page import reveal
 
 _NEAR: Final = 16

@@ -1,15 +1,14 @@
-"""From figures and statements to pictures: lanes, places between 0 and 1, bounds, labels and hover text.
+"""From figures to pictures: lanes, places between 0 and 1, bounds, labels and hover text.
 
 Nothing is computed that nobody claimed: an open bound has no other end, a range has no middle, and lanes are
-never summed. A figure that has no place on the axis (0 on a log axis) is kept, with None as its place.
+never summed.
 
 Figures of a second sheet stand in the lane of the figure of the first that they may stand beside.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from itertools import accumulate, takewhile
 from typing import Final, Literal
@@ -19,126 +18,18 @@ from warloss_gui.claims.comparison import Comparison, Peer
 from warloss_gui.claims.comparison_wording import label_peer, word_peer
 from warloss_gui.claims.edtf import EdtfDate
 from warloss_gui.claims.figure import Figure
-from warloss_gui.claims.quantity import Qualifier, Quantity
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.sources import EvidenceBasis
-from warloss_gui.claims.statement import Event, Statement
-from warloss_gui.claims.wording import (
-    is_doubtful,
-    mark_number,
-    name_claimant,
-    word_claimed_by,
-    word_date,
-    word_event,
-    word_figure,
-    word_statement,
-)
-from warloss_gui.language import capitalised, gettext, number
+from warloss_gui.claims.wording import is_doubtful, mark_number, name_claimant, word_date, word_figure
+from warloss_gui.language import capitalised, gettext
 from warloss_gui.plots import groups
-from warloss_gui.plots.axes import Axis, LinearAxis, LogAxis, TimeAxis
-
-Shape = Literal["exact", "about", "from", "up_to", "span"]
-"""How a bound is drawn: a filled dot; a hollow one; open to the right; open to the left; a segment."""
+from warloss_gui.plots.axes import LinearAxis, LogAxis
+from warloss_gui.plots.claimed import SHAPES, ends_of, party_positions, word_whose
+from warloss_gui.plots.picture import MOST_MARKS, Lane, Mark, Picture, Said, in_order, word_left_out
 
 Scale = Literal["log", "linear"]
 
-SHAPES: Final[dict[Qualifier, Shape]] = {
-    "exact": "exact",
-    "about": "about",
-    "at_least": "from",
-    "more_than": "from",
-    "up_to": "up_to",
-    "nearly": "up_to",
-    "between": "span",
-}
-
-MOST_MARKS: Final = 1_000
-"""A picture of more tells a reader nothing, and drawing it would stop the window."""
-
 _A_MONTH: Final = 31
 """Days that a claim of another may be away from that of its lane without a date of its own beside it."""
-
-_MOST_EVENTS: Final = 12
-"""Events that are drawn: the label of each takes a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A mark in words: its name, and everything that must accompany it."""
-
-    name: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One claim in a picture.
-
-    `low` and `high` are its places from 0 to 1, equal unless it is a range; None is off the axis. `party` is
-    the position of its party in the sheet, for a colour. `said` words it when a reader asks.
-
-    A claim of a second sheet has in `figure` the id of the figure in whose lane it stands; where it is
-    `near`, it may not count the same as that one.
-    """
-
-    id: str
-    shape: Shape
-    low: float | None
-    high: float | None
-    label: str
-    party: int
-    basis: EvidenceBasis | None
-    said: Callable[[], Said]
-    figure: str = ""
-    near: bool = False
-
-    @property
-    def chooses(self) -> str:
-        """The id of what a reader chooses with it: its own, or that of the figure in whose lane it stands."""
-        return self.figure or self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row of a picture. `group` is its heading; `icon` names a drawing.
-
-    Its marks go from left to right, its own figure before those of a second sheet.
-    """
-
-    title: str
-    detail: str
-    group: str
-    icon: str
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """A line through all lanes, at a place from 0 to 1."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """All that a plot shows. `note` holds what is common to all lanes."""
-
-    title: str
-    note: str
-    axis: Axis
-    lanes: tuple[Lane, ...]
-    guides: tuple[Guide, ...] = ()
-
-    @property
-    def marks(self) -> list[Mark]:
-        """The marks, lane by lane."""
-        return [mark for lane in self.lanes for mark in lane.marks]
-
-    @property
-    def has_off_axis(self) -> bool:
-        """Whether a mark has no place on the axis."""
-        return any(mark.low is None for lane in self.lanes for mark in lane.marks)
 
 
 def personnel(sheet: FactSheet, comparison: Comparison | None = None) -> Picture:
@@ -172,41 +63,6 @@ def equipment(
     return _figures(title, figures, _Sheets(sheet, comparison), lambda _figure: "", scale)
 
 
-def statements(sheet: FactSheet) -> Picture:
-    """When each speaker spoke, beside the days that the sheet marks."""
-    drawn, events = sheet.statements[:MOST_MARKS], sheet.events[:_MOST_EVENTS]
-    dates = [statement.date.day for statement in drawn]
-    days = [day for when in (*dates, *(event.date.day for event in events)) for day in _ends(when)]
-    axis = TimeAxis.over(min(days), max(days)) if days else TimeAxis(2000 * 12, 2001 * 12)
-    parties = _positions(sheet)
-    spoken: dict[tuple[str, str], list[Statement]] = {}
-    for statement in drawn:
-        spoken.setdefault((statement.speaker, statement.party), []).append(statement)
-    lanes = tuple(
-        Lane(
-            title=speaker,
-            detail=sheet.party_by_id[party].name,
-            group="",
-            icon="",
-            marks=_in_order(_statement_mark(statement, axis, parties, sheet) for statement in said),
-        )
-        for (speaker, party), said in spoken.items()
-    )
-    guides = tuple(guide for event in events for guide in _guides(event, axis, sheet))
-    reservations = [_reservations(event, sheet) for event in events]
-    note = "\n".join(filter(None, (_what_is_drawn(len(drawn), len(sheet.statements)), *reservations)))
-    return Picture(gettext("When it was said"), note, axis, lanes, guides)
-
-
-def _reservations(event: Event, sheet: FactSheet) -> str:
-    """What to beware of about an event, which is drawn as a line and has no mark to ask."""
-    wording = word_event(event, sheet)
-    if not wording.caveats:
-        return ""
-    caveats = " ".join(caveat.whole for caveat in wording.caveats)
-    return gettext("{event}: {caveats}").format(event=wording.label, caveats=caveats)
-
-
 @dataclass(frozen=True, slots=True)
 class _Sheets:
     """The sheet of a picture, and the second one beside it if there is one."""
@@ -228,12 +84,12 @@ def _figures(
     drawn = figures[: _room_for(figures, sheets)]
     others = [peer for figure in drawn for peer in sheets.peers(figure)]
     quantities = [figure.quantity for figure in (*drawn, *(peer.figure for peer in others))]
-    highest = max(map(_highest, quantities), default=0)
+    highest = max((ends_of(quantity)[1] for quantity in quantities), default=0)
     axis = LogAxis.over(highest) if scale == "log" else LinearAxis.over(highest)
     titles = [_title(figure) for figure in drawn]
     details = _details(drawn, titles, sheets.first)
     shared = len(details) > 1 and len(set(details)) == 1
-    parties = _positions(sheets.first)
+    parties = party_positions(sheets.first)
     lanes = tuple(
         Lane(
             title=lane_title,
@@ -247,7 +103,7 @@ def _figures(
     notes = (
         details[0] if shared else "",
         _what_is_beside(others),
-        _what_is_drawn(len(drawn), len(figures)),
+        word_left_out(len(drawn), len(figures)),
     )
     return Picture(title, "\n".join(filter(None, notes)), axis, lanes)
 
@@ -271,13 +127,6 @@ def _what_is_beside(others: Sequence[Peer]) -> str:
     return text.format(title=others[0].sheet.title)
 
 
-def _what_is_drawn(drawn: int, everything: int) -> str:
-    if drawn == everything:
-        return ""
-    text = gettext("The first {drawn} of {everything} are drawn; all of them stand below.")
-    return text.format(drawn=number(drawn), everything=number(everything))
-
-
 def _title(figure: Figure) -> str:
     found = figure.equipment_class
     return capitalised(figure.label) if found is None else phrases.equipment(found)
@@ -287,7 +136,7 @@ def _details(figures: Sequence[Figure], titles: Sequence[str], sheet: FactSheet)
     """Whose losses each lane shows, who claims them, and of which day."""
     whose = [(figure.party, figure.claim.claimant, is_doubtful(figure, sheet)) for figure in figures]
     first_of = dict(zip(reversed(whose), reversed(figures), strict=True))
-    words = {key: _whose(figure, sheet) for key, figure in first_of.items()}
+    words = {key: word_whose(figure, sheet) for key, figure in first_of.items()}
     counts = Counter(zip(titles, whose, strict=True))
     return [
         _detail(figure, words[key], is_one_of_several=counts[title, key] > 1)
@@ -301,15 +150,6 @@ def _detail(figure: Figure, whose: str, *, is_one_of_several: bool) -> str:
     if figure.equipment_class is None or not is_one_of_several:
         return dated
     return gettext("{label} · {detail}").format(label=capitalised(figure.label), detail=dated)
-
-
-def _whose(figure: Figure, sheet: FactSheet) -> str:
-    party = sheet.party_by_id[figure.party].name
-    return gettext("{party} · {claimed}").format(party=party, claimed=word_claimed_by(figure, sheet))
-
-
-def _highest(quantity: Quantity) -> int:
-    return quantity.high if quantity.qualifier == "between" else quantity.value
 
 
 def _lane_marks(figure: Figure, axis: LinearAxis | LogAxis, party: int, sheets: _Sheets) -> tuple[Mark, ...]:
@@ -326,7 +166,7 @@ def _lane_marks(figure: Figure, axis: LinearAxis | LogAxis, party: int, sheets: 
         for peer in peers
     ]
     marks = (_peer_mark(peer, axis, own, dated=is_dated) for peer, is_dated in zip(peers, dated, strict=True))
-    return own, *_in_order(marks)
+    return own, *in_order(marks)
 
 
 def _days_apart(one: EdtfDate, other: EdtfDate) -> int:
@@ -335,12 +175,12 @@ def _days_apart(one: EdtfDate, other: EdtfDate) -> int:
 
 def _figure_mark(figure: Figure, axis: LinearAxis | LogAxis, party: int, sheet: FactSheet) -> Mark:
     quantity = figure.quantity
-    ends = (quantity.low, quantity.high) if quantity.qualifier == "between" else (quantity.value,) * 2
+    low, high = map(axis.at, ends_of(quantity))
     return Mark(
         id=figure.id,
         shape=SHAPES[quantity.qualifier],
-        low=axis.at(ends[0]),
-        high=axis.at(ends[1]),
+        low=low,
+        high=high,
         label=mark_number(phrases.quantity_short(quantity), figure.caveats),
         party=party,
         basis=figure.claim.basis,
@@ -369,48 +209,3 @@ def _say_peer(peer: Peer) -> Said:
 def _say_figure(figure: Figure, sheet: FactSheet) -> Said:
     wording = word_figure(figure, sheet)
     return Said(wording.headline, wording.text)
-
-
-def _statement_mark(statement: Statement, axis: TimeAxis, parties: dict[str, int], sheet: FactSheet) -> Mark:
-    when = statement.date.day
-    first, last = _ends(when)
-    shape: Shape = "exact" if when.mark == "" and statement.date.basis == "stated" else "about"
-    return Mark(
-        id=statement.id,
-        shape="span" if first != last else shape,
-        low=axis.at(first),
-        high=axis.at(last),
-        label=word_date(statement.date),
-        party=parties[statement.party],
-        basis=None,
-        said=partial(_say_statement, statement, sheet),
-    )
-
-
-def _in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    return tuple(sorted(marks, key=lambda mark: mark.low or 0.0))
-
-
-def _say_statement(statement: Statement, sheet: FactSheet) -> Said:
-    wording = word_statement(statement, sheet)
-    return Said(wording.attribution, wording.text)
-
-
-def _guides(event: Event, axis: TimeAxis, sheet: FactSheet) -> Iterator[Guide]:
-    """The day of an event; where only a month or a year is known, its first day and its last."""
-    wording = word_event(event, sheet)
-    text = gettext("{date}: {event}").format(date=wording.date, event=wording.label)
-    first, last = _ends(event.date.day)
-    if first == last:
-        yield Guide(axis.at(first), text)
-    else:
-        yield Guide(axis.at(first), gettext("{event} (at the earliest)").format(event=text))
-        yield Guide(axis.at(last), gettext("{event} (at the latest)").format(event=text))
-
-
-def _ends(when: EdtfDate) -> tuple[date, date]:
-    return when.earliest, when.latest
-
-
-def _positions(sheet: FactSheet) -> dict[str, int]:
-    return {party.id: position for position, party in enumerate(sheet.parties)}

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.plots.layout import ARROW, HALO, RADIUS
-from warloss_gui.plots.series import Shape
+from warloss_gui.plots.picture import Shape
 
 _QUARTER: Final = pi / 2
 

@@ -9,7 +9,7 @@ from datetime import date
 from warloss_gui.claims import phrases
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import mark_number, word_claimed_by, word_date
+from warloss_gui.claims.wording import mark_number, word_date
 from warloss_gui.history.matching import Matching
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Series
@@ -17,8 +17,9 @@ from warloss_gui.history.shown import Shown
 from warloss_gui.history.wording import category
 from warloss_gui.language import gettext
 from warloss_gui.plots.axes import LinearAxis, LogAxis
+from warloss_gui.plots.claimed import SHAPES, ends_of, marked_days, party_positions, word_whose
 from warloss_gui.plots.history_picture import DayGuide, Line, OwnClaim, Timeline, travel_guides
-from warloss_gui.plots.series import MOST_MARKS, SHAPES
+from warloss_gui.plots.picture import MOST_MARKS
 
 
 def personnel_history(shown: Shown, former: Timeline | None = None) -> Timeline | None:
@@ -99,10 +100,8 @@ def _whose(figure: Figure) -> tuple[str, str]:
 
 def _highest(figure: Figure) -> int:
     """The top of a figure; where it is open, with room for the arrow that says so."""
-    claimed = figure.quantity
-    if claimed.qualifier == "between":
-        return claimed.high
-    return claimed.value * 6 // 5 if SHAPES[claimed.qualifier] == "from" else claimed.value
+    _low, high = ends_of(figure.quantity)
+    return high * 6 // 5 if SHAPES[figure.quantity.qualifier] == "from" else high
 
 
 def _in_styles(found: Sequence[tuple[Record, Series]]) -> tuple[Line, ...]:
@@ -145,7 +144,7 @@ def _timeline(
         lines=lines,
         guides=tuple(_guides(lines, figures[0], shown.day)),
         claims=tuple(_own_claim(figure, axis, is_labelled=len(figures) == 1) for figure in figures),
-        party=[party.id for party in own.parties].index(figures[0].party),
+        party=party_positions(own)[figures[0].party],
         sheet=own,
         figures=figures,
         records=shown.records,
@@ -155,8 +154,6 @@ def _timeline(
 
 def _note(lines: Sequence[Line], figure: Figure, axis: LinearAxis | LogAxis, sheet: FactSheet) -> str:
     """Whose losses the lines show and who claims them, which line is which record, and what the marks say."""
-    party = sheet.party_by_id[figure.party].name
-    whose = gettext("{party} · {claimed}").format(party=party, claimed=word_claimed_by(figure, sheet))
     of_records = {line.style: line for line in lines}.values()
     records = [_style_text(line) for line in of_records] if len(of_records) > 1 else []
     marks = [
@@ -168,7 +165,8 @@ def _note(lines: Sequence[Line], figure: Figure, axis: LinearAxis | LogAxis, she
         gettext("line broken: reports missing") if any(line.starts for line in lines) else "",
         gettext("a total of 0 cannot be drawn on a log scale") if _has_unseen_zero(lines, axis) else "",
     ]
-    return "\n".join(filter(None, (whose, " · ".join(records), " · ".join(filter(None, marks)))))
+    parts = (word_whose(figure, sheet), " · ".join(records), " · ".join(filter(None, marks)))
+    return "\n".join(filter(None, parts))
 
 
 def _has_unseen_zero(lines: Sequence[Line], axis: LinearAxis | LogAxis) -> bool:
@@ -197,23 +195,20 @@ def _guides(lines: Sequence[Line], figure: Figure, travelled: date | None) -> It
                 yield DayGuide(found.day, text.format(category=category(counted)), "break")
     when = figure.as_of
     text = gettext("the sheet’s date: {date}").format(date=word_date(when))
-    if when.day.earliest == when.day.latest:
-        yield DayGuide(when.day.latest, text, "sheet")
-    else:
-        yield DayGuide(when.day.earliest, gettext("{event} (at the earliest)").format(event=text), "sheet")
-        yield DayGuide(when.day.latest, gettext("{event} (at the latest)").format(event=text), "sheet")
+    for day, label in marked_days(when.day, text):
+        yield DayGuide(day, label, "sheet")
     yield from travel_guides(travelled)
 
 
 def _own_claim(figure: Figure, axis: LinearAxis | LogAxis, *, is_labelled: bool) -> OwnClaim:
     claimed = figure.quantity
-    ends = (claimed.low, claimed.high) if claimed.qualifier == "between" else (claimed.value,) * 2
+    low, high = map(axis.at, ends_of(claimed))
     label = mark_number(phrases.quantity_short(claimed), figure.caveats)
     return OwnClaim(
         earliest=figure.as_of.day.earliest,
         latest=figure.as_of.day.latest,
-        low=axis.at(ends[0]),
-        high=axis.at(ends[1]),
+        low=low,
+        high=high,
         shape=SHAPES[claimed.qualifier],
         basis=figure.claim.basis,
         label=label if is_labelled else "",

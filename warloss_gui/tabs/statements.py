@@ -10,7 +10,7 @@ from warloss_gui.claims.statement import Statement
 from warloss_gui.claims.wording import word_statement
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext, ngettext, number
-from warloss_gui.plots import series
+from warloss_gui.plots import statements
 from warloss_gui.plots.plot import Plot
 from warloss_gui.qt.turns import settle
 from warloss_gui.tabs.base import SheetTab
@@ -74,7 +74,7 @@ class StatementsTab(SheetTab):
         if shown.own is self._sheet:
             return
         self._sheet = sheet = shown.own
-        self.plot.offer(partial(series.statements, sheet))
+        self.plot.offer(partial(statements.when_said, sheet))
         self._show(from_first=False)
 
     @Slot()
