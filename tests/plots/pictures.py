@@ -21,9 +21,10 @@ from tests.screen import (
 from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.plots.axes import Axis, LinearAxis
-from warloss_gui.plots.layout import Fonts, Layout, Text
+from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.picture import Guide, Lane, Mark, Picture, Said, Shape
 from warloss_gui.plots.plot import Plot, Stage
+from warloss_gui.plots.texts import Fonts, Text
 from warloss_gui.qt.theme import Look
 
 _INK: Final = 64
@@ -99,9 +100,9 @@ def row_texts(laid: Layout) -> Iterator[Text]:
         yield from laid.row(i).texts
 
 
-def axis_texts(laid: Layout) -> list[Text]:
-    """The texts below the lanes."""
-    return [*(text for _x, text in laid.ticks), *laid.axis_texts]
+def values(laid: Layout, number: int = 0) -> list[Text]:
+    """The lines of the labels of a lane, but for those of a second sheet."""
+    return [text for text in laid.row(number).texts if text.role == "value"]
 
 
 def overlap(one: QRectF, other: QRectF) -> bool:

@@ -28,10 +28,11 @@ from tests.plots.pictures import (
 from tests.screen import turn
 from warloss_gui.plots.axes import LinearAxis
 from warloss_gui.plots.canvas import Canvas
-from warloss_gui.plots.layout import HALO, RADIUS, Layout
+from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.palette import Palette, palette_of
 from warloss_gui.plots.picture import Guide
 from warloss_gui.plots.plot import Plot
+from warloss_gui.plots.sizes import HALO, RADIUS
 from warloss_gui.qt.theme import Look
 from warloss_gui.settings.themes import THEMES, ThemeName
 
@@ -187,7 +188,7 @@ def test_a_mark_is_painted_at_its_value(look: Look, qtbot: QtBot, place: float, 
     painted = filled(pixels(plot.stage), palette(plot).of_party(1))
     assert painted.center().x() == pytest.approx(spot.low, abs=1)
     assert painted.center().y() == pytest.approx(spot.y, abs=1)
-    assert 2 * laid_out(plot).radius - 3 <= painted.width() <= 2 * laid_out(plot).radius + 3
+    assert painted.width() == pytest.approx(2 * laid_out(plot).frame.sizes.radius, abs=3)
 
 
 def at(found: Pixels, x: float, y: float) -> int:
@@ -205,10 +206,11 @@ def test_fill_arrow_and_range_are_painted(plot: Plot) -> None:
     assert at(seen, (span.low + span.high) / 2, span.y) == party[2]
     assert at(seen, (span.low + span.high) / 2, span.y - 4) == page
     assert at(seen, span.low, span.y - 2) == at(seen, span.high, span.y - 2) == party[2]
-    assert at(seen, up_to.low - laid.radius - laid.arrow / 2, up_to.y) == party[0]
-    assert at(seen, up_to.low + laid.radius + 3, up_to.y) == page
-    assert at(seen, more.low + laid.radius + laid.arrow / 2, more.y) == party[3]
-    assert at(seen, more.low - laid.radius - 3, more.y) == page
+    sizes = laid.frame.sizes
+    assert at(seen, up_to.low - sizes.radius - sizes.arrow / 2, up_to.y) == party[0]
+    assert at(seen, up_to.low + sizes.radius + 3, up_to.y) == page
+    assert at(seen, more.low + sizes.radius + sizes.arrow / 2, more.y) == party[3]
+    assert at(seen, more.low - sizes.radius - 3, more.y) == page
 
 
 def test_marks_and_texts_lie_on_the_lines_of_grid_and_guides(look: Look, qtbot: QtBot) -> None:
@@ -233,11 +235,13 @@ def test_the_grid_stands_at_the_labels_of_the_axis(plot: Plot, qtbot: QtBot) -> 
     draw(plot, qtbot)
     laid, seen, page = laid_out(plot), pixels(plot.stage), colour(palette(plot).page)
     y = round(laid.row(0).top) + 3
-    assert len(laid.ticks) >= 3
-    for x, text in laid.ticks:
+    middles = [text.rect.center().x() for text in laid.axis.texts if text.role == "tick"]
+    assert len(middles) >= 3
+    assert middles == pytest.approx(laid.axis.grid)
+    for x in middles:
         if abs(x - laid.guides[0][0]) > 3:
-            assert (seen[y, round(x) - 1 : round(x) + 2] != page).any(), text.text
-            assert (seen[y, round(x) + 4 : round(x) + 8] == page).all(), text.text
+            assert (seen[y, round(x) - 1 : round(x) + 2] != page).any(), x
+            assert (seen[y, round(x) + 4 : round(x) + 8] == page).all(), x
 
 
 def test_the_chosen_lane_has_another_ground(plot: Plot, qtbot: QtBot) -> None:
@@ -247,7 +251,7 @@ def test_the_chosen_lane_has_another_ground(plot: Plot, qtbot: QtBot) -> None:
         draw(plot, qtbot)
         seen = pixels(plot.stage)
         for i in range(5):
-            ground = at(seen, laid.width / 3, laid.row(i).bottom - 3)
+            ground = at(seen, laid.frame.width / 3, laid.row(i).bottom - 3)
             assert (ground == colour(colours.selected)) is (i == chosen)
             assert at(seen, 1, laid.row(i).bottom - 3) == colour(
                 colours.accent if i == chosen else colours.page
@@ -291,7 +295,7 @@ def test_a_ring_is_painted_around_what_may_not_count_the_same(
     plot = plot_of(picture(lane(mark("own", 0.0, label="7"), *others)), look, qtbot)
     laid, seen, colours = laid_out(plot), pixels(plot.stage), palette(plot)
     plain, near = laid.row(0).spots[1:]
-    reach = (RADIUS + HALO) * laid.unit
+    reach = (RADIUS + HALO) * laid.frame.sizes.unit
     for spot, is_ringed in ((plain, False), (near, True)):
         turns = np.radians(np.arange(0, 360, 3))
         found = np.array(

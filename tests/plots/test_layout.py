@@ -5,7 +5,6 @@
 import gettext
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
 from math import ceil
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -13,14 +12,14 @@ from typing import Final, Literal, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import Json
 from tests.conftest import OpenSheet
+from tests.plots.faults import clashes, faults, faults_of
 from tests.plots.pictures import (
-    axis_texts,
     draw,
     has_ink,
     holds,
@@ -30,11 +29,9 @@ from tests.plots.pictures import (
     many,
     mark,
     marks_of,
-    overlap,
     part_of,
     picture,
     pixels,
-    row_texts,
     tab_plot,
 )
 from tests.plots.sheets import WORD, WORDS, at_the_ends, long
@@ -46,10 +43,11 @@ from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.documents.reader import read_file
 from warloss_gui.plots import series
 from warloss_gui.plots.axes import LinearAxis, LogAxis, TimeAxis
-from warloss_gui.plots.layout import MEASURED_LANES, Layout, Row, Text
+from warloss_gui.plots.frame import MEASURED_LANES
 from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.picture import Guide, Lane, Mark, Picture, Shape
 from warloss_gui.plots.plot import Plot
+from warloss_gui.plots.rows import Row
 from warloss_gui.settings.themes import THEMES
 
 SheetName = Literal["article", "others", "words", "word", "ends"]
@@ -71,58 +69,6 @@ def document(name: SheetName) -> Path | Json:
             return long(WORD)
         case "ends":
             return at_the_ends()
-
-
-# What must be true of every layout
-
-
-def clashes(rects: list[tuple[str, QRectF]]) -> Iterator[str]:
-    for (one, here), (other, there) in combinations(rects, 2):
-        if overlap(here, there):
-            yield f"{one!r} overlaps {other!r}"
-
-
-def strays(texts: list[Text], room: QRectF) -> Iterator[str]:
-    for text in texts:
-        if not holds(room, text.rect):
-            yield f"{text.text!r} leaves its place: {text.rect} is not in {room}"
-
-
-def faults(laid: Layout) -> Iterator[str]:
-    """What is wrong with a layout."""
-    lanes, below = list(row_texts(laid)), axis_texts(laid)
-    yield from clashes([(text.text, text.rect) for text in lanes])
-    yield from clashes([(text.text, text.rect) for text in below])
-    yield from strays(below, QRectF(0, 0, laid.width, laid.axis_height))
-    rows = [laid.row(i) for i in range(len(laid.picture.lanes))]
-    top = rows[0].top if rows else laid.height
-    yield from strays([text for _x, texts in laid.guides for text in texts], QRectF(0, 0, laid.width, top))
-    for row in rows:
-        yield from faults_of(row, laid)
-    for row, following in pairwise(rows):
-        if row.bottom != following.top:
-            yield f"{row.lane.title!r} does not end where {following.lane.title!r} begins"
-
-
-def faults_of(row: Row, laid: Layout) -> Iterator[str]:
-    """What is wrong with a row."""
-    room = QRectF(0, row.start, laid.width, row.bottom - row.start)
-    yield from strays(row.heading, QRectF(0, row.top, laid.width, row.start - row.top))
-    yield from strays(row.texts, room)
-    if row.icon is not None:
-        yield from clashes([("icon", row.icon), *((text.text, text.rect) for text in row.texts)])
-    if len(row.spots) != len(row.lane.marks):
-        yield f"{row.lane.title!r} has {len(row.spots)} of {len(row.lane.marks)} marks"
-    for spot, shown in zip(row.spots, row.lane.marks, strict=False):
-        if spot.mark is not shown:
-            yield f"{spot.mark.id} stands for {shown.id}"
-        if not holds(room, spot.room):
-            yield f"{spot.mark.id} leaves its lane: {spot.room} is not in {room}"
-        if not spot.room.left() <= spot.low <= spot.high <= spot.room.right():
-            yield f"{spot.mark.id} is not in its room"
-        yield from (
-            f"{text.text!r} lies under {spot.mark.id}" for text in row.texts if overlap(text.rect, spot.room)
-        )
 
 
 # The real window
@@ -180,7 +126,7 @@ def unpainted(plot: Plot, program: Program) -> Iterator[str]:
             for text in (*row.heading, *row.texts):
                 if not has_ink(part_of(seen, text.rect.translated(0, -offset))):
                     yield f"{text.text!r} is not painted"
-        for text in axis_texts(laid):
+        for text in laid.axis.texts:
             if not has_ink(part_of(seen, text.rect.translated(0, height))):
                 yield f"{text.text!r} is not painted"
 
@@ -190,7 +136,7 @@ def checked(plot: Plot, program: Program) -> list[str]:
     laid = plot.stage.laid_out()
     assert laid is not None
     found = [*faults(laid), *key_faults(plot), *unpainted(plot, program)]
-    whole = ceil(laid.height) + ceil(laid.axis_height)
+    whole = ceil(laid.height) + ceil(laid.axis.height)
     scrolls = plot.stage.points.verticalScrollBar().maximum() > 0
     if plot.stage.height() != whole and not scrolls:
         found.append(f"the stage is {plot.stage.height()} high, not {whole}")
@@ -340,91 +286,6 @@ def test_so_it_is_with_many_lanes(qapp: QApplication, some: list[Lane], width: i
         assert list(clashes([(text.text, text.rect) for text in (*row.heading, *row.texts)])) == []
 
 
-def values(laid: Layout, number: int = 0) -> list[Text]:
-    return [text for text in laid.row(number).texts if text.role == "value"]
-
-
-def test_a_label_stands_to_the_right_to_the_left_or_below(qapp: QApplication) -> None:
-    text = "about 1.02 million†"
-    laid = layout(
-        picture(*(lane(mark("m", at, label=text)) for at in (0.1, 0.9)), lane(mark("m", label=text * 4)))
-    )
-    (right,), (left,), below = (values(laid, i) for i in range(3))
-    spots = [laid.row(i).spots[0] for i in range(3)]
-    assert right.rect.left() > spots[0].room.right()
-    assert left.rect.right() < spots[1].room.left()
-    assert len(below) == 1
-    assert below[0].rect.top() >= spots[2].room.bottom()
-    assert below[0].rect.left() < spots[2].low < below[0].rect.right()
-
-
-def test_marks_that_are_near_stand_below_each_other(qapp: QApplication) -> None:
-    near = [mark(f"m{i}", 0.5 + i / 1_000, label="24 February 2022") for i in range(4)]
-    laid = layout(picture(lane(*near), lane(mark("m"))))
-    heights = [spot.y for spot in laid.row(0).spots]
-    assert heights == sorted(set(heights))
-    assert len(values(laid)) == 4
-    assert laid.row(0).bottom - laid.row(0).start > laid.row(1).bottom - laid.row(1).start
-
-
-def test_marks_that_are_too_many_for_their_labels_are_all_there(qapp: QApplication) -> None:
-    """They stand in a line of their own, below those that have labels."""
-    laid = layout(picture(lane(*(mark(f"m{i}", 0.5, label="24 February 2022") for i in range(40)))))
-    spots = laid.row(0).spots
-    assert [spot.mark.id for spot in spots] == [f"m{i}" for i in range(40)]
-    labelled = [spot for spot in spots if not spot.label.isNull()]
-    assert 2 <= len(labelled) < 10
-    assert {spot.y for spot in spots if spot.label.isNull()} == {max(spot.y for spot in spots)}
-    assert list(faults(laid)) == []
-
-
-def test_an_arrow_has_room_at_both_ends(qapp: QApplication) -> None:
-    ends: list[tuple[float, Shape]] = [(0.0, "up_to"), (1.0, "from"), (0.0, "from"), (1.0, "up_to")]
-    laid = layout(picture(*(lane(mark("m", at, shape=shape), title="T" * 40) for at, shape in ends)))
-    for i, (_at, shape) in enumerate(ends):
-        (spot,) = laid.row(i).spots
-        before, after = spot.low - spot.room.left(), spot.room.right() - spot.low
-        assert (before > after) is (shape == "up_to")
-        assert spot.room.left() >= laid.gutter
-        assert spot.room.right() <= laid.width
-
-
-def test_what_is_off_the_axis_stands_before_it(qapp: QApplication) -> None:
-    laid = layout(picture(lane(mark("nothing", None)), lane(mark("one", 0.0)), axis=LogAxis.over(10)))
-    nothing, one = laid.row(0).spots[0], laid.row(1).spots[0]
-    assert laid.gutter < nothing.low < one.low == laid.left
-    zero = next(text for text in axis_texts(laid) if text.text == "0")
-    assert zero.rect.center().x() == pytest.approx(nothing.low)
-    assert "0" not in {
-        text.text for text in axis_texts(layout(picture(lane(mark("one", 0.0)), axis=LogAxis(5))))
-    }
-
-
-def test_the_labels_of_an_axis_are_fewer_where_there_is_less_room(qapp: QApplication) -> None:
-    shown = picture(lane(mark("m")), axis=LinearAxis.over(1_000_000))
-    wide, narrow = layout(shown, 1_200), layout(shown, 420, 28)
-    assert len(wide.ticks) > len(narrow.ticks) >= 2
-    assert wide.ticks[0][0] == narrow.ticks[0][0] - narrow.left + wide.left
-
-
-def test_the_title_of_an_axis_wraps(qapp: QApplication) -> None:
-    axis = LinearAxis(10, "each step is as long as every other step " * 4)
-    laid = layout(picture(lane(mark("m")), axis=axis), 560)
-    lines = [text.text for text in laid.axis_texts]
-    assert len(lines) > 1
-    assert " ".join(lines) == axis.title.strip()
-    assert laid.axis_height > layout(picture(lane(mark("m"))), 560).axis_height
-
-
-def test_a_guide_has_its_label_where_there_is_more_room(qapp: QApplication) -> None:
-    laid = layout(picture(lane(mark("m")), guides=[Guide(0.1, "early"), Guide(0.9, "late")]))
-    (early, (left,)), (late, (right,)) = laid.guides
-    assert early < left.rect.left()
-    assert right.rect.right() < late
-    assert left.rect.bottom() <= right.rect.top()
-    assert laid.row(0).top >= right.rect.bottom()
-
-
 def test_a_group_has_one_heading(qapp: QApplication) -> None:
     shown = picture(*(lane(mark(f"m{i}"), group="killed" if i < 2 else "missing") for i in range(4)))
     laid = layout(shown)
@@ -459,17 +320,6 @@ def test_very_many_lanes_are_of_one_height_and_worked_out_when_they_are_seen(qap
 def row_titles(rows: list[Row]) -> Iterator[str]:
     for row in rows:
         yield from (text.text for text in row.texts if text.role == "title")
-
-
-def test_texts_of_very_many_lanes_are_shortened_to_their_room(qapp: QApplication) -> None:
-    shown = picture(
-        *(lane(mark(f"m{i}", label="9" * 300), title=WORD * 4) for i in range(MEASURED_LANES + 1))
-    )
-    laid = layout(shown)
-    title, value = (text.text for text in laid.row(7).texts)
-    assert title.endswith("…")
-    assert value.endswith("…")
-    assert list(faults_of(laid.row(7), laid)) == []
 
 
 def test_a_picture_without_lanes_has_no_height(qapp: QApplication) -> None:
@@ -524,7 +374,7 @@ def test_no_peers_are_too_many_or_too_long(
             assert list(clashes([(text.text, text.rect) for text in row.texts])) == []
             assert row.spots[0].y == min(spot.y for spot in row.spots)
             assert not row.spots[0].label.isNull()
-            assert laid.is_uniform or not [spot for spot in row.spots if spot.label.isNull()]
+            assert laid.frame.is_uniform or not [spot for spot in row.spots if spot.label.isNull()]
 
 
 def with_peers(shown: Lane) -> Lane:
@@ -532,36 +382,3 @@ def with_peers(shown: Lane) -> Lane:
     own, *others = shown.marks
     marks = (own, *(replace(one, figure=own.id, near=i % 2 == 0) for i, one in enumerate(others)))
     return replace(shown, marks=marks)
-
-
-def test_the_own_figure_stands_beside_the_title_and_its_peers_below(qapp: QApplication) -> None:
-    own = mark("own", 0.5, label="10,980†")
-    others = [mark(f"own/{i}", 0.2, label="Oryx: at least 4,059†", figure="own") for i in range(9)]
-    laid = layout(picture(lane(own, *others, detail="Detail"), lane(mark("alone"))))
-    row = laid.row(0)
-    first, *rest = row.spots
-    title = next(text for text in row.texts if text.role == "title")
-    assert title.rect.center().y() == pytest.approx(first.y)
-    assert all(spot.y > first.y for spot in rest)
-    assert len(values(laid)) == 1
-    assert len([text for text in row.texts if text.role == "peer"]) == 9
-
-
-def test_peers_stand_in_small_print(qapp: QApplication) -> None:
-    own, other = mark("own", 0.2, label="1,234"), mark("own/a", 0.6, label="1,234", figure="own")
-    laid = layout(picture(lane(own, other)))
-    large, small = (text for text in laid.row(0).texts if text.role in ("value", "peer"))
-    assert small.rect.width() < large.rect.width()
-    assert laid.fonts.of("peer") == laid.fonts.small
-
-
-def test_the_lines_of_a_lane_run_as_its_whole_text_does(qapp: QApplication) -> None:
-    name = "a ministry of defence and הארץ 12 of them"
-    shown = layout(picture(lane(mark("a", label="1,234"), title=name, detail="הארץ 12 killed in all")), 320)
-    flags = {(text.role, text.direction) for text in row_texts(shown)}
-    assert sum(text.role == "title" for text in row_texts(shown)) > 2
-    assert flags == {
-        ("title", Qt.TextFlag.TextForceLeftToRight),
-        ("detail", Qt.TextFlag.TextForceRightToLeft),
-        ("value", Qt.TextFlag.TextForceLeftToRight),
-    }

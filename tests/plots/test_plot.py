@@ -6,7 +6,7 @@ import gc
 import html
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,6 @@ from tests.builders import sheet, stated, statement
 from tests.conftest import OpenSheet
 from tests.documents_shown import hostile
 from tests.plots.pictures import (
-    axis_texts,
     centre,
     colour,
     draw,
@@ -56,9 +55,10 @@ from tests.screen import (
 from warloss_gui.app import Program
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.plots.axes import LinearAxis, LogAxis
-from warloss_gui.plots.layout import MEASURED_LANES, Text
+from warloss_gui.plots.frame import MEASURED_LANES
 from warloss_gui.plots.picture import Picture
 from warloss_gui.plots.plot import Plot, Stage
+from warloss_gui.plots.texts import Text
 from warloss_gui.qt.theme import Look
 from warloss_gui.settings import themes
 from warloss_gui.settings.themes import ThemeName
@@ -291,8 +291,8 @@ def test_another_text_size_lays_the_picture_out_anew(article: Program, qtbot: Qt
     draw(plot, qtbot)
     after = plot.stage.laid_out()
     assert after is not None
-    assert after.unit == pytest.approx(2 * before.unit, rel=0.05)
-    assert plot.stage.height() > 1.5 * (before.height + before.axis_height)
+    assert after.frame.sizes.unit == pytest.approx(2 * before.frame.sizes.unit, rel=0.05)
+    assert plot.stage.height() > 1.5 * (before.height + before.axis.height)
     assert plot.stage.points.spot(0) == after.row(0).spots[0]
     article.look.scale_text(100)
     turn(qtbot)
@@ -398,7 +398,7 @@ def opened(request: pytest.FixtureRequest, program: Program, open_sheet: OpenShe
     return program
 
 
-def joined(shown: list[Text], role: str) -> str:
+def joined(shown: Iterable[Text], role: str) -> str:
     return "".join(text.text for text in shown if text.role == role).replace(" ", "")
 
 
@@ -407,12 +407,12 @@ def test_hostile_texts_stand_in_the_picture_letter_by_letter(opened: Program) ->
         laid = tab_plot(opened, name).stage.laid_out()
         assert laid is not None
         titles = "".join(lane_.title for lane_ in laid.picture.lanes).replace(" ", "")
-        assert joined(list(row_texts(laid)), "title") == titles
+        assert joined(row_texts(laid), "title") == titles
         details = "".join(lane_.detail for lane_ in laid.picture.lanes).replace(" ", "")
-        assert joined(list(row_texts(laid)), "detail") == details
+        assert joined(row_texts(laid), "detail") == details
         guides = "".join(guide.label for guide in laid.picture.guides).replace(" ", "")
-        assert joined(list(row_texts(laid)), "guide") == guides
-        assert joined(axis_texts(laid), "axis") == laid.picture.axis.title.replace(" ", "")
+        assert joined(row_texts(laid), "guide") == guides
+        assert joined(laid.axis.texts, "axis") == laid.picture.axis.title.replace(" ", "")
     sheet_ = opened.store.sheet
     assert sheet_ is not None
     labels = {lane_.title.casefold() for lane_ in picture_of(opened, "personnel").lanes}
@@ -465,7 +465,7 @@ def test_a_title_of_an_axis_is_no_markup(look: Look, qtbot: QtBot) -> None:
     plain = plot_of(picture(lane(mark("a")), axis=LinearAxis(10, title)), look, qtbot)
     laid = plain.stage.laid_out()
     assert laid is not None
-    assert " ".join(text.text for text in laid.axis_texts) == title
+    assert " ".join(text.text for text in laid.axis.texts if text.role == "axis") == title
 
 
 def test_the_focus_goes_through_a_hostile_picture(opened: Program, qtbot: QtBot) -> None:

@@ -541,7 +541,7 @@ def test_a_picture_of_very_many_lanes_leaves_room_for_the_rest(large: Plot) -> N
     assert large.stage.points.verticalScrollBar().isVisible()
     laid = large.stage.laid_out()
     assert laid is not None
-    assert laid.width <= large.stage.points.viewport().width()
+    assert laid.frame.width <= large.stage.points.viewport().width()
 
 
 def test_the_place_in_a_long_picture_is_kept_when_its_numbers_change(large: Plot, qtbot: QtBot) -> None:

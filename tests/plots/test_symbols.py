@@ -13,8 +13,8 @@ from tests.plots.pictures import Pixels, colour
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.plots import symbols
 from warloss_gui.plots.claimed import SHAPES
-from warloss_gui.plots.layout import ARROW, HALO, RADIUS
 from warloss_gui.plots.picture import Shape
+from warloss_gui.plots.sizes import ARROW, HALO, RADIUS
 
 BASES: Final[tuple[EvidenceBasis, ...]] = get_args(EvidenceBasis)
 ALL: Final[tuple[Shape, ...]] = get_args(Shape)

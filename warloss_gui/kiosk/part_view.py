@@ -171,7 +171,7 @@ class PartView(QWidget):
         if picture is None:
             return self.texts.height_of(_sayings(prepared, part), width)
         layout = Layout(picture, width, palette_of(self._look).fonts)
-        return self._note_height(picture.note) + ceil(layout.height) + ceil(layout.axis_height)
+        return self._note_height(picture.note) + ceil(layout.height) + ceil(layout.axis.height)
 
     @property
     def _lines(self) -> int:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QTextLayout
 
 from warloss_gui.files import printable
 from warloss_gui.language import ngettext
-from warloss_gui.plots.layout import Fonts
 from warloss_gui.plots.palette import Palette
+from warloss_gui.plots.texts import Fonts
 from warloss_gui.settings import themes
 from warloss_gui.settings.themes import Theme, ThemeName
 

@@ -14,8 +14,9 @@ from PySide6.QtGui import QPainter
 from warloss_gui.paper.ink import Ink, Role
 from warloss_gui.plots import painting
 from warloss_gui.plots.key import entries, paint_entries, place_entries
-from warloss_gui.plots.layout import Layout, Row
+from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.picture import Picture
+from warloss_gui.plots.rows import Row
 from warloss_gui.qt import icons
 from warloss_gui.qt.measures import direction_of, measures_of
 
@@ -119,7 +120,7 @@ class Column:
         for lane in picture.lanes:
             ink.letters.update(lane.title, lane.detail, lane.group, *(mark.label for mark in lane.marks))
         ink.letters.update(*(guide.label for guide in picture.guides))
-        axis = Strip(layout.axis_height, _painted_axis(layout, ink), keeps=True)
+        axis = Strip(layout.axis.height, _painted_axis(layout, ink), keeps=True)
         is_long = layout.height > longest
         if is_long:
             yield axis
@@ -180,7 +181,7 @@ def _painted_row(layout: Layout, row: Row, ink: Ink) -> Paint:
 
 def _painted_axis(layout: Layout, ink: Ink) -> Paint:
     def paint(painter: QPainter) -> None:
-        painting.paint_rule(painter, layout.width, 0.5, ink.palette.outline)
-        painting.paint_axis_texts(painter, layout, ink.palette)
+        painting.paint_rule(painter, layout.frame.width, 0.5, ink.palette.outline)
+        painting.paint_texts(painter, layout.axis.texts, ink.palette)
 
     return paint

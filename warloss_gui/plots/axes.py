@@ -19,6 +19,8 @@ _LEAST_DECADES: Final = 5
 _INTERVALS: Final = 6
 SHORTEST: Final = 14.0
 """The days that a span has at least."""
+MOST_TICKS: Final = 8
+"""The labels that an axis from left to right has at most."""
 _FEWEST_TICKS: Final = 3
 """Where there is room for so many, days are named rather than two months."""
 

@@ -15,10 +15,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from warloss_gui.plots import painting, symbols
-from warloss_gui.plots.layout import Layout, Row, Spot
+from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.library import pg, still_view
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.picture import Mark
+from warloss_gui.plots.rows import Row, Spot
 from warloss_gui.qt import icons
 
 
@@ -62,16 +63,16 @@ class Canvas:
         layout = self._layout
         if layout is None:
             return
-        self._box.setRange(xRange=(0, layout.width), yRange=(top, top + height), padding=0)
+        self._box.setRange(xRange=(0, layout.frame.width), yRange=(top, top + height), padding=0)
         rows = list(layout.between(top, top + height))
-        self._lanes.look_at(rows, QRectF(0, top, layout.width, height))
+        self._lanes.look_at(rows, QRectF(0, top, layout.frame.width, height))
         spots = [spot for row in rows for spot in row.spots]
         self._marks.setData(**_strokes(spots, layout, self._lanes.palette))
 
     def _show_axis(self, layout: Layout, palette: Palette) -> None:
         self._axis.setPen(pg.mkPen(palette.outline))
         self._axis.setTicks([[]])
-        self._axis.setHeight(ceil(layout.axis_height))
+        self._axis.setHeight(ceil(layout.axis.height))
 
 
 class _Labels(QGraphicsItem):
@@ -90,13 +91,13 @@ class _Labels(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         layout = self._layout
-        return QRectF() if layout is None else QRectF(0, 0, layout.width, layout.axis_height)
+        return QRectF() if layout is None else QRectF(0, 0, layout.frame.width, layout.axis.height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         if self._layout is not None and self._palette is not None:
-            painting.paint_axis_texts(painter, self._layout, self._palette)
+            painting.paint_texts(painter, self._layout.axis.texts, self._palette)
 
 
 class _Lanes(QGraphicsItem):
@@ -147,7 +148,7 @@ class _Lanes(QGraphicsItem):
             self._paint_icon(painter, row)
 
     def _paint_ground(self, painter: QPainter, row: Row, layout: Layout) -> None:
-        rect = QRectF(0, row.start, layout.width, row.bottom - row.start)
+        rect = QRectF(0, row.start, layout.frame.width, row.bottom - row.start)
         if self._is_chosen(row, layout):
             painter.fillRect(rect, self.palette.selected)
             painter.fillRect(QRectF(0, row.start, 3, rect.height()), self.palette.accent)
@@ -171,7 +172,7 @@ def _strokes(spots: Iterable[Spot], layout: Layout, palette: Palette) -> dict[st
     for spot in spots:
         look = (spot.mark.shape, spot.mark.basis, spot.mark.party, spot.mark.near)
         if look not in kept:
-            kept[look] = [*_styles(spot.mark, layout.unit, palette)]
+            kept[look] = [*_styles(spot.mark, layout.frame.sizes.unit, palette)]
         for x in sorted({spot.low, spot.high}):
             points += [(x + shift, spot.y, *style) for shift, *style in kept[look]]
     return {name: list(values) for name, values in zip(_COLUMNS, zip(*points, strict=True), strict=False)}

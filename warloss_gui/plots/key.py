@@ -13,10 +13,11 @@ from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.language import gettext, listing
 from warloss_gui.plots import symbols
 from warloss_gui.plots.axes import TimeAxis
-from warloss_gui.plots.layout import ARROW, HALO, INSET, RADIUS, Fonts
 from warloss_gui.plots.painting import Ink, paint_part
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.picture import Picture, Shape
+from warloss_gui.plots.sizes import ARROW, HALO, INSET, RADIUS
+from warloss_gui.plots.texts import Fonts
 from warloss_gui.qt.measures import measures_of
 from warloss_gui.qt.plain import PlainLabel
 

@@ -12,8 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 
 from warloss_gui.plots import symbols
-from warloss_gui.plots.layout import Layout, Row, Spot, Text
+from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.palette import Palette
+from warloss_gui.plots.rows import Row, Spot
+from warloss_gui.plots.texts import Text
 
 LINE: Final = 2.0
 """Pixels of the lines of marks."""
@@ -38,7 +40,7 @@ def paint_texts(
 def paint_grid(painter: QPainter, layout: Layout, palette: Palette, span: tuple[float, float]) -> None:
     """Draw the lines through all lanes between two heights."""
     painter.setPen(QPen(palette.hairline, 1))
-    _paint_lines(painter, layout.grid, span)
+    _paint_lines(painter, layout.axis.grid, span)
     painter.setPen(QPen(palette.quiet, _GUIDE, Qt.PenStyle.DashLine))
     _paint_lines(painter, [x for x, _texts in layout.guides], span)
 
@@ -59,7 +61,7 @@ def _paint_lines(painter: QPainter, places: Iterable[float], span: tuple[float, 
 def paint_separator(painter: QPainter, row: Row, layout: Layout, palette: Palette) -> None:
     """Draw the line below a lane, but for the last one."""
     if row.bottom < layout.height:
-        paint_rule(painter, layout.width, row.bottom, palette.hairline)
+        paint_rule(painter, layout.frame.width, row.bottom, palette.hairline)
 
 
 def paint_rule(painter: QPainter, width: float, y: float, colour: QColor) -> None:
@@ -79,13 +81,8 @@ def paint_row(painter: QPainter, row: Row, layout: Layout, palette: Palette, gro
     paint_texts(painter, row.texts, palette, ground)
     for spot in row.spots:
         if spot.low != spot.high:
-            painter.setPen(QPen(palette.of_party(spot.mark.party), LINE * max(layout.unit, 1.0)))
+            painter.setPen(QPen(palette.of_party(spot.mark.party), LINE * max(layout.frame.sizes.unit, 1.0)))
             painter.drawLine(QPointF(spot.low, spot.y), QPointF(spot.high, spot.y))
-
-
-def paint_axis_texts(painter: QPainter, layout: Layout, palette: Palette) -> None:
-    """Draw the labels of the axis and its title, below a line at 0."""
-    paint_texts(painter, (*(text for _x, text in layout.ticks), *layout.axis_texts), palette)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +98,12 @@ class Ink:
 def paint_marks(painter: QPainter, spots: Iterable[Spot], layout: Layout, palette: Palette) -> None:
     """Draw marks as shapes; a range has them at both ends."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    unit = max(layout.unit, 1.0)
+    unit = max(layout.frame.sizes.unit, 1.0)
     for spot in spots:
         ink = Ink(palette.of_party(spot.mark.party), palette.page, LINE * unit, symbols.RING_LINE * unit)
         for part in symbols.parts(spot.mark.shape, spot.mark.basis, near=spot.mark.near):
             for x in sorted({spot.low, spot.high}):
-                paint_part(painter, part, QPointF(x, spot.y), layout.unit, ink)
+                paint_part(painter, part, QPointF(x, spot.y), layout.frame.sizes.unit, ink)
 
 
 def paint_part(painter: QPainter, part: symbols.Part, value: QPointF, unit: float, ink: Ink) -> None:

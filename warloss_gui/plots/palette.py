@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from warloss_gui.plots.layout import Fonts
+from warloss_gui.plots.texts import Fonts
 from warloss_gui.qt.theme import Look, Zoom
 
 

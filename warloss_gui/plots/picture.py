@@ -67,6 +67,11 @@ class Lane:
     icon: str
     marks: tuple[Mark, ...]
 
+    @property
+    def has_peers(self) -> bool:
+        """Whether figures of a second sheet stand in it."""
+        return any(mark.figure for mark in self.marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Guide:

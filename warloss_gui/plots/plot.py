@@ -202,7 +202,7 @@ class Stage(QWidget):
             if len(self._layouts) >= _WIDTHS:
                 self._layouts.clear()
             layout = Layout(self.picture, width, self._palette.fonts)
-            if layout.is_uniform and layout.height > self._tallest:
+            if layout.frame.is_uniform and layout.height > self._tallest:
                 room = self.points.verticalScrollBar().sizeHint().width()
                 layout = Layout(self.picture, max(width - room, 1), self._palette.fonts)
             self._layouts[width] = layout
@@ -225,8 +225,8 @@ class Stage(QWidget):
         layout = self._for(width)
         if layout is None or not layout.picture.lanes:
             return 0
-        lanes = min(ceil(layout.height), self._tallest) if layout.is_uniform else ceil(layout.height)
-        return lanes + ceil(layout.axis_height)
+        lanes = min(ceil(layout.height), self._tallest) if layout.frame.is_uniform else ceil(layout.height)
+        return lanes + ceil(layout.axis.height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""
@@ -244,7 +244,7 @@ class Stage(QWidget):
         layout = self._for(self.width())
         if layout is None or self.width() < 1:
             return
-        lanes = self.height() - ceil(layout.axis_height)
+        lanes = self.height() - ceil(layout.axis.height)
         self.points.setGeometry(0, 0, self.width(), max(lanes, 1))
         self.points.show_layout(layout)
         self._is_stale = True
@@ -273,7 +273,7 @@ class Stage(QWidget):
             self._canvas = Canvas(self)
             self._canvas.widget.lower()
             self._canvas.widget.show()
-        self._canvas.widget.setGeometry(0, 0, round(layout.width), self.height())
+        self._canvas.widget.setGeometry(0, 0, round(layout.frame.width), self.height())
         self._canvas.show(layout, self._palette, self.points.lane)
         self._look_at()
 

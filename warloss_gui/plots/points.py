@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from warloss_gui.itemmodels.table import RECORD_ROLE, Column, Index, TableModel
 from warloss_gui.language import gettext
-from warloss_gui.plots.layout import Layout, Spot
+from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.mark_view import STEPS, Action, MarkView
 from warloss_gui.plots.picture import Mark
+from warloss_gui.plots.rows import Spot
 from warloss_gui.widgets.page import reveal
 
 _NEAR: Final = 16

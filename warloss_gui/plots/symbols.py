@@ -13,8 +13,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
 from warloss_gui.claims.sources import EvidenceBasis
-from warloss_gui.plots.layout import ARROW, HALO, RADIUS
 from warloss_gui.plots.picture import Shape
+from warloss_gui.plots.sizes import ARROW, HALO, RADIUS
 
 _QUARTER: Final = pi / 2
 

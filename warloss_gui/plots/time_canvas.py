@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from warloss_gui.plots import symbols
 from warloss_gui.plots.axes import LinearAxis, LogAxis
 from warloss_gui.plots.history_picture import Line
-from warloss_gui.plots.layout import Text
 from warloss_gui.plots.library import pg, still_view
 from warloss_gui.plots.palette import Palette
+from warloss_gui.plots.texts import Text
 from warloss_gui.plots.time_layout import ClaimPlace, GuidePlace, Scene, TimeLayout
 
 _STYLES: Final = (

@@ -17,7 +17,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from warloss_gui.language import gettext, number
 from warloss_gui.plots.axes import DaySpan, Tick
 from warloss_gui.plots.history_picture import DayGuide, Line, OwnClaim, Timeline
-from warloss_gui.plots.layout import ARROW, RADIUS, UNIT, Fonts, Text
+from warloss_gui.plots.sizes import ARROW, RADIUS, UNIT
+from warloss_gui.plots.texts import Fonts, Text
 from warloss_gui.qt.measures import measures_of
 
 _GAP: Final = 8.0
