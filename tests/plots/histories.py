@@ -1,16 +1,24 @@
-"""Sheets with records of their claimants, made up for pictures of histories."""
+"""Histories of the bundled sheet, and of made up ones with records of their claimants."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from tests.builders import equipment, figure, inferred, quantity, sheet_of
-from tests.history.builders import record, series
+from tests.history.builders import on, record, series
+from tests.plots.pictures import fonts
+from tests.plots.sheets import bundled
+from warloss_gui import assets
+from warloss_gui.documents.histories import read_history
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break
 from warloss_gui.history.shown import Shown
 from warloss_gui.plots import timeline
 from warloss_gui.plots.history_picture import Timeline
+from warloss_gui.plots.time_layout import TimeLayout
 
+SIZES = [(900, 14), (560, 14), (480, 14), (900, 28), (560, 28), (480, 28), (1280, 21)]
+"""Widths of a history, and sizes of its text."""
 CLAIMANT = "General Staff"
 PARTY = "Russia"
 
@@ -72,3 +80,26 @@ def all_history(made: Shown) -> Timeline:
     found = timeline.all_classes(made)
     assert found is not None
     return found
+
+
+def laid_out(made: Timeline, width: int = 900, size: int = 14) -> TimeLayout:
+    """A history at a width and a text size, as high as in the window."""
+    lines = 14 if made.is_single else 21
+    return TimeLayout(made, width, lines * size * 19 / 14, fonts(size))
+
+
+def bundled_shown() -> Shown:
+    """The bundled sheet with the bundled month ends."""
+    sheet = bundled("article")
+    return Shown(sheet, sheet, (read_history(assets.path("history/general-staff-month-ends.json")),))
+
+
+def histories() -> Iterator[Timeline]:
+    """Histories of the bundled sheet, and some of two records that nearly agree."""
+    made = bundled_shown()
+    yield from filter(None, (timeline.class_history(made, one) for one in made.own.figures))
+    yield from filter(None, (timeline.all_classes(made),))
+    two = shown(month_ends(), whole_record(61), day=on(40))
+    yield tank_history(two)
+    yield all_history(two)
+    yield tank_history(shown(tanks(1)))

@@ -16,6 +16,7 @@ from tests.screen import turn
 from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.time_canvas import thinned
+from warloss_gui.plots.time_scene import scene_of
 from warloss_gui.plots.time_stage import TimeStage
 from warloss_gui.qt.theme import Look
 
@@ -149,7 +150,7 @@ def test_a_bound_points_up_where_more_is_up(published: dict[str, object], look: 
     stage.days.choose(on(1))
     layout = stage.layout_now
     assert layout is not None
-    (claim,) = layout.scene(stage.seen).claims
+    (claim,) = scene_of(layout, stage.seen).claims
     x, y = claim.high.x(), claim.high.y()
     colour = palette_of(look).of_party(0)
     above = has(stage, QRectF(x - 2, y - 24, 4, 12), colour)

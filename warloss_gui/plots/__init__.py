@@ -11,6 +11,7 @@ and of guides; `sizes` and `texts` are the lengths and the type of all plots.
 `canvas` draws that with pyqtgraph, and `points` lies on top of it as an item view over the marks: it gives
 them hover text, keys, selection and a voice for screen readers in the ways that Qt has for any list.
 
-A history is made the same way: `timeline` turns records into a `history_picture`, `time_layout` puts it into
-pixels, `time_canvas` draws the lines for the days that are seen, and `day_view` lies on top.
+A history is made the same way: `timeline` turns records into a `history_picture`, and `time_layout` puts into
+pixels what time does not move. `time_scene` places what is seen of a part of time, with the labels of
+`line_ends`; `time_canvas` draws it, and `day_view` lies on top. `claimed` says how a claim is drawn in both.
 """

@@ -21,7 +21,8 @@ from warloss_gui.plots.history_picture import Line
 from warloss_gui.plots.library import pg, still_view
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.texts import Text
-from warloss_gui.plots.time_layout import ClaimPlace, GuidePlace, Scene, TimeLayout
+from warloss_gui.plots.time_layout import TimeLayout
+from warloss_gui.plots.time_scene import ClaimPlace, GuidePlace, Scene
 
 _STYLES: Final = (
     Qt.PenStyle.SolidLine,
@@ -219,7 +220,8 @@ class _TimePicture(QGraphicsItem):
         for guide in self._scene.guides:
             self._paint_guide(painter, guide)
         painter.save()
-        painter.setClipRect(self._layout.area.adjusted(-1, -self._mark, self._layout.radius, self._mark))
+        mark, radius = self._mark, self._layout.sizes.radius
+        painter.setClipRect(self._layout.area.adjusted(-1, -mark, radius, mark))
         self._paint_curves(painter)
         self._paint_marks(painter)
         self._paint_current(painter)
@@ -236,7 +238,7 @@ class _TimePicture(QGraphicsItem):
 
     def _size(self, pixels: float) -> float:
         """A length at this text size; where there are many lines, their marks are smaller."""
-        return pixels * self._layout.unit * (1.0 if self._layout.timeline.is_single else _SMALLER)
+        return pixels * self._layout.sizes.unit * (1.0 if self._layout.timeline.is_single else _SMALLER)
 
     @property
     def _colour(self) -> QColor:
@@ -261,7 +263,7 @@ class _TimePicture(QGraphicsItem):
         painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
         for x, _text in self._scene.ticks:
             at = floor(x) + 0.5
-            painter.drawLine(QPointF(at, bottom), QPointF(at, bottom + self._layout.gap / 2))
+            painter.drawLine(QPointF(at, bottom), QPointF(at, bottom + self._layout.sizes.gap / 2))
 
     def _paint_guide(self, painter: QPainter, place: GuidePlace) -> None:
         colour = self._palette.accent if place.guide.kind == "travelled" else self._palette.quiet
@@ -279,7 +281,7 @@ class _TimePicture(QGraphicsItem):
         ]
         points = sum(len(part.x) for _curve, parts in seen for part in parts)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=points <= _MANY)
-        width = _THICK * self._layout.unit if points <= _FEW else 1.0
+        width = _THICK * self._layout.sizes.unit if points <= _FEW else 1.0
         for curve, parts in seen:
             pen = QPen(self._colour, width, _STYLES[curve.line.style % len(_STYLES)])
             pen.setCosmetic(True)
@@ -302,7 +304,7 @@ class _TimePicture(QGraphicsItem):
     def _paint_marks(self, painter: QPainter) -> None:
         """An open triangle above each total that was lowered, and a ring at the first one of a late class."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._palette.text, 1.25 * self._layout.unit))
+        painter.setPen(QPen(self._palette.text, 1.25 * self._layout.sizes.unit))
         painter.setBrush(self._palette.page)
         size = self._mark / 2
         # Where records agree, their marks are in one place.
@@ -330,7 +332,7 @@ class _TimePicture(QGraphicsItem):
         x = self._layout.x_of(self._day, self._scene.seen)
         painter.setPen(QPen(self._palette.accent, 1))
         painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
-        painter.setPen(QPen(self._palette.page, self._layout.unit))
+        painter.setPen(QPen(self._palette.page, self._layout.sizes.unit))
         painter.setBrush(self._palette.accent)
         radius = self._size(_CURRENT) / 2
         heights = {column.height_at(self._day, self._layout) for column in self._columns}
@@ -339,7 +341,7 @@ class _TimePicture(QGraphicsItem):
 
     def _paint_claim(self, painter: QPainter, place: ClaimPlace) -> None:
         """The figure of the sheet as in every picture, but with arrows that point up where more is up."""
-        pen = QPen(self._colour, 2 * max(self._layout.unit, 1.0))
+        pen = QPen(self._colour, 2 * max(self._layout.sizes.unit, 1.0))
         pen.setCosmetic(True)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen)

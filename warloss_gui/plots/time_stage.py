@@ -13,6 +13,7 @@ from warloss_gui.plots.day_view import DayView
 from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.palette import palette_of
 from warloss_gui.plots.time_layout import TimeLayout
+from warloss_gui.plots.time_scene import scene_of
 from warloss_gui.qt.measures import measures_of
 from warloss_gui.qt.theme import Look, Zoom
 from warloss_gui.qt.turns import Turn
@@ -168,7 +169,7 @@ class TimeStage(QWidget):
     def _look_at(self) -> None:
         if self._canvas is not None and self._layout is not None and not self._draw_later.is_waiting:
             day = self.days.day
-            scene = self._layout.scene(self.seen)
+            scene = scene_of(self._layout, self.seen)
             self._canvas.look_at(scene, None if day is None else day.toordinal())
         self.changed.emit()
 

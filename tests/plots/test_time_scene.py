@@ -1,0 +1,105 @@
+"""What is seen of a part of time: nothing overlaps or is cut, whatever width, text and time."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations, pairwise
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from tests.builders import equipment, quantity, stated
+from tests.history.builders import on
+from tests.plots.histories import (
+    SIZES,
+    all_history,
+    histories,
+    laid_out,
+    shown,
+    tank_history,
+    tanks,
+    whole_record,
+)
+from tests.plots.pictures import holds, overlap
+from warloss_gui.plots.axes import DaySpan
+from warloss_gui.plots.time_layout import TimeLayout
+from warloss_gui.plots.time_scene import Scene, scene_of
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def scenes(layout: TimeLayout) -> Iterator[Scene]:
+    """All of the time, and parts of it from its start to its end."""
+    whole = layout.timeline.whole
+    yield scene_of(layout, whole)
+    for factor in (0.5, 0.1):
+        seen = whole.scaled(factor, 0.0, whole)
+        for part in range(5):
+            yield scene_of(layout, seen.moved(part * whole.length / 5, whole))
+
+
+@pytest.mark.parametrize(("width", "size"), SIZES)
+def test_no_text_is_cut_or_covers_another(width: int, size: int) -> None:
+    for made in histories():
+        layout = laid_out(made, width, size)
+        frame = QRectF(0, 0, layout.width, layout.height)
+        for scene in scenes(layout):
+            texts = [*(text for _y, text in layout.values), *scene.texts]
+            assert texts
+            for text in texts:
+                assert holds(frame, text.rect), (made.title, text)
+            for one, other in combinations([text for text in texts if text.role != "value"], 2):
+                assert not overlap(one.rect, other.rect), (made.title, one, other)
+
+
+def test_the_figure_stands_at_its_date_and_is_labelled_where_the_line_is_not() -> None:
+    made = tank_history(shown(tanks(*(500 * n for n in range(61)), days=range(-20, 41))))
+    layout = laid_out(made)
+    (claim,) = scene_of(layout, made.whole).claims
+    assert claim.high.x() == claim.low.x() == claim.left == layout.x(date(2025, 6, 5), made.whole)
+    assert claim.high.y() == layout.y(10_980 / 30_000)
+    (label,) = claim.label
+    assert label.text == "10,980†"
+    assert label.rect.right() < claim.high.x()
+    assert label.rect.bottom() < claim.high.y()
+    at_the_edge = DaySpan(on(5).toordinal(), on(35).toordinal())
+    (moved,) = scene_of(layout, at_the_edge).claims
+    assert moved.label[0].rect.left() > moved.high.x()
+    assert moved.label[0].rect.top() > moved.high.y()
+    after = made.whole.scaled(0.3, 1.0, made.whole)
+    assert scene_of(layout, after).claims == ()
+
+
+def test_a_figure_of_nothing_has_no_place_on_a_log_scale() -> None:
+    made = all_history(shown(tanks(3), figures=[equipment(quantity=quantity(0, unit="item"))]))
+    assert scene_of(laid_out(made), made.whole).claims == ()
+
+
+def test_an_uncertain_date_reaches_from_its_first_day_to_its_last() -> None:
+    made = tank_history(shown(tanks(*range(1, 40)), figures=[equipment(as_of=stated("2025-06"))]))
+    layout = laid_out(made)
+    (claim,) = scene_of(layout, made.whole).claims
+    assert claim.left == layout.x(date(2025, 6, 1), made.whole)
+    assert claim.high.x() == layout.x(date(2025, 6, 30), made.whole)
+
+
+def test_guides_begin_below_their_labels_and_are_seen_on_their_days_only() -> None:
+    made = tank_history(shown(whole_record(), day=on(30)))
+    layout = laid_out(made)
+    guides = scene_of(layout, made.whole).guides
+    assert [place.guide.kind for place in guides] == ["break", "sheet", "travelled"]
+    for place in guides:
+        assert place.line.x1() == layout.x(place.guide.day, made.whole)
+        assert place.line.y1() == place.texts[-1].rect.bottom()
+        assert place.line.y2() == layout.area.bottom()
+    for above, below in pairwise(guides):
+        assert above.texts[-1].rect.bottom() <= below.texts[0].rect.top()
+    late = made.whole.scaled(0.35, 1.0, made.whole)
+    assert [place.guide.kind for place in scene_of(layout, late).guides] == ["travelled"]
+
+
+def test_guides_beyond_the_room_have_no_label() -> None:
+    made = tank_history(shown(whole_record(), day=on(30)))
+    layout = laid_out(made, 480, 28)
+    guides = scene_of(layout, made.whole).guides
+    assert sum(len(place.texts) for place in guides) <= 4
+    assert all(place.line.y1() <= layout.area.top() for place in guides)
