@@ -19,6 +19,11 @@ def test_a_mark_beside_another_chooses_that_figure() -> None:
     assert mark("own/other", figure="own").chooses == "own"
 
 
+def test_a_lane_knows_whether_figures_of_a_second_sheet_stand_in_it() -> None:
+    assert not lane(mark("own"), mark("another")).has_peers
+    assert lane(mark("own"), mark("own/other", figure="own")).has_peers
+
+
 def test_marks_go_from_left_to_right_and_those_off_the_axis_come_first() -> None:
     assert [one.id for one in in_order([mark("c", 0.9), mark("nothing", None), mark("a", 0.1)])] == [
         "nothing",
