@@ -75,6 +75,12 @@ def test_a_headline_of_another_kind_does_not_lead_the_page_of_people() -> None:
     assert page("personnel", made).lead == ""
 
 
+def test_a_page_gives_what_it_says_by_ids_in_its_own_order(article: FactSheet) -> None:
+    page = page_of("personnel", Shown(own=article, sheet=article))
+    first, *_others, last = (*page.figures, *page.sayings)
+    assert page.said_by({last.id, first.id, "nothing"}) == [first, last]
+
+
 def test_a_page_without_anything_to_say_is_empty() -> None:
     made = sheet_of(figures=[], statements=[statement()])
     assert [name for name in NAMES if not page(name, made).is_empty] == ["statements"]

@@ -7,7 +7,15 @@ from tests.builders import figure, sheet_of
 from warloss_gui.documents.problems import Problem
 from warloss_gui.history.shown import Shown
 from warloss_gui.kiosk.content import page_of
-from warloss_gui.kiosk.notices import word_failed, word_place, word_sources, word_stale
+from warloss_gui.kiosk.notices import (
+    word_empty,
+    word_failed,
+    word_left_out,
+    word_place,
+    word_records,
+    word_sources,
+    word_stale,
+)
 
 SHEET = sheet_of(figures=[figure()])
 AS_OF = SHEET.as_of.day.latest
@@ -35,6 +43,16 @@ def test_what_is_wrong_with_a_document_is_said() -> None:
 def test_a_warning_is_nothing_for_visitors() -> None:
     assert word_failed("a.json", [WARNING], is_shown=True) == ""
     assert word_failed("a.json", [], is_shown=False) == ""
+
+
+def test_a_sheet_of_which_nothing_can_be_shown_is_told() -> None:
+    assert "its last good version is shown" in word_left_out()
+    assert word_empty("a.json") == "The fact sheet a.json has nothing for the pages of this kiosk."
+
+
+def test_records_that_cannot_be_read_are_told_with_the_reason() -> None:
+    assert word_records([ERROR, WARNING]) == "A public record cannot be read: this is no JSON."
+    assert word_records([]) == ""
 
 
 @pytest.mark.parametrize(
