@@ -46,10 +46,14 @@ def meanings(shown: Picture) -> list[str]:
 NAMED: Final = phrases.BASES["named_list"]
 
 
+TOTAL: Final = phrases.BASES["aggregate_claim"]
+
+
 def test_each_shape_that_is_used_is_explained_once() -> None:
+    others = [text for basis, text in phrases.BASES.items() if basis != "aggregate_claim"]
     assert meanings(ALL) == [
-        *phrases.BASES.values(),
-        "a plain number",
+        f"{TOTAL}; where filled, a plain number",
+        *others,
         "about",
         "at least, or more than",
         "up to, or nearly",
@@ -70,6 +74,15 @@ def test_what_is_not_used_is_not_explained() -> None:
         "a plain number",
         "† has caveats",
     ]
+
+
+def test_a_marker_with_two_meanings_stands_once_with_both() -> None:
+    total = mark("a", label="7", basis="aggregate_claim")
+    more = mark("b", shape="from", label="7", basis="aggregate_claim")
+    both = f"{TOTAL}; where filled, a plain number"
+    assert entries(picture(lane(total))) == [Entry("exact", "aggregate_claim", both)]
+    assert meanings(picture(lane(total, more))) == [both, "at least, or more than"]
+    assert meanings(picture(lane(more))) == [TOTAL, "at least, or more than"]
 
 
 def test_a_ring_is_explained_where_one_is_drawn() -> None:

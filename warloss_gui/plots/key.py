@@ -1,7 +1,7 @@
 """The key of a picture: what the shapes, fills and arrows that it uses mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -49,12 +49,26 @@ def entries(picture: Picture) -> list[Entry]:
     shapes = {mark.shape for mark in picture.marks}
     bases: list[EvidenceBasis] = [mark.basis for mark in picture.marks if mark.basis is not None]
     found = [Entry("exact", basis, gettext(phrases.BASES[basis])) for basis in dict.fromkeys(bases)]
+    if "exact" in shapes:
+        found = _with_exact(found, bounds.pop("exact"))
     found += [Entry(shape, None, text) for shape, text in bounds.items() if shape in shapes]
     if any(mark.near for mark in picture.marks):
         found.append(Entry("exact", None, gettext("may not count the same"), near=True))
     if any(phrases.CAVEAT_MARK in mark.label for mark in picture.marks):
         found.append(Entry(None, None, gettext("{mark} has caveats").format(mark=phrases.CAVEAT_MARK)))
     return found
+
+
+def _with_exact(bases: Sequence[Entry], meaning: str) -> list[Entry]:
+    """The bases, and what a filled circle means. Where it is the marker of a basis, it stands there once."""
+    both = gettext("{basis}; where filled, {meaning}")
+    found = [
+        replace(one, text=both.format(basis=one.text, meaning=meaning))
+        if symbols.is_round(one.basis)
+        else one
+        for one in bases
+    ]
+    return found if found != [*bases] else [*bases, Entry("exact", None, meaning)]
 
 
 @dataclass(frozen=True, slots=True)

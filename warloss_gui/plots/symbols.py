@@ -89,6 +89,11 @@ class Part:
     dashed: bool = False
 
 
+def is_round(basis: EvidenceBasis | None) -> bool:
+    """Whether a basis has the circle for its marker, as what is no number has."""
+    return _MARKERS[basis] == _MARKERS[None]
+
+
 def dash(pen: QPen) -> None:
     """Give a pen the line of a ring."""
     pen.setDashPattern(_DASHES)
