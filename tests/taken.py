@@ -6,9 +6,11 @@ from tests import builders
 from tests.builders import Json
 from warloss_gui import assets
 from warloss_gui.claims import phrases
+from warloss_gui.claims.claimant_wording import word_claimed_by
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.parts import SECTIONS, TabName
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_claimed_by, word_date, word_figure
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.documents.reader import read_file
 from warloss_gui.history.shown import Shown
 from warloss_gui.paper.pictures import picture_of

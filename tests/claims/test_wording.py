@@ -2,7 +2,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.builders import (
     Json,
@@ -12,61 +11,29 @@ from tests.builders import (
     contingent,
     counts,
     equipment,
-    event,
     evidence,
     figure,
     inferred,
-    note,
     period,
     placed,
     quantity,
     revision,
-    sheet_of,
     source,
     stated,
-    statement,
     unnamed_claim,
 )
-from tests.strategies import AWKWARD, fact_sheets, lines
+from tests.strategies import AWKWARD, fact_sheets
 from warloss_gui.claims import phrases
-from warloss_gui.claims.dates import ClaimDate
+from warloss_gui.claims.caveat_wording import CaveatWording
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.statement import Statement
-from warloss_gui.claims.wording import (
-    CaveatWording,
-    EventWording,
-    FigureWording,
-    NoteWording,
-    StatementWording,
-    caveats_text,
-    mark_number,
-    word_date,
-    word_event,
-    word_figure,
-    word_note,
-    word_statement,
-)
+from warloss_gui.claims.wording import FigureWording, word_figure
 from warloss_gui.language import capitalised
 
 
 def wording(made: Json | None = None, **sheet_changes: Any) -> FigureWording:
     one = placed(made, **sheet_changes)
     return word_figure(one.figure, one.sheet)
-
-
-def statement_wording(**changes: Any) -> StatementWording:
-    sheet = sheet_of(statements=[statement(**changes)])
-    return word_statement(sheet.statements[0], sheet)
-
-
-def note_wording(**changes: Any) -> NoteWording:
-    sheet = sheet_of(notes=[note(**changes)])
-    return word_note(sheet.notes[0], sheet)
-
-
-def event_wording(**changes: Any) -> EventWording:
-    sheet = sheet_of(events=[event(**changes)])
-    return word_event(sheet.events[0], sheet)
 
 
 # Whatever the figure, nothing that must be said is missing
@@ -130,45 +97,6 @@ def test_important_caveats_come_first(sheet: FactSheet) -> None:
         assert important == sorted(important, reverse=True)
 
 
-@given(fact_sheets())
-def test_words_that_were_said_are_repeated_exactly_and_with_their_speaker(sheet: FactSheet) -> None:
-    for statement_ in sheet.statements:
-        said = word_statement(statement_, sheet)
-        assert said.passages == tuple(passage.text for passage in statement_.passages)
-        assert all(f"“{passage.text}”" in said.text for passage in statement_.passages)
-        for part in (statement_.speaker, statement_.role, statement_.channel, word_date(statement_.date)):
-            assert part in said.text
-        assert sheet.source_by_id[statement_.source].name in said.text
-        assert all(sheet.caveat_by_code[code].text in said.text for code in statement_.caveats)
-
-
-@given(fact_sheets())
-def test_a_note_is_said_with_who_says_so_and_its_caveats(sheet: FactSheet) -> None:
-    for note_ in sheet.notes:
-        said = word_note(note_, sheet)
-        who = "laimant not named"
-        if note_.claim.is_named:
-            who = sheet.source_by_id[note_.claim.claimant].sentence_name
-        assert said.text.startswith(f"{note_.title}. {note_.text}\n")
-        assert who in said.text
-        assert note_.as_of is None or f"as of {word_date(note_.as_of)}" in said.text
-        assert all(sheet.caveat_by_code[code].text in said.text for code in note_.caveats)
-
-
-@given(fact_sheets())
-def test_an_event_is_said_with_its_date_its_sources_and_its_caveats(sheet: FactSheet) -> None:
-    for event_ in sheet.events:
-        said = word_event(event_, sheet)
-        assert (said.label, said.date) == (event_.label, word_date(event_.date))
-        assert said.text.startswith(f"{event_.label}, {word_date(event_.date)}.\nSource: ")
-        for item, line in zip(event_.evidence, said.evidence, strict=True):
-            assert line.startswith(sheet.source_by_id[item.source].name)
-            assert item.printed is None or f"printed as “{item.printed}”" in line
-            assert f"\nSource: {line}" in said.text
-        assert all(sheet.caveat_by_code[code].text in said.text for code in event_.caveats)
-        assert len(said.caveats) == len(event_.caveats)
-
-
 # Texts come through unchanged
 
 
@@ -204,21 +132,6 @@ def test_awkward_texts_come_through_everywhere(text: str) -> None:
     assert said.chain == f"{text} → {text} → this sheet"
     assert said.evidence == (f"{text}, printed as “{text}”",)
     assert said.revisions[0].endswith(f": {text}")
-
-
-@given(st.lists(lines(), min_size=5, max_size=5))
-def test_any_words_of_a_statement_come_through(texts: list[str]) -> None:
-    speaker, role, channel, passage, translator = texts
-    said = statement_wording(
-        speaker=speaker,
-        role=role,
-        channel=channel,
-        passages=[{"text": passage}],
-        translation={"original_language": "ru", "by": translator},
-    )
-    assert said.attribution == f"{speaker}, {role}, 24 February 2022, {channel}"
-    assert said.passages == (passage,)
-    assert said.form == f"Word for word as the source prints it, translated by {translator}"
 
 
 # The sentence
@@ -302,8 +215,6 @@ def test_only_a_number_with_caveats_is_marked() -> None:
     assert "†" not in wording().headline
     # What is read out or copied as a whole has its caveats in words instead.
     assert "†" not in wording(figure(caveats=["rounded"])).text
-    assert mark_number("at least 400,000", [None]) == "at least 400,000†"
-    assert mark_number("at least 400,000", ()) == "at least 400,000"
 
 
 def marks_of(*found: Json) -> str:
@@ -379,16 +290,6 @@ def test_caveats_follow_the_sentence_one_a_line_the_important_first() -> None:
     ]
 
 
-def test_a_caveat_is_its_heading_and_its_words() -> None:
-    important = CaveatWording(True, "Definition", "It is not said.", "definition")
-    assert important.heading == "Important: Definition"
-    assert important.whole == "Important: Definition. It is not said."
-    minor = CaveatWording(False, "Rounding", "It is {round}.", "rounding")
-    assert minor.heading == "Rounding"
-    assert minor.whole == "Rounding. It is {round}."
-    assert caveats_text([important, minor]) == f"• {important.whole}\n• {minor.whole}"
-
-
 # The parts of the reading pane
 
 
@@ -434,12 +335,6 @@ def test_the_definition_says_whom_the_number_covers() -> None:
     )
 
 
-def test_the_chain_runs_from_the_claimant_to_the_sheet() -> None:
-    made = figure(claim=claim(via=["article", "ministry"]))
-    assert wording(made).chain == "General Staff → Ministry → Article → this sheet"
-    assert wording(figure(claim=unnamed_claim())).chain == "Not named → this sheet"
-
-
 @pytest.mark.parametrize(
     ("item", "about_source", "line"),
     [
@@ -472,92 +367,3 @@ def test_a_correction_says_what_stood_there_and_who_changed_it(by: str, author: 
     assert wording(figure(revisions=[made])).revisions == (
         f"Until 1 June 2025 it read about 5,000; changed by {author}: A later report.",
     )
-
-
-def test_a_date_says_that_it_was_inferred() -> None:
-    assert word_date(ClaimDate.model_validate(stated())) == "30 June 2025"
-    assert word_date(ClaimDate.model_validate(inferred("2025-06?"))) == "June 2025 (uncertain) (inferred)"
-
-
-# The sheet as a whole
-
-
-@pytest.mark.parametrize(
-    ("changes", "form"),
-    [
-        ({}, "Word for word as the source prints it"),
-        ({"form": "paraphrase"}, "In other words than the speaker’s"),
-        (
-            {"translation": {"original_language": "ru"}},
-            "Word for word as the source prints it, translated",
-        ),
-        (
-            {"form": "paraphrase", "translation": {"original_language": "ru", "by": "A Translator"}},
-            "In other words than the speaker’s, translated by A Translator",
-        ),
-    ],
-)
-def test_a_statement_says_how_faithful_it_is(changes: dict[str, Any], form: str) -> None:
-    assert statement_wording(**changes).form == form
-
-
-def test_a_statement_is_quoted_with_all_that_belongs_to_it() -> None:
-    passages = [{"text": "The first passage."}, {"text": "The second."}]
-    assert statement_wording(passages=passages, caveats=["undefined"]).text.splitlines() == [
-        "“The first passage.”",
-        "“The second.”",
-        (
-            "A Speaker, President, 24 February 2022, televised address."
-            " Word for word as the source prints it. Source: Article."
-        ),
-        "• Important: Definition. This is the reservation undefined.",
-    ]
-    assert statement_wording().source == "Source: Article"
-
-
-def test_a_statement_says_in_which_paragraphs_its_passages_stand() -> None:
-    passages = [{"text": "One.", "paragraph": 8}, {"text": "Two."}, {"text": "Three.", "paragraph": 10}]
-    assert statement_wording(passages=passages).source == "Source: Article, paragraphs 8 and 10"
-    assert statement_wording(passages=passages[:2]).source == "Source: Article, paragraph 8"
-
-
-def test_a_note_is_told_with_all_that_belongs_to_it() -> None:
-    said = note_wording(as_of=inferred(), evidence=[evidence(paragraph=13)], caveats=["rounded"])
-    assert said.text.splitlines() == [
-        "Talks. Talks were held.",
-        "According to the article (a news medium); as of 30 June 2025 (inferred).",
-        "• Rounding. This is the reservation rounded.",
-    ]
-    assert (said.title, said.body, said.evidence) == ("Talks", "Talks were held.", ("Article, paragraph 13",))
-
-
-def test_a_note_of_nobody_says_so() -> None:
-    assert note_wording(claim=unnamed_claim()).attribution == "Claimant not named"
-
-
-def test_an_event_is_told_with_all_that_belongs_to_it() -> None:
-    said = event_wording(
-        date=inferred("2022-02-24"),
-        evidence=[evidence(paragraph=2, printed="February, 2022"), evidence("ministry")],
-        caveats=["rounded", "undefined"],
-    )
-    assert (said.label, said.date) == ("Start of the war", "24 February 2022 (inferred)")
-    assert said.evidence == ("Article, paragraph 2, printed as “February, 2022”", "Ministry")
-    assert said.text.splitlines() == [
-        "Start of the war, 24 February 2022 (inferred).",
-        "Source: Article, paragraph 2, printed as “February, 2022”",
-        "Source: Ministry",
-        "• Important: Definition. This is the reservation undefined.",
-        "• Rounding. This is the reservation rounded.",
-    ]
-
-
-@pytest.mark.parametrize("label", AWKWARD)
-def test_the_words_of_an_event_come_through_unchanged(label: str) -> None:
-    assert event_wording(label=label).text == f"{label}, 24 February 2022.\nSource: Article"
-
-
-def test_a_statement_of_another_sheet_is_worded_with_that_sheet() -> None:
-    made = Statement.model_validate(statement())
-    other = sheet_of(sources=[source("article", name="Another"), source("general-staff")])
-    assert word_statement(made, other).source == "Source: Another"

@@ -1,7 +1,8 @@
 from html.parser import HTMLParser
 
 from tests.taken import BUNDLED, bare, hostile, opened
-from warloss_gui.claims.wording import word_figure, word_statement
+from warloss_gui.claims.statement_wording import word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.export.copies import copy_figure, copy_statement
 
 

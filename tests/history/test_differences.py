@@ -35,7 +35,8 @@ from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Claim, Party, Source
 from warloss_gui.claims.statement import Event, Note, Statement
-from warloss_gui.claims.wording import word_event, word_figure, word_note, word_statement
+from warloss_gui.claims.statement_wording import word_event, word_note, word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.history.differences import (
     SHEET_FIELDS,
     RecordDifference,

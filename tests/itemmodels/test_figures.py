@@ -17,9 +17,9 @@ from tests.plots.histories import of_claimant
 from warloss_gui import language
 from warloss_gui.app import bundled_sheets
 from warloss_gui.claims.counts import EquipmentClass
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Section
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_date
 from warloss_gui.documents.reader import read_file
 from warloss_gui.history.record import Record
 from warloss_gui.itemmodels import figures

@@ -5,7 +5,8 @@ import pytest
 from tests.builders import equipment, sheet_of, statement
 from warloss_gui import assets
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_figure, word_note, word_statement
+from warloss_gui.claims.statement_wording import word_note, word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.documents.reader import read_file
 from warloss_gui.history.shown import Shown
 from warloss_gui.kiosk.config import PageName

@@ -51,7 +51,8 @@ from tests.screen import (
 )
 from warloss_gui.app import Program
 from warloss_gui.claims.parts import TAB_NAMES, TabName
-from warloss_gui.claims.wording import word_figure, word_statement
+from warloss_gui.claims.statement_wording import word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.itemmodels.table import RECORD_ROLE
 from warloss_gui.plots.picture import Guide, Said
 from warloss_gui.plots.plot import Plot

@@ -27,11 +27,13 @@ from tests.plots.sheets import LEFT_OUT, SHEETS, bundled, many, the_mark
 from tests.strategies import fact_sheets, quantities
 from warloss_gui import assets
 from warloss_gui.claims import phrases
+from warloss_gui.claims.claimant_wording import word_claimed_by
 from warloss_gui.claims.comparison import Comparison, compare
 from warloss_gui.claims.comparison_wording import word_peer
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import FigureWording, word_claimed_by, word_date, word_figure
+from warloss_gui.claims.wording import FigureWording, word_figure
 from warloss_gui.plots import series
 from warloss_gui.plots.axes import LinearAxis, LogAxis
 from warloss_gui.plots.picture import MOST_MARKS, Picture, Shape

@@ -10,7 +10,7 @@ from tests.builders import Json, event, inferred, sheet_of, stated, statement
 from tests.plots.sheets import LEFT_OUT, SHEETS, bundled, many, the_mark
 from tests.strategies import fact_sheets
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_statement
+from warloss_gui.claims.statement_wording import word_statement
 from warloss_gui.plots.axes import TimeAxis
 from warloss_gui.plots.picture import MOST_MARKS, Guide, Picture, Shape
 from warloss_gui.plots.statements import when_said

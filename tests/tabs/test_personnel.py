@@ -25,7 +25,8 @@ from tests.screen import (
     turn,
 )
 from warloss_gui.app import Program
-from warloss_gui.claims.wording import word_figure, word_note
+from warloss_gui.claims.statement_wording import word_note
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.qt.plain import tooltip
 
 

@@ -30,7 +30,7 @@ from tests.screen import (
     turn,
 )
 from warloss_gui.app import Program
-from warloss_gui.claims.wording import word_statement
+from warloss_gui.claims.statement_wording import word_statement
 from warloss_gui.plots.points import Points
 from warloss_gui.qt.plain import tooltip
 from warloss_gui.tabs.statements import StatementsTab

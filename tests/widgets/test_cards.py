@@ -3,7 +3,8 @@ from pytestqt.qtbot import QtBot
 from tests.builders import caveat, counts, figure, note, sheet_of, statement
 from tests.screen import texts
 from warloss_gui.claims.comparison import compare
-from warloss_gui.claims.wording import word_figure, word_note, word_statement
+from warloss_gui.claims.statement_wording import word_note, word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.widgets.cards import figure_card, note_card, quote_card, refusal_card
 from warloss_gui.widgets.text_card import TextCard
 

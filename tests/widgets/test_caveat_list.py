@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.screen import parts, spoken, texts, turn
+from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.claims.caveats import CaveatKind
-from warloss_gui.claims.wording import CaveatWording
 from warloss_gui.qt.theme import Look
 from warloss_gui.settings import themes
 from warloss_gui.widgets.caveat_list import CaveatList

@@ -18,8 +18,9 @@ from tests.builders import (
     sheet_of,
 )
 from tests.screen import focus, hide_tip, hover, part, parts, press, spoken, texts, tip, turn
+from warloss_gui.claims.caveat_wording import caveats_text
 from warloss_gui.claims.comparison import compare
-from warloss_gui.claims.wording import FigureWording, caveats_text, word_figure
+from warloss_gui.claims.wording import FigureWording, word_figure
 from warloss_gui.qt.plain import tooltip
 from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.page import Page

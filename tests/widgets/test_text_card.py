@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.screen import focus, hide_tip, hover, parts, press, spoken, texts, tip
-from warloss_gui.claims.wording import CaveatWording
+from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.qt.plain import tooltip
 from warloss_gui.widgets.caveat_list import CaveatList
 from warloss_gui.widgets.icon_mark import IconMark

@@ -5,18 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.caveat_wording import caveats_text, mark_number
+from warloss_gui.claims.claimant_wording import is_doubtful, name_claimant
 from warloss_gui.claims.comparison import Peer, Refused
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import (
-    FigureWording,
-    caveats_text,
-    is_doubtful,
-    mark_number,
-    name_claimant,
-    word_date,
-    word_figure,
-)
+from warloss_gui.claims.wording import FigureWording, word_figure
 from warloss_gui.language import gettext, ngettext, number
 
 _LONGEST_NAME: Final = 28

@@ -7,10 +7,11 @@ from itertools import islice
 from operator import itemgetter
 from typing import Final
 
+from warloss_gui.claims.claimant_wording import name_claimant, word_claimed_by
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.dates import ClaimDate
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet, Status
-from warloss_gui.claims.wording import name_claimant, word_claimed_by, word_date
 from warloss_gui.language import duration, gettext, listing, ngettext, number
 
 _MOST_CLAIMANTS: Final = 12

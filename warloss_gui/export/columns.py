@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.claimant_wording import name_claimant
 from warloss_gui.claims.dates import ClaimPeriod
 from warloss_gui.claims.statement import Statement
-from warloss_gui.claims.wording import StatementWording, name_claimant
+from warloss_gui.claims.statement_wording import StatementWording
 from warloss_gui.export.handout import FigureEntry, Handout
 from warloss_gui.language import gettext
 

@@ -6,10 +6,12 @@ HTML for the clipboard is a fragment of the plainest kind, since it is pasted in
 from collections.abc import Iterable
 from html import escape
 
+from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Statement
-from warloss_gui.claims.wording import CaveatWording, word_figure, word_statement
+from warloss_gui.claims.statement_wording import word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.language import gettext
 
 

@@ -9,21 +9,15 @@ from datetime import date
 from functools import cached_property
 
 from warloss_gui.claims.caveats import Caveat
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.overview import unclear_inclusions, word_basis, word_claimants, word_status
 from warloss_gui.claims.parts import SECTIONS, TAB_NAMES, TabName, tab_titles
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import NOT_NAMED, Evidence, Source
 from warloss_gui.claims.statement import Event, Note, Statement
-from warloss_gui.claims.wording import (
-    FigureWording,
-    StatementWording,
-    word_date,
-    word_event,
-    word_figure,
-    word_note,
-    word_statement,
-)
+from warloss_gui.claims.statement_wording import StatementWording, word_event, word_note, word_statement
+from warloss_gui.claims.wording import FigureWording, word_figure
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import day, gettext, listing
 

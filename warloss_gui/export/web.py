@@ -15,19 +15,15 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from warloss_gui import __version__, assets
 from warloss_gui.claims import phrases
+from warloss_gui.claims.caveat_wording import CaveatWording, mark_number, word_caveat
 from warloss_gui.claims.caveats import Caveat
+from warloss_gui.claims.claimant_wording import word_claimant_of
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.source_wording import word_source
 from warloss_gui.claims.statement import Event, Note, Statement
-from warloss_gui.claims.wording import (
-    CaveatWording,
-    FigureWording,
-    StatementWording,
-    mark_number,
-    word_caveat,
-    word_claimant_of,
-    word_date,
-)
+from warloss_gui.claims.statement_wording import StatementWording
+from warloss_gui.claims.wording import FigureWording
 from warloss_gui.export.handout import Handout, Part, RemarkEntry, Step
 from warloss_gui.export.inert import address
 from warloss_gui.language import capitalised, direction, gettext, tag

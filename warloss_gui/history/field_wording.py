@@ -7,7 +7,9 @@ from pydantic import BaseModel
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.caveats import Caveat
+from warloss_gui.claims.claimant_wording import name_claimant
 from warloss_gui.claims.counts import Counts, Universe
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.overview import word_status
@@ -15,14 +17,8 @@ from warloss_gui.claims.quantity import RangeQuantity, SingleQuantity
 from warloss_gui.claims.sheet import FactSheet, Status
 from warloss_gui.claims.sources import Evidence, Party, Source
 from warloss_gui.claims.statement import Event, Note, Passage, Statement
-from warloss_gui.claims.wording import (
-    name_claimant,
-    word_date,
-    word_event,
-    word_figure,
-    word_note,
-    word_statement,
-)
+from warloss_gui.claims.statement_wording import word_event, word_note, word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.language import gettext, listing, marked, number
 
 FIELDS: Final[Mapping[str, str]] = {

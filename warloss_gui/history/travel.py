@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.caveats import LASTING, Caveat, CaveatKind, Severity
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.dates import ClaimDate, ClaimPeriod
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.quantity import SingleQuantity, Unit
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Claim, Evidence, Source
-from warloss_gui.claims.wording import word_date
 from warloss_gui.history.matching import Matching, Mismatch
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break, Category, Observation, Series

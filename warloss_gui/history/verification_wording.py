@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from warloss_gui.claims import phrases
-from warloss_gui.claims.wording import word_date
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.history.series import Observation
 from warloss_gui.history.verification import DateCheck, Row, Verification
 from warloss_gui.history.wording import category_in_text, total, word_observation

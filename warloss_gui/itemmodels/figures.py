@@ -7,9 +7,12 @@ from operator import attrgetter
 from typing import Final
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.caveat_wording import mark_number
+from warloss_gui.claims.claimant_wording import word_claimant_of
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import FigureWording, mark_number, word_claimant_of, word_date, word_figure
+from warloss_gui.claims.wording import FigureWording, word_figure
 from warloss_gui.history.matching import Matching
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Series

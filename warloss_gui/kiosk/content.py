@@ -6,6 +6,7 @@ Nothing is laid out here. A page that has nothing to say is left out of the rota
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.overview import unclear_inclusions
 from warloss_gui.claims.parts import tab_titles
@@ -13,7 +14,8 @@ from warloss_gui.claims.phrases import caveat_kind
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Evidence
 from warloss_gui.claims.statement import Note, Statement
-from warloss_gui.claims.wording import CaveatWording, word_figure, word_note, word_statement
+from warloss_gui.claims.statement_wording import word_note, word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.history.shown import Shown
 from warloss_gui.kiosk.config import PageName
 from warloss_gui.kiosk.parts import Caution, Entry

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import accumulate
 from typing import Final
 
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.overview import word_age
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_date
 from warloss_gui.documents.problems import Problem
 from warloss_gui.kiosk.content import Saying
 from warloss_gui.language import gettext, listing, ngettext, number

@@ -9,10 +9,11 @@ from typing import Final
 
 from PySide6.QtCore import QSizeF
 
+from warloss_gui.claims.caveat_wording import CaveatWording, word_caveat
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.source_wording import word_source
-from warloss_gui.claims.wording import CaveatWording, FigureWording, word_caveat, word_figure
+from warloss_gui.claims.wording import FigureWording, word_figure
 from warloss_gui.export.handout import FigureEntry, Handout, Part, RemarkEntry, StatementEntry, Step, items_of
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import capitalised, gettext, ngettext, number

@@ -12,12 +12,14 @@ from typing import Final
 from PySide6.QtGui import QPainter
 
 from warloss_gui import __version__
+from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.claims.comparison import Peer
 from warloss_gui.claims.comparison_wording import word_peer
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.source_wording import word_source
-from warloss_gui.claims.wording import CaveatWording, word_figure, word_note, word_statement
+from warloss_gui.claims.statement_wording import word_note, word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.export.handout import Handout, Part, Step, items_of
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import capitalised, gettext, listing

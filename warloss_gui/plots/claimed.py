@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from warloss_gui.claims.claimant_wording import word_claimed_by
 from warloss_gui.claims.edtf import EdtfDate
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.quantity import Qualifier, Quantity
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_claimed_by
 from warloss_gui.language import gettext
 from warloss_gui.plots.picture import Shape
 

@@ -12,11 +12,13 @@ from functools import cached_property
 from typing import Final, Literal
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.caveat_wording import CaveatWording, caveats_text
 from warloss_gui.claims.caveats import LASTING
+from warloss_gui.claims.claimant_wording import word_claimed_by
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import EvidenceBasis
-from warloss_gui.claims.wording import CaveatWording, caveats_text, word_claimed_by, word_figure
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.history.matching import category_of
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Change, Observation, Series

@@ -14,12 +14,15 @@ from itertools import accumulate, takewhile
 from typing import Final, Literal
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.caveat_wording import mark_number
+from warloss_gui.claims.claimant_wording import is_doubtful, name_claimant
 from warloss_gui.claims.comparison import Comparison, Peer
 from warloss_gui.claims.comparison_wording import label_peer, word_peer
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.edtf import EdtfDate
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import is_doubtful, mark_number, name_claimant, word_date, word_figure
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.language import capitalised, gettext
 from warloss_gui.plots import groups
 from warloss_gui.plots.axes import LinearAxis, LogAxis

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Event, Statement
-from warloss_gui.claims.wording import word_date, word_event, word_statement
+from warloss_gui.claims.statement_wording import word_event, word_statement
 from warloss_gui.language import gettext
 from warloss_gui.plots.axes import TimeAxis
 from warloss_gui.plots.claimed import marked_days, party_positions

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.caveat_wording import mark_number
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import mark_number, word_date
 from warloss_gui.history.matching import Matching
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Series

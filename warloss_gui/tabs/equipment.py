@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from warloss_gui.claims.figure import Figure
-from warloss_gui.claims.wording import word_note
+from warloss_gui.claims.statement_wording import word_note
 from warloss_gui.history.shown import Shown
 from warloss_gui.itemmodels import figures
 from warloss_gui.language import gettext

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from warloss_gui.claims.figure import Figure, Section
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Note
-from warloss_gui.claims.wording import word_figure, word_note
+from warloss_gui.claims.statement_wording import word_note
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.history.shown import Shown
 from warloss_gui.itemmodels import figures
 from warloss_gui.language import gettext

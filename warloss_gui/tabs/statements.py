@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Statement
-from warloss_gui.claims.wording import word_statement
+from warloss_gui.claims.statement_wording import word_statement
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext, ngettext, number
 from warloss_gui.plots import statements

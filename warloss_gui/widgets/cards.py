@@ -2,7 +2,8 @@
 
 from warloss_gui.claims.comparison import Refused
 from warloss_gui.claims.comparison_wording import word_refusal
-from warloss_gui.claims.wording import FigureWording, NoteWording, StatementWording, word_figure
+from warloss_gui.claims.statement_wording import NoteWording, StatementWording
+from warloss_gui.claims.wording import FigureWording, word_figure
 from warloss_gui.language import capitalised, gettext
 from warloss_gui.widgets.text_card import TextCard
 

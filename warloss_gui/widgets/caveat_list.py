@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from warloss_gui.claims.wording import CaveatWording
+from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.widgets.icon_mark import IconMark
 from warloss_gui.widgets.layouts import GRID, column

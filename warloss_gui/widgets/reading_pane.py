@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.claims.comparison import Peer
 from warloss_gui.claims.comparison_wording import word_peers
-from warloss_gui.claims.wording import CaveatWording, FigureWording
+from warloss_gui.claims.wording import FigureWording
 from warloss_gui.language import capitalised, gettext, ngettext
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.widgets.caveat_list import CaveatList

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGroupBox, QWidget
 
-from warloss_gui.claims.wording import CaveatWording
+from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.qt.plain import PlainLabel, show_tip, tooltip
 from warloss_gui.widgets.caveat_list import CaveatList
 from warloss_gui.widgets.layouts import GRID, column

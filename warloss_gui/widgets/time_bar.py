@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.dates import ClaimDate
-from warloss_gui.claims.wording import word_date
 from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext
 from warloss_gui.qt.plain import PlainLabel, tooltip

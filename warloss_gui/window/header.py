@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QWidget
 
+from warloss_gui.claims.claimant_wording import name_claimant
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.overview import word_age, word_basis, word_claimants, word_status
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import name_claimant, word_date
 from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext, ngettext
 from warloss_gui.widgets.claim_label import ClaimLabel

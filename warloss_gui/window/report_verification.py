@@ -5,8 +5,8 @@ from functools import partial
 from typing import Final
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import word_date
 from warloss_gui.history import verification as checks
 from warloss_gui.history.record import Record
 from warloss_gui.history.verification import DateCheck, Missing, Reason, Verification, verify

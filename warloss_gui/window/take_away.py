@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from warloss_gui.claims.figure import Figure
-from warloss_gui.claims.wording import word_figure, word_statement
+from warloss_gui.claims.statement_wording import word_statement
+from warloss_gui.claims.wording import word_figure
 from warloss_gui.export.citation import CitationForm, cite
 from warloss_gui.export.copies import copy_figure, copy_statement
 from warloss_gui.export.wanted import Frame, Wanted
