@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 from warloss_gui.claims import phrases
 from warloss_gui.claims.claimant_wording import name_claimant
 from warloss_gui.claims.dates import ClaimPeriod
+from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Statement
 from warloss_gui.claims.statement_wording import StatementWording
 from warloss_gui.export.handout import FigureEntry, Handout
@@ -57,68 +58,13 @@ def passages_of(statement: Statement, handout: Handout) -> Iterator[PassageEntry
 
 def figure_columns(handout: Handout) -> list[Column[FigureEntry]]:
     """The columns of a table of figures."""
-    sheet = handout.sheet
-
-    def names(ids: Sequence[str]) -> str:
-        return _BETWEEN.join(sheet.party_by_id[id_].name for id_ in ids)
-
-    def named(id_: str) -> str:
-        return name_claimant(id_, sheet)
-
-    def sources(row: FigureEntry) -> str:
-        return _BETWEEN.join(dict.fromkeys(named(item.source) for item in row.figure.evidence))
-
     return [
-        Column(gettext("Figure"), "#meta+id", lambda row: row.figure.id),
-        Column(gettext("Section"), "#meta+section", lambda row: row.figure.section),
-        Column(gettext("Party"), "#group+name", lambda row: row.party),
-        Column(gettext("Counted"), "#indicator+name", lambda row: row.words.label),
-        Column(gettext("Equipment class"), "#indicator+type+code", lambda row: row.figure.equipment_class),
-        Column(gettext("Bound"), "#indicator+bound+code", lambda row: row.figure.quantity.qualifier),
-        Column(gettext("Number"), "#indicator+value+num", _single),
-        Column(gettext("Lowest"), "#indicator+value+min+num", lambda row: _end(row, "low")),
-        Column(gettext("Highest"), "#indicator+value+max+num", lambda row: _end(row, "high")),
-        Column(gettext("Unit"), "#indicator+unit+code", lambda row: row.figure.quantity.unit),
-        Column(gettext("Measure"), "#indicator+measure+code", lambda row: row.figure.counts.measure),
-        Column(gettext("Outcomes"), "#indicator+outcome+code", _outcomes),
-        Column(
-            gettext("Composition"), "#indicator+composition+code", lambda row: row.figure.counts.composition
-        ),
-        Column(gettext("Source’s word"), "#indicator+term", lambda row: row.figure.counts.term),
-        Column(gettext("Includes"), "#group+includes+name", lambda row: names(row.figure.universe.includes)),
-        Column(
-            gettext("Leaves out"), "#group+excludes+name", lambda row: names(row.figure.universe.excludes)
-        ),
-        Column(
-            gettext("Unclear whether included"),
-            "#group+unclear+name",
-            lambda row: names(row.figure.universe.unclear),
-        ),
-        Column(gettext("Claimant"), "#org+claimant+name", lambda row: row.words.claimant),
-        Column(gettext("Claimant’s interest"), "#org+claimant+role+code", lambda row: row.figure.claim.role),
-        Column(gettext("Rests on"), "#meta+basis+code", lambda row: row.figure.claim.basis),
-        Column(gettext("Hedge"), "#description+hedge", lambda row: row.figure.claim.assessment),
-        Column(
-            gettext("Passed on by"),
-            "#org+relay+name",
-            lambda row: _BETWEEN.join(map(named, row.figure.claim.via)),
-        ),
-        Column(gettext("As of"), "#date+reported", lambda row: row.figure.as_of.date),
-        Column(gettext("Date is"), "#meta+date+basis+code", lambda row: row.figure.as_of.basis),
-        Column(gettext("Period"), "#date+period", lambda row: _interval(row.figure.period)),
-        Column(
-            gettext("Period is"),
-            "#meta+period+basis+code",
-            lambda row: None if row.figure.period is None else row.figure.period.basis,
-        ),
-        Column(gettext("Claim"), "#description+claim", lambda row: row.words.sentence, wide=True),
-        Column(gettext("Important caveats"), "#description+caveat+important", _important, wide=True),
-        Column(gettext("All caveats"), "#meta+caveat+code", lambda row: " ".join(row.figure.caveats)),
-        Column(gettext("How dated"), "#description+date", lambda row: " ".join(row.words.dating), wide=True),
-        Column(gettext("Revisions"), "#description+revision", _revisions, wide=True),
-        Column(gettext("Read in"), "#meta+source+name", sources),
-        Column(gettext("Printed as"), "#meta+source+quote", _printed),
-        Column(gettext("Evidence"), "#meta+source", lambda row: "\n".join(row.words.evidence), wide=True),
+        *_number_columns(),
+        *_definition_columns(handout.sheet),
+        *_claim_columns(handout.sheet),
+        *_date_columns(),
+        *_sentence_columns(),
+        *_source_columns(handout.sheet),
         *_edition_columns(handout),
     ]
 
@@ -141,6 +87,100 @@ def passage_columns(handout: Handout) -> list[Column[PassageEntry]]:
         ),
         Column(gettext("Source"), "#meta+source", lambda row: row.words.source, wide=True),
         *_edition_columns(handout),
+    ]
+
+
+def _number_columns() -> list[Column[FigureEntry]]:
+    """Which figure it is, and its number as published."""
+    return [
+        Column(gettext("Figure"), "#meta+id", lambda row: row.figure.id),
+        Column(gettext("Section"), "#meta+section", lambda row: row.figure.section),
+        Column(gettext("Party"), "#group+name", lambda row: row.party),
+        Column(gettext("Counted"), "#indicator+name", lambda row: row.words.label),
+        Column(gettext("Equipment class"), "#indicator+type+code", lambda row: row.figure.equipment_class),
+        Column(gettext("Bound"), "#indicator+bound+code", lambda row: row.figure.quantity.qualifier),
+        Column(gettext("Number"), "#indicator+value+num", _single),
+        Column(gettext("Lowest"), "#indicator+value+min+num", lambda row: _end(row, "low")),
+        Column(gettext("Highest"), "#indicator+value+max+num", lambda row: _end(row, "high")),
+        Column(gettext("Unit"), "#indicator+unit+code", lambda row: row.figure.quantity.unit),
+    ]
+
+
+def _definition_columns(sheet: FactSheet) -> list[Column[FigureEntry]]:
+    """What the number counts, and whom."""
+
+    def names(ids: Sequence[str]) -> str:
+        return _BETWEEN.join(sheet.party_by_id[id_].name for id_ in ids)
+
+    return [
+        Column(gettext("Measure"), "#indicator+measure+code", lambda row: row.figure.counts.measure),
+        Column(gettext("Outcomes"), "#indicator+outcome+code", _outcomes),
+        Column(
+            gettext("Composition"), "#indicator+composition+code", lambda row: row.figure.counts.composition
+        ),
+        Column(gettext("Source’s word"), "#indicator+term", lambda row: row.figure.counts.term),
+        Column(gettext("Includes"), "#group+includes+name", lambda row: names(row.figure.universe.includes)),
+        Column(
+            gettext("Leaves out"), "#group+excludes+name", lambda row: names(row.figure.universe.excludes)
+        ),
+        Column(
+            gettext("Unclear whether included"),
+            "#group+unclear+name",
+            lambda row: names(row.figure.universe.unclear),
+        ),
+    ]
+
+
+def _claim_columns(sheet: FactSheet) -> list[Column[FigureEntry]]:
+    """Who claims it, on what ground, and through whom it came."""
+    return [
+        Column(gettext("Claimant"), "#org+claimant+name", lambda row: row.words.claimant),
+        Column(gettext("Claimant’s interest"), "#org+claimant+role+code", lambda row: row.figure.claim.role),
+        Column(gettext("Rests on"), "#meta+basis+code", lambda row: row.figure.claim.basis),
+        Column(gettext("Hedge"), "#description+hedge", lambda row: row.figure.claim.assessment),
+        Column(
+            gettext("Passed on by"),
+            "#org+relay+name",
+            lambda row: _BETWEEN.join(name_claimant(id_, sheet) for id_ in row.figure.claim.via),
+        ),
+    ]
+
+
+def _date_columns() -> list[Column[FigureEntry]]:
+    """Of which day it is, and which time it covers."""
+    return [
+        Column(gettext("As of"), "#date+reported", lambda row: row.figure.as_of.date),
+        Column(gettext("Date is"), "#meta+date+basis+code", lambda row: row.figure.as_of.basis),
+        Column(gettext("Period"), "#date+period", lambda row: _interval(row.figure.period)),
+        Column(
+            gettext("Period is"),
+            "#meta+period+basis+code",
+            lambda row: None if row.figure.period is None else row.figure.period.basis,
+        ),
+    ]
+
+
+def _sentence_columns() -> list[Column[FigureEntry]]:
+    """The whole claim in words, and what is to be known before relying on it."""
+    return [
+        Column(gettext("Claim"), "#description+claim", lambda row: row.words.sentence, wide=True),
+        Column(gettext("Important caveats"), "#description+caveat+important", _important, wide=True),
+        Column(gettext("All caveats"), "#meta+caveat+code", lambda row: " ".join(row.figure.caveats)),
+        Column(gettext("How dated"), "#description+date", lambda row: " ".join(row.words.dating), wide=True),
+        Column(gettext("Revisions"), "#description+revision", _revisions, wide=True),
+    ]
+
+
+def _source_columns(sheet: FactSheet) -> list[Column[FigureEntry]]:
+    """Where it can be read, and as what it is printed there."""
+
+    def sources(row: FigureEntry) -> str:
+        return _BETWEEN.join(dict.fromkeys(name_claimant(item.source, sheet) for item in row.figure.evidence))
+
+    return [
+        Column(gettext("Read in"), "#meta+source+name", sources),
+        Column(gettext("Printed as"), "#meta+source+quote", _printed),
+        Column(gettext("Evidence"), "#meta+source", lambda row: "\n".join(row.words.evidence), wide=True),
     ]
 
 
