@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,7 +34,6 @@ from warloss_gui.itemmodels.figures import FigureRow
 from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.figure_browser import FigureBrowser
 from warloss_gui.widgets.page import Page
-from warloss_gui.widgets.reading_pane import ReadingPane
 
 
 def rows_of(*changes: dict[str, Any]) -> list[FigureRow]:
@@ -558,58 +557,12 @@ def is_beside(browser: FigureBrowser) -> bool:
     return not on_page
 
 
-def test_the_pane_stands_beside_the_page_or_on_it_below_the_table(
-    browser: FigureBrowser, qtbot: QtBot
-) -> None:
-    below = QPushButton("Below")
-    browser.put_below(below)
-    said = texts(browser.pane)
-    for size, beside in ((NARROW, False), (WIDE, True), (NARROW, False)):
-        browser.resize(*size)
-        turn(qtbot)
-        assert is_beside(browser) is beside
-        assert texts(browser.pane) == said
-        assert all(is_seen(label) for label in parts(browser.pane, QLabel)[:4])
-    lower_edge = browser.table.mapTo(browser, browser.table.rect().bottomLeft()).y()
-    top = browser.pane.mapTo(browser, QPoint()).y()
-    assert lower_edge < top < below.mapTo(browser, QPoint()).y()
-
-
-def test_large_text_puts_the_pane_on_the_page(browser: FigureBrowser, qtbot: QtBot) -> None:
-    font = QFont(browser.font())
-    size = browser.fontInfo().pixelSize()
-    said = texts(browser.pane)
-    for times, beside in ((3, False), (1, True)):
-        font.setPixelSize(times * size)
-        browser.setFont(font)
-        turn(qtbot)
-        assert is_beside(browser) is beside
-        assert texts(browser.pane) == said
-
-
 def test_in_both_places_the_pane_follows_the_choice(browser: FigureBrowser, qtbot: QtBot) -> None:
     for size, figure_id, title in ((NARROW, "b", "2,000"), (WIDE, "c", "400"), (NARROW, "b", "2,000")):
         browser.resize(*size)
         turn(qtbot)
         browser.choose(figure_id)
         assert pane_title(browser) == title
-
-
-def test_a_pane_that_moves_keeps_the_focus(browser: FigureBrowser, qtbot: QtBot) -> None:
-    number = part(browser.pane, ClaimLabel)
-    focus(number, qtbot)
-    for size in (NARROW, WIDE, NARROW):
-        browser.resize(*size)
-        turn(qtbot)
-        assert number.hasFocus()
-
-
-def test_a_pane_that_moves_leaves_the_focus_of_others_alone(browser: FigureBrowser, qtbot: QtBot) -> None:
-    focus(browser.search, qtbot)
-    for size in (NARROW, WIDE):
-        browser.resize(*size)
-        turn(qtbot)
-        assert browser.search.hasFocus()
 
 
 def test_a_pane_without_a_figure_moves_too(browser: FigureBrowser, qtbot: QtBot) -> None:
@@ -630,11 +583,6 @@ def test_what_belongs_to_the_table_stands_below_it(browser: FigureBrowser, qtbot
     turn(qtbot)
     assert below.isVisible()
     assert below.y() >= browser.table.y() + browser.table.height()
-
-
-def test_neither_table_nor_pane_can_be_folded_away(browser: FigureBrowser) -> None:
-    assert not browser.childrenCollapsible()
-    assert len(parts(browser, ReadingPane)) == 1
 
 
 def test_tab_goes_from_the_search_to_the_table_to_the_pane(browser: FigureBrowser, qtbot: QtBot) -> None:

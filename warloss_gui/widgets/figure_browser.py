@@ -1,32 +1,27 @@
 """A table of figures with its search, beside the reading pane of the chosen one."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from warloss_gui.claims.comparison import Comparison, Peer
 from warloss_gui.itemmodels.figures import FigureRow, figure_id, search_text
 from warloss_gui.itemmodels.table import Column, TableModel
 from warloss_gui.language import gettext, ngettext, number
 from warloss_gui.widgets.figure_table import FigureTable
-from warloss_gui.widgets.layouts import GRID
-from warloss_gui.widgets.page import Page, reveal_focus
+from warloss_gui.widgets.layouts import GRID, column
+from warloss_gui.widgets.page import reveal_focus
+from warloss_gui.widgets.paned_page import PanedPage
 from warloss_gui.widgets.placeholder import Placeholder
 from warloss_gui.widgets.reading_pane import ReadingPane
 from warloss_gui.widgets.search_line import SearchLine
 
-_BESIDE: Final = 44
-"""The least width, in heights of a line, at which table and pane stand side by side."""
 
+class FigureBrowser(QWidget):
+    """A page with search and table, and the reading pane of the chosen figure.
 
-class FigureBrowser(QSplitter):
-    """A page with search and table, and beside it the reading pane of the chosen figure.
-
-    What a tab shows above and below its table is on the same page. Where there is no room for two columns,
-    the pane stands on the page too, below the table.
+    What a tab shows above and below its table is on the same page.
     """
 
     picked = Signal(str)
@@ -35,7 +30,7 @@ class FigureBrowser(QSplitter):
     def __init__(
         self, name: str, icon: str, columns: Sequence[Column[FigureRow]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self.empty = Placeholder(
             icon,
             gettext("This sheet has no figures here"),
@@ -51,70 +46,21 @@ class FigureBrowser(QSplitter):
         self._comparison: Comparison | None = None
         self._line = SearchLine(gettext("Search these figures"))
         self.search = self._line.field
-        self.page = Page()
-        self._above = QVBoxLayout()
-        self._above.setSpacing(2 * GRID)
-        self._below = QVBoxLayout()
-        self._below.setSpacing(2 * GRID)
-        self._aside = Page()
-        self._arrange()
+        figures = QVBoxLayout()
+        figures.setSpacing(GRID)
+        for part in (self.empty, self._line, self.table):
+            figures.addWidget(part)
+        self._sides = PanedPage(figures, self.pane)
+        self.page = self._sides.page
+        column(self, 0, 0).addWidget(self._sides)
         self._line.changed.connect(self._search)
         self.table.picked.connect(self._pick)
         self.table.selectionModel().currentChanged.connect(self._follow)
 
-    def _arrange(self) -> None:
-        figures = QVBoxLayout()
-        figures.setSpacing(GRID)
-        figures.addWidget(self.empty)
-        figures.addWidget(self._line)
-        figures.addWidget(self.table)
-        for layout in (self._above, figures, self._below):
-            self.page.body.addLayout(layout)
-        self.page.body.addStretch(1)
-        # Room for the frame of what has the focus, and for the bar.
-        self.page.body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        self._aside.body.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        self._aside.body.addWidget(self.pane)
-        self._aside.body.addStretch(1)
-        self.addWidget(self.page)
-        self.addWidget(self._aside)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(GRID)
-        self.setStretchFactor(0, 62)
-        self.setStretchFactor(1, 38)
-        self.setSizes([620, 380])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the pane beside the page where there is room for both, and on it where there is not."""
-        super().resizeEvent(event)
-        self._turn()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs another room."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._turn()
-
-    def _turn(self) -> None:
-        beside = self.width() >= _BESIDE * self.fontMetrics().lineSpacing()
-        if beside == self._aside.isVisibleTo(self):
-            return
-        focused = self.window().focusWidget()
-        if beside:
-            self._aside.body.insertWidget(0, self.pane)
-        else:
-            # After what is above the table and the table itself.
-            self.page.body.insertWidget(2, self.pane)
-        self.pane.setVisible(bool(self.model.records))
-        # What moves or is hidden loses the focus.
-        if self.pane.isAncestorOf(focused):
-            focused.setFocus()
-        self._aside.setVisible(beside)
-
     def put_above(self, *parts: QWidget) -> None:
         """Put widgets above the table, where Tab comes to them first."""
         for part in parts:
-            self._above.addWidget(part)
+            self._sides.above.addWidget(part)
         above = [widget for part in parts for widget in _reached_by_tab(part)]
         # From back to front: of what comes next already, if one goes around, Qt would not change the place.
         for widget in (self.pane.number, self.table, self.search) if above else ():
@@ -123,7 +69,7 @@ class FigureBrowser(QSplitter):
     def put_below(self, *parts: QWidget) -> None:
         """Put widgets under the table."""
         for part in parts:
-            self._below.addWidget(part)
+            self._sides.below.addWidget(part)
 
     def show_rows(
         self,
@@ -216,18 +162,11 @@ class FigureBrowser(QSplitter):
             self._shown = None
             self.pane.show_figure(None)
         self.table.verticalScrollBar().setValue(place)
-        self._line.show_found(self._summary(shown), shown)
+        self._line.show_found(_found_in_words(shown, len(self.model.records)), shown)
         has_figures = bool(self.model.records)
         self.empty.setVisible(not has_figures)
         for part in (self._line, self.table, self.pane):
             part.setVisible(has_figures)
-
-    def _summary(self, shown: int) -> str:
-        everything = len(self.model.records)
-        if shown < everything:
-            text = gettext("{shown} of {everything} figures")
-            return text.format(shown=number(shown), everything=number(everything))
-        return ngettext("{count} figure", "{count} figures", shown).format(count=number(shown))
 
     @Slot(object)
     def _pick(self, picked: FigureRow | None) -> None:
@@ -238,20 +177,14 @@ class FigureBrowser(QSplitter):
                 self._chosen = self._shown
             self._read()
             if not same:
-                self._aside.verticalScrollBar().setValue(0)
+                self._sides.aside.verticalScrollBar().setValue(0)
             self.picked.emit(self._shown)
 
     def _read(self) -> None:
         """Show the current figure in the pane."""
         row = self.current
         if row is not None:
-            self.pane.show_figure(row.wording, *self._beside(row.figure.id))
-
-    def _beside(self, figure_id: str) -> tuple[tuple[Peer, ...], int]:
-        """What stands beside a figure in the comparison, and how much more might."""
-        if self._comparison is None:
-            return (), 0
-        return self._comparison.peers.get(figure_id, ()), self._comparison.further.get(figure_id, 0)
+            self.pane.show_figure(row.wording, *_beside(row.figure.id, self._comparison))
 
     @Slot()
     def _follow(self) -> None:
@@ -263,3 +196,17 @@ def _reached_by_tab(part: QWidget) -> list[QWidget]:
     """What Tab leads to in a part of the page."""
     tab = Qt.FocusPolicy.TabFocus
     return [widget for widget in (part, *part.findChildren(QWidget)) if widget.focusPolicy() & tab]
+
+
+def _found_in_words(shown: int, everything: int) -> str:
+    if shown < everything:
+        text = gettext("{shown} of {everything} figures")
+        return text.format(shown=number(shown), everything=number(everything))
+    return ngettext("{count} figure", "{count} figures", shown).format(count=number(shown))
+
+
+def _beside(figure_id: str, comparison: Comparison | None) -> tuple[tuple[Peer, ...], int]:
+    """What stands beside a figure in a comparison, and how much more might."""
+    if comparison is None:
+        return (), 0
+    return comparison.peers.get(figure_id, ()), comparison.further.get(figure_id, 0)
