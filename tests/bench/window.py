@@ -74,7 +74,7 @@ def _travel(program: Program, folder: Path) -> Iterator[Line]:
     for tab in TAB_NAMES:
         program.window.show_tab(tab)
         _wait(300)
-        program.window.time.earlier_month()
+        program.window.days.earlier_month()
         _wait(300)
         for number in range(_STEPS):
             front, whole = _step(program, number)
@@ -95,7 +95,7 @@ def _step(program: Program, number: int) -> tuple[float, float]:
     started = time.perf_counter()
     loop = QEventLoop()
     connection = program.stores.shown.changed.connect(loop.quit)
-    (window.time.earlier if number % 2 else window.time.later)()
+    (window.days.earlier if number % 2 else window.days.later)()
     loop.exec()
     program.stores.shown.changed.disconnect(connection)
     _settle()

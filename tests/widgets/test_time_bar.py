@@ -1,57 +1,31 @@
-"""The control of the date: every way to go to a report, by mouse and by key, and what it says."""
+"""The control of the date: its buttons, its slider and its field, and what it says."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import inferred, stated
 from tests.screen import click, focus, focused, press, reached_by_tab, spoken, turn
+from tests.widgets.days import DAYS, MONTHS, OWN, Asked, on, own_of
 from warloss_gui.claims.dates import ClaimDate
 from warloss_gui.qt.theme import Look
+from warloss_gui.widgets.day_choice import DayChoice
 from warloss_gui.widgets.layouts import GRID, column
 from warloss_gui.widgets.time_bar import TimeBar
 
-START: Final = date(2025, 6, 1)
-OWN: Final = date(2025, 6, 10)
 
+class Reader(Asked):
+    """A bar with its choice, and the days that the reader has asked for."""
 
-def on(number: int) -> date:
-    """A day: on(1) is 1 June 2025."""
-    return START + timedelta(days=number - 1)
-
-
-def own_of(day: date | None) -> ClaimDate | None:
-    """The date of a sheet, as its source states it."""
-    return None if day is None else ClaimDate.model_validate(stated(day.isoformat()))
-
-
-DAYS: Final = tuple(on(number) for number in range(1, 91) if number != 20)
-MONTHS: Final = tuple(date(2024, month, 28) for month in range(1, 13))
-
-
-class Reader:
-    """A bar, and the days that it has asked for."""
-
-    def __init__(self, bar: TimeBar, qtbot: QtBot) -> None:
-        self.bar = bar
-        self.wanted: list[date | None] = []
-        self._qtbot = qtbot
-        bar.day_wanted.connect(self._note)
-
-    def _note(self, day: date | None) -> None:
-        self.wanted.append(day)
-
-    def take(self) -> list[date | None]:
-        """What was asked for since the last time."""
-        turn(self._qtbot)
-        taken, self.wanted[:] = list(self.wanted), []
-        return taken
+    def __init__(self, qtbot: QtBot) -> None:
+        super().__init__(qtbot)
+        self.bar = TimeBar(self.choice)
+        self.choice.setParent(self.bar)
 
     def write(self, text: str) -> None:
         """Write a date and press Enter."""
@@ -62,24 +36,16 @@ class Reader:
 
 @pytest.fixture
 def reader(qtbot: QtBot) -> Reader:
-    bar = TimeBar()
-    qtbot.addWidget(bar)
-    bar.show_days(DAYS)
-    bar.show_own(own_of(OWN))
-    with qtbot.waitExposed(bar):
-        bar.show()
-    bar.activateWindow()
-    return Reader(bar, qtbot)
+    made = Reader(qtbot)
+    qtbot.addWidget(made.bar)
+    with qtbot.waitExposed(made.bar):
+        made.bar.show()
+    made.bar.activateWindow()
+    return made
 
 
 def buttons(bar: TimeBar) -> dict[str, bool]:
     return {one.text(): one.isEnabled() for one in bar.findChildren(QPushButton)}
-
-
-def clock(bar: TimeBar) -> QTimer:
-    """What sets the pace of playing."""
-    (found,) = bar.findChildren(QTimer)
-    return found
 
 
 # What it shows
@@ -87,18 +53,18 @@ def clock(bar: TimeBar) -> QTimer:
 
 def test_it_begins_at_the_date_of_the_sheet(reader: Reader) -> None:
     bar = reader.bar
-    assert (bar.day, bar.field.text(), bar.slider.value()) == (None, "2025-06-10", 9)
+    assert (reader.choice.day, bar.field.text(), bar.slider.value()) == (None, "2025-06-10", 9)
     assert buttons(bar) == {"Earlier": True, "Play": True, "Later": True, "The sheet’s date": False}
     assert reader.take() == []
 
 
 def test_it_shows_the_day_that_it_is_told(reader: Reader) -> None:
     bar = reader.bar
-    bar.go_to(on(30))
-    assert (bar.day, bar.field.text(), bar.slider.value()) == (on(30), "2025-06-30", 28)
+    reader.choice.go_to(on(30))
+    assert (reader.choice.day, bar.field.text(), bar.slider.value()) == (on(30), "2025-06-30", 28)
     assert bar.own_button.isEnabled()
-    bar.go_to(None)
-    assert (bar.day, bar.field.text(), bar.slider.value()) == (None, "2025-06-10", 9)
+    reader.choice.go_to(None)
+    assert (reader.choice.day, bar.field.text(), bar.slider.value()) == (None, "2025-06-10", 9)
     assert reader.take() == []
 
 
@@ -122,9 +88,9 @@ def test_a_date_without_a_report_has_its_place(
     enabled: tuple[bool, bool, bool],
 ) -> None:
     bar = reader.bar
-    bar.show_days(days)
-    bar.show_own(own_of(own))
-    assert (bar.day, bar.field.text(), bar.slider.value()) == (None, str(own or ""), place)
+    reader.choice.take_days(days)
+    reader.choice.take_own(own_of(own))
+    assert (reader.choice.day, bar.field.text(), bar.slider.value()) == (None, str(own or ""), place)
     assert tuple(buttons(bar)[name] for name in ("Earlier", "Play", "Later")) == enabled
     assert bar.slider.isEnabled() == bar.field.isEnabled() == bool(days)
 
@@ -132,19 +98,19 @@ def test_a_date_without_a_report_has_its_place(
 def test_a_screen_reader_is_told_the_date(reader: Reader) -> None:
     bar = reader.bar
     assert spoken(bar.slider)[1:] == ("Report", "The sheet’s date, 10 June 2025")
-    bar.go_to(on(30))
+    reader.choice.go_to(on(30))
     assert spoken(bar.slider).about == "Report of 30 June 2025"
     assert spoken(bar.earlier_button)[1:] == ("Earlier", "Go to the report before")
     assert spoken(bar.field).name == "Date of the report, as 2024-03-12"
-    bar.show_days(DAYS)
-    bar.show_own(None)
+    reader.choice.take_days(DAYS)
+    reader.choice.take_own(None)
     assert spoken(bar.slider).about == "The sheet’s date"
     assert all(one.toolTip().startswith("<qt>") for one in (*bar.findChildren(QPushButton), bar.field))
 
 
 def test_everything_is_reached_by_tab(reader: Reader, qtbot: QtBot) -> None:
     bar = reader.bar
-    bar.go_to(on(30))
+    reader.choice.go_to(on(30))
     focus(bar.earlier_button, qtbot)
     assert reached_by_tab() == [
         bar.earlier_button,
@@ -166,7 +132,7 @@ def test_it_says_what_it_is_told_as_it_is(reader: Reader) -> None:
 def test_where_nothing_is_said_it_says_which_date_is_shown(reader: Reader) -> None:
     bar = reader.bar
     assert (bar.text.text(), bar.text.isVisible()) == ("The sheet’s date, 10 June 2025", True)
-    bar.go_to(on(30))
+    reader.choice.go_to(on(30))
     assert bar.text.text() == "Report of 30 June 2025"
     bar.say("Said.")
     bar.say("")
@@ -190,23 +156,23 @@ def test_an_uncertain_date_of_the_sheet_is_no_day(
     reader: Reader, when: dict[str, str], written: str, place: int, words: str
 ) -> None:
     bar = reader.bar
-    bar.show_own(ClaimDate.model_validate(when))
+    reader.choice.take_own(ClaimDate.model_validate(when))
     assert (bar.field.text(), bar.slider.value()) == (written, place)
     assert bar.field.placeholderText() == "YYYY-MM-DD"
     assert spoken(bar.slider).about == bar.text.text() == f"The sheet’s date, {words}"
-    bar.earlier()
+    reader.choice.earlier()
     assert reader.take() == [DAYS[place - 1]]
     assert bar.field.text() == DAYS[place - 1].isoformat()
 
 
 def test_another_date_of_the_sheet_is_taken_over(reader: Reader) -> None:
     bar = reader.bar
-    bar.show_own(own_of(on(12)))
-    assert (bar.day, bar.field.text(), bar.slider.value()) == (None, "2025-06-12", 11)
-    bar.go_to(on(30))
-    bar.show_own(own_of(on(15)))
-    assert (bar.day, bar.field.text(), bar.slider.value()) == (on(30), "2025-06-30", 28)
-    bar.go_to(None)
+    reader.choice.take_own(own_of(on(12)))
+    assert (reader.choice.day, bar.field.text(), bar.slider.value()) == (None, "2025-06-12", 11)
+    reader.choice.go_to(on(30))
+    reader.choice.take_own(own_of(on(15)))
+    assert (reader.choice.day, bar.field.text(), bar.slider.value()) == (on(30), "2025-06-30", 28)
+    reader.choice.go_to(None)
     assert (bar.field.text(), bar.slider.value()) == ("2025-06-15", 14)
     assert reader.take() == []
 
@@ -214,12 +180,12 @@ def test_another_date_of_the_sheet_is_taken_over(reader: Reader) -> None:
 def test_the_same_date_of_the_sheet_leaves_all_as_it_is(reader: Reader) -> None:
     bar = reader.bar
     bar.field.setText("2025-0")
-    bar.show_own(own_of(OWN))
+    reader.choice.take_own(own_of(OWN))
     assert bar.field.text() == "2025-0"
 
 
 def test_other_days_leave_the_date_of_the_sheet(reader: Reader) -> None:
-    reader.bar.show_days(DAYS[2:])
+    reader.choice.take_days(DAYS[2:])
     assert (reader.bar.field.text(), reader.bar.slider.value()) == ("2025-06-10", 7)
 
 
@@ -228,74 +194,38 @@ def test_other_days_leave_the_date_of_the_sheet(reader: Reader) -> None:
 
 def test_the_buttons_go_from_report_to_report(reader: Reader) -> None:
     bar = reader.bar
-    bar.go_to(on(19))
+    reader.choice.go_to(on(19))
     click(bar.later_button)
     assert reader.take() == [on(21)]
     click(bar.earlier_button)
     assert reader.take() == [on(19)]
-    assert bar.day == on(19)
-
-
-@pytest.mark.parametrize(("own", "before", "after"), [(OWN, on(9), on(11)), (on(20), on(19), on(21))])
-def test_they_begin_beside_the_date_of_the_sheet(
-    reader: Reader, own: date, before: date, after: date
-) -> None:
-    for slot, day in ((reader.bar.earlier, before), (reader.bar.later, after)):
-        reader.bar.go_to(None)
-        reader.bar.show_own(own_of(own))
-        slot()
-        assert reader.take() == [day]
-
-
-def test_without_a_date_of_the_sheet_the_last_report_comes_first(reader: Reader) -> None:
-    reader.bar.show_own(None)
-    reader.bar.later()
-    assert reader.take() == []
-    reader.bar.earlier()
-    assert reader.take() == [DAYS[-1]]
+    assert reader.choice.day == on(19)
 
 
 def test_at_the_ends_there_is_nowhere_to_go(reader: Reader, qtbot: QtBot) -> None:
     bar = reader.bar
     focus(bar.earlier_button, qtbot)
-    bar.go_to(DAYS[1])
+    reader.choice.go_to(DAYS[1])
     press(bar.earlier_button, Qt.Key.Key_Space)
     assert not bar.earlier_button.isEnabled()
     assert focused() is bar.slider
-    bar.earlier()
-    bar.earlier_month()
+    reader.choice.earlier()
+    reader.choice.earlier_month()
     assert reader.take() == [DAYS[0]]
-    bar.go_to(DAYS[-1])
-    bar.later()
-    bar.later_month()
+    reader.choice.go_to(DAYS[-1])
+    reader.choice.later()
+    reader.choice.later_month()
     assert reader.take() == []
     assert not bar.later_button.isEnabled()
 
 
-def test_a_month_is_as_many_reports_as_come_in_one(reader: Reader) -> None:
-    bar = reader.bar
-    assert bar.slider.pageStep() == 30
-    bar.later_month()
-    assert reader.take() == [DAYS[39]]
-    bar.earlier_month()
-    bar.earlier_month()
-    assert reader.take() == [DAYS[0]]
-    bar.show_days(MONTHS)
-    bar.show_own(own_of(MONTHS[3]))
-    assert bar.slider.pageStep() == 1
-    bar.later_month()
-    assert reader.take() == [MONTHS[4]]
-    bar.show_days((OWN,))
-    assert bar.slider.pageStep() == 1
-
-
 def test_the_button_leads_back_to_the_sheet(reader: Reader, qtbot: QtBot) -> None:
     bar = reader.bar
-    bar.go_to(on(30))
+    reader.choice.go_to(on(30))
     focus(bar.own_button, qtbot)
     press(bar.own_button, Qt.Key.Key_Space)
     assert reader.take() == [None]
-    assert (bar.day, bar.own_button.isEnabled(), bar.field.text()) == (None, False, "2025-06-10")
+    assert (reader.choice.day, bar.own_button.isEnabled(), bar.field.text()) == (None, False, "2025-06-10")
     assert focused() is bar.slider
 
 
@@ -325,48 +255,31 @@ def test_dragging_tells_only_the_last_day_of_a_turn(reader: Reader) -> None:
     QTest.mousePress(slider, left, none, places[0])
     for place in places[1:]:
         QTest.mouseMove(slider, place)
-    assert reader.bar.day == DAYS[60]
-    assert reader.wanted == []
+    assert reader.choice.day == DAYS[60]
+    assert reader.in_this_turn == []
     QTest.mouseRelease(slider, left, none, places[-1])
     assert reader.take() == [DAYS[60]]
-
-
-def test_what_the_reader_has_chosen_since_stays(reader: Reader) -> None:
-    bar = reader.bar
-    bar.slider.setValue(40)
-    bar.go_to(on(3))
-    assert bar.day == DAYS[40]
-    assert reader.take() == [DAYS[40]]
-    bar.go_to(on(3))
-    assert bar.day == on(3)
-
-
-def test_other_days_put_an_end_to_what_was_chosen(reader: Reader) -> None:
-    reader.bar.slider.setValue(40)
-    reader.bar.show_days(MONTHS)
-    assert reader.take() == []
-    assert (reader.bar.day, reader.bar.slider.value()) == (None, 11)
 
 
 def test_what_was_chosen_is_dropped_where_the_control_is_hidden_before_it_is_told(reader: Reader) -> None:
     bar = reader.bar
     for shown, text in ((None, "2025-06-10"), (on(30), "2025-06-30")):
-        bar.go_to(shown)
+        reader.choice.go_to(shown)
         reader.write("2025-06-20")
         bar.hide()
         assert reader.take() == []
-        assert (bar.day, bar.field.text()) == (shown, text)
+        assert (reader.choice.day, bar.field.text()) == (shown, text)
         bar.show()
         assert "no report" not in bar.text.text()
-    bar.earlier()
+    reader.choice.earlier()
     assert reader.take() == [on(29)]
     bar.hide()
-    assert bar.day == on(29)
+    assert reader.choice.day == on(29)
 
 
 def test_what_was_chosen_is_told_where_the_window_goes_out_of_sight(reader: Reader) -> None:
     bar = reader.bar
-    bar.earlier()
+    reader.choice.earlier()
     bar.showMinimized()
     assert reader.take() == [on(9)]
 
@@ -374,12 +287,12 @@ def test_what_was_chosen_is_told_where_the_window_goes_out_of_sight(reader: Read
 def test_the_date_of_the_sheet_is_marked(reader: Reader) -> None:
     bar = reader.bar
     bar.resize(1000, bar.height())
-    bar.go_to(DAYS[-1])
+    reader.choice.go_to(DAYS[-1])
     dark = bar.palette().windowText().color()
     x = bar.slider.x_of(9)
     # The line is two pixels wide.
     assert dark in [bar.slider.grab().toImage().pixelColor(x - i, 0) for i in (0, 1)]
-    bar.show_own(own_of(date(2025, 1, 1)))
+    reader.choice.take_own(own_of(date(2025, 1, 1)))
     assert dark not in [bar.slider.grab().toImage().pixelColor(i, 0) for i in range(bar.slider.width())]
 
 
@@ -398,12 +311,12 @@ def test_a_day_without_a_report_leads_to_the_one_before(reader: Reader) -> None:
     assert reader.take() == [on(19)]
     assert bar.field.text() == "2025-06-19"
     assert bar.text.text() == "There is no report of 20 June 2025; the one before it is of 19 June 2025."
-    bar.go_to(on(19))
+    reader.choice.go_to(on(19))
     bar.say("Report of 19 June 2025.")
     assert bar.text.text() == (
         "There is no report of 20 June 2025; the one before it is of 19 June 2025. Report of 19 June 2025."
     )
-    bar.later()
+    reader.choice.later()
     assert bar.text.text() == "Report of 19 June 2025."
 
 
@@ -418,12 +331,12 @@ def test_a_day_without_a_report_leads_to_the_one_before(reader: Reader) -> None:
 )
 def test_a_text_that_leads_nowhere_is_kept_and_explained(reader: Reader, text: str, hint: str) -> None:
     bar = reader.bar
-    bar.go_to(on(30))
+    reader.choice.go_to(on(30))
     bar.field.clear()
     reader.write(text)
     assert reader.take() == []
-    assert (bar.day, bar.field.text(), bar.text.text()) == (on(30), text, hint)
-    bar.show_days(DAYS)
+    assert (reader.choice.day, bar.field.text(), bar.text.text()) == (on(30), text, hint)
+    reader.choice.take_days(DAYS)
     assert bar.text.text() == "The sheet’s date, 10 June 2025"
 
 
@@ -434,56 +347,15 @@ def test_a_file_is_not_dropped_into_the_field(reader: Reader) -> None:
 # Playing
 
 
-def test_it_plays_to_the_last_report(reader: Reader, qtbot: QtBot) -> None:
-    bar = reader.bar
-    timer = clock(bar)
-    assert timer.interval() == 250
-    timer.setInterval(0)
-    bar.go_to(DAYS[-4])
-    click(bar.play_button)
-    assert bar.is_playing
-    assert bar.play_button.isChecked()
-    qtbot.waitUntil(lambda: not bar.is_playing)
-    assert bar.day == DAYS[-1]
-    assert not bar.play_button.isChecked()
-    assert reader.take()[-1] == DAYS[-1]
-
-
-@pytest.mark.parametrize(("count", "stride"), [(90, 1), (240, 1), (241, 2), (1626, 7)])
-def test_from_first_to_last_takes_a_minute_at_most(reader: Reader, count: int, stride: int) -> None:
-    bar = reader.bar
-    days = tuple(map(on, range(1, count + 1)))
-    bar.show_days(days)
-    bar.show_own(None)
-    bar.toggle_play()
-    assert bar.day == days[0]
-    steps = 0
-    while bar.is_playing:
-        clock(bar).timeout.emit()
-        steps += 1
-        assert bar.day == days[min(steps * stride, count - 1)]
-    assert steps <= 240
-
-
-def test_it_begins_at_the_first_report_where_the_last_is_shown(reader: Reader) -> None:
-    bar = reader.bar
-    bar.go_to(DAYS[-1])
-    bar.toggle_play()
-    assert reader.take() == [DAYS[0]]
-    assert bar.is_playing
-    bar.toggle_play()
-    bar.show_days(())
-    bar.toggle_play()
-    assert not bar.is_playing
-
-
-def test_one_report_is_no_journey(reader: Reader) -> None:
-    bar = reader.bar
-    bar.show_days((OWN,))
-    bar.toggle_play()
-    clock(bar).timeout.emit()
-    assert not bar.is_playing
-    assert reader.take() == [OWN]
+def test_the_button_shows_whether_it_plays(reader: Reader) -> None:
+    button = reader.bar.play_button
+    for plays, text in ((True, "Pause"), (False, "Play")):
+        click(button)
+        assert (reader.choice.is_playing, button.isChecked()) == (plays, plays)
+        assert button.text() == spoken(button).name == text
+    reader.choice.take_days(())
+    reader.choice.toggle_play()
+    assert not button.isChecked()
 
 
 @pytest.mark.parametrize(
@@ -503,9 +375,9 @@ def test_one_report_is_no_journey(reader: Reader) -> None:
 )
 def test_any_other_use_stops_it(reader: Reader, use: str) -> None:
     bar = reader.bar
-    bar.go_to(on(30))
-    bar.toggle_play()
-    assert bar.is_playing
+    reader.choice.go_to(on(30))
+    reader.choice.toggle_play()
+    assert reader.choice.is_playing
     match use:
         case "slide":
             bar.slider.setValue(3)
@@ -514,10 +386,10 @@ def test_any_other_use_stops_it(reader: Reader, use: str) -> None:
         case "hide":
             bar.hide()
         case "days":
-            bar.show_days(MONTHS)
+            reader.choice.take_days(MONTHS)
         case _:
-            getattr(bar, use)()
-    assert not bar.is_playing
+            getattr(reader.choice, use)()
+    assert not reader.choice.is_playing
     assert not bar.play_button.isChecked()
 
 
@@ -531,13 +403,14 @@ def test_it_fits(qapp: QApplication, qtbot: QtBot, theme: str, scale: int, width
     look = Look(qapp, "dark" if theme == "dark" else "light", scale)
     holder = QWidget()
     qtbot.addWidget(holder)
-    bar = TimeBar()
+    choice = DayChoice(holder)
+    bar = TimeBar(choice)
     layout = column(holder)
     layout.addWidget(bar)
     layout.addStretch(1)
     look.dress(holder)
-    bar.show_days(DAYS)
-    bar.show_own(own_of(OWN))
+    choice.take_days(DAYS)
+    choice.take_own(own_of(OWN))
     holder.resize(width, 800)
     with qtbot.waitExposed(holder):
         holder.show()

@@ -106,4 +106,4 @@ def test_a_window_that_opens_on_another_day_has_the_control(
         program.stores.sheets.open(ARTICLE)
     assert not program.window.time.isHidden()
     assert program.window.header.travel.isChecked()
-    assert program.window.time.day == FIRST
+    assert program.window.days.day == FIRST

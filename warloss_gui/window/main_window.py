@@ -24,6 +24,7 @@ from warloss_gui.settings.preferences import (
     ThemeChoice,
 )
 from warloss_gui.tabs.base import SheetTab
+from warloss_gui.widgets.day_choice import DayChoice
 from warloss_gui.widgets.layouts import column
 from warloss_gui.widgets.message_bar import MessageBar
 from warloss_gui.widgets.page import reveal_focus
@@ -72,7 +73,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.menus = Menus(self.menuBar(), bundled)
         self.header = Header(self.menus.compare, self.menus.travel)
-        self.time = TimeBar()
+        self.days = DayChoice(self)
+        self.time = TimeBar(self.days)
         self.time.hide()
         self.problems = ProblemBar()
         self.messages = MessageBar()
@@ -176,7 +178,7 @@ class MainWindow(QMainWindow):
         stores.records.finished.connect(self._show_records)
         stores.peers.changed.connect(self._offer_actions)
         stores.peers.problems_changed.connect(self._show_peer_problem)
-        self.time.day_wanted.connect(stores.shown.go_to)
+        self.days.day_wanted.connect(stores.shown.go_to)
         self.tabs.day_wanted.connect(stores.shown.go_to)
         self.start_page.open_wanted.connect(self.opening.ask_for_sheet)
         self.start_page.bundled_wanted.connect(self._open_bundled)
@@ -200,12 +202,12 @@ class MainWindow(QMainWindow):
         menus.full_screen_wanted.connect(self._toggle_full_screen)
         menus.kiosk_wanted.connect(self.kiosk_wanted)
         menus.time_wanted.connect(self._show_time)
-        menus.earlier_wanted.connect(self.time.earlier)
-        menus.later_wanted.connect(self.time.later)
-        menus.earlier_month_wanted.connect(self.time.earlier_month)
-        menus.later_month_wanted.connect(self.time.later_month)
-        menus.play_wanted.connect(self.time.toggle_play)
-        menus.own_date_wanted.connect(self.time.own_date)
+        menus.earlier_wanted.connect(self.days.earlier)
+        menus.later_wanted.connect(self.days.later)
+        menus.earlier_month_wanted.connect(self.days.earlier_month)
+        menus.later_month_wanted.connect(self.days.later_month)
+        menus.play_wanted.connect(self.days.toggle_play)
+        menus.own_date_wanted.connect(self.days.own_date)
         menus.peer_wanted.connect(stores.peers.open)
         menus.other_peer_wanted.connect(self.opening.ask_for_peer)
         menus.peer_closed.connect(stores.peers.close)
@@ -229,8 +231,8 @@ class MainWindow(QMainWindow):
             return
         self._remember(self._store.path)
         self._show_header()
-        self.time.show_own(shown.own.as_of)
-        self.time.go_to(shown.day)
+        self.days.take_own(shown.own.as_of)
+        self.days.go_to(shown.day)
         self.time.say(self._stores.shown.day_in_words)
         self.tabs.show_all(shown)
         if not self.focusWidget():
@@ -255,7 +257,8 @@ class MainWindow(QMainWindow):
     def _show_days(self) -> None:
         """Offer the days of the record in which the sheet can be moved."""
         shown = self._stores.shown
-        self.time.show_days(shown.days)
+        self.days.take_days(shown.days)
+        self.time.say("")
         if not shown.days:
             self._show_time(wanted=False)
 
