@@ -51,7 +51,7 @@ def show_article(program: Program, open_sheet: OpenSheet, qtbot: QtBot) -> None:
 
 def settle(program: Program, qtbot: QtBot) -> None:
     """Wait until every tab shows the sheet, with all the cards that it will show by itself."""
-    pages = [program.window.page(name) for name in TAB_NAMES]
+    pages = [program.window.sheet_page.tabs.pages[name] for name in TAB_NAMES]
     qtbot.waitUntil(lambda: not any(page.is_waiting for page in pages))
     turn(qtbot)
 
@@ -131,7 +131,7 @@ def statements(program: Program) -> StatementsTab:
 
 
 def _page(program: Program, name: TabName, kind: type[W]) -> W:
-    page = program.window.page(name)
+    page = program.window.sheet_page.tabs.pages[name]
     assert isinstance(page, kind)
     return page
 

@@ -133,7 +133,7 @@ def test_the_bundled_sheet_is_opened_first(run: Run) -> None:
         assert program.window.windowTitle() == TITLE
         assert len(rows(personnel(program).browser.table)) == 4
         assert message(program) == ""
-        assert program.window.tabs.front == "personnel"
+        assert program.window.sheet_page.tabs.front == "personnel"
 
     assert run(drive=look) == 0
 
@@ -244,7 +244,7 @@ def test_the_command_line_goes_over_the_session(run: Run, write: Write) -> None:
 
     def look(program: Program) -> None:
         assert program.store.path == OTHERS
-        assert program.window.tabs.front == "statements"
+        assert program.window.sheet_page.tabs.front == "statements"
         assert program.look.choice == "light"
         assert program.look.text_scale == 200
 
@@ -300,7 +300,7 @@ def test_preferences_that_cannot_be_read_are_told(run: Run) -> None:
     path.write_text('{"tab": "elsewhere"}', "utf-8")
 
     def look(program: Program) -> None:
-        assert program.window.tabs.front == "personnel"
+        assert program.window.sheet_page.tabs.front == "personnel"
         assert "The saved preferences cannot be used" in message(program)
 
     run(drive=look)
@@ -369,7 +369,7 @@ def test_an_error_is_told_once_and_logged_and_the_window_goes_on(run: Run, qtbot
         assert "Something in the program went wrong (Broken in test_app.py, line " in message(program)
         assert str(logs.default_folder() / "warloss.log") in message(program)
         program.window.show_tab("equipment")
-        assert program.window.tabs.front == "equipment"
+        assert program.window.sheet_page.tabs.front == "equipment"
 
     assert run(drive=act) == 0
     log = (logs.default_folder() / "warloss.log").read_text("utf-8")

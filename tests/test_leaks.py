@@ -251,11 +251,12 @@ def test_pictures(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) 
 
     def show_other(i: int) -> None:
         program.window.show_tab(TAB_NAMES[i // 2 % 4])
-        for page in map(program.window.page, TAB_NAMES):
+        tabs = program.window.sheet_page.tabs
+        for page in tabs.pages.values():
             page.offer(sheets[i % 2])
             page.refresh()
         turn(qtbot)
-        assert program.window.page(program.window.tabs.front).is_drawn
+        assert tabs.pages[tabs.front].is_drawn
 
     # Every checkpoint comes after the same tab and sheet, since each is after a multiple of eight.
     repeat("sheet in every picture", show_other, SHEETS)
@@ -292,7 +293,7 @@ def test_comparisons(program: Program, edited: Path, qtbot: QtBot, repeat: Repea
 def test_reports(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
     with qtbot.waitSignal(program.stores.idle):
         program.stores.records.open_bundled()
-    reports = program.window.reports
+    reports = program.window.on_demand.reports
 
     def open_and_close(i: int) -> None:
         (reports.show_records, reports.check_against_record)[i % 2]()

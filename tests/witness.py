@@ -36,11 +36,11 @@ class _Witness(QObject):
             "active": window.isActiveWindow(),
             "full_screen": window.isFullScreen(),
             "title": window.windowTitle(),
-            "tab": window.tabs.front,
+            "tab": window.sheet_page.tabs.front,
             "focus": focused.accessibleName() if focused is not None else "",
             "text_scale": self._program.look.text_scale,
         }
-        page = window.page("personnel")
+        page = window.sheet_page.tabs.pages["personnel"]
         if isinstance(page, PersonnelTab) and self._program.store.sheet is not None and not page.is_waiting:
             seen["rows"] = page.browser.model.rowCount()
         said = json.dumps(seen)

@@ -62,7 +62,7 @@ def _child(figures: int, ending: str) -> tuple[float, float, float]:
 
 
 def _stall(program: Program, folder: Path, ending: str) -> Line:
-    taking = program.window.take_away.taking
+    taking = program.window.on_demand.take_away.taking
     shown = program.stores.shown.shown
     assert shown is not None
     loop = QEventLoop()

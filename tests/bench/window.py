@@ -68,13 +68,13 @@ def _travel(program: Program, folder: Path) -> Iterator[Line]:
     """Steps of the date from report to report in a record of each day, with each of the tabs in front."""
     program.stores.records.open(write_record(folder))
     _wait(1_000)
-    program.window.header.travel.click()
+    program.window.sheet_page.header.travel.click()
     fronts: dict[str, list[float]] = {tab: [] for tab in TAB_NAMES}
     wholes: list[float] = []
     for tab in TAB_NAMES:
         program.window.show_tab(tab)
         _wait(300)
-        program.window.days.earlier_month()
+        program.window.sheet_page.days.earlier_month()
         _wait(300)
         for number in range(_STEPS):
             front, whole = _step(program, number)
@@ -84,7 +84,7 @@ def _travel(program: Program, folder: Path) -> Iterator[Line]:
     every = median(front for times in fronts.values() for front in times)
     detail = f"[slowest tab {slowest * 1e3:.1f} ms, all four tabs together {median(wholes) * 1e3:.1f} ms]"
     yield Line("step of the date, until the front is repainted, median", every * 1e3, 16, "ms", detail)
-    program.window.header.travel.click()
+    program.window.sheet_page.header.travel.click()
     program.stores.records.close()
     _wait(1_000)
 
@@ -95,13 +95,13 @@ def _step(program: Program, number: int) -> tuple[float, float]:
     started = time.perf_counter()
     loop = QEventLoop()
     connection = program.stores.shown.changed.connect(loop.quit)
-    (window.days.earlier if number % 2 else window.days.later)()
+    (window.sheet_page.days.earlier if number % 2 else window.sheet_page.days.later)()
     loop.exec()
     program.stores.shown.changed.disconnect(connection)
     _settle()
     front = time.perf_counter() - started
     for name in TAB_NAMES:
-        window.page(name).refresh()
+        window.sheet_page.tabs.pages[name].refresh()
     _settle()
     return front, time.perf_counter() - started
 
@@ -129,7 +129,7 @@ def _hover(program: Program, folder: Path) -> Iterator[Line]:
     for tab, name in shown:
         program.window.show_tab(tab)
         _turn()
-        points = next(one for one in program.window.page(tab).findChildren(Points))
+        points = next(one for one in program.window.sheet_page.tabs.pages[tab].findChildren(Points))
         view = points.viewport()
         places = [QPoint(view.width() * i // 100, view.height() * (i * 37 % 100) // 100) for i in range(100)]
         times = [_tip(view, place) for place in places]
@@ -172,7 +172,7 @@ def _open(program: Program, path: Path) -> None:
     opened = time.perf_counter()
 
     def look() -> None:
-        pages = [program.window.page(name) for name in TAB_NAMES]
+        pages = [program.window.sheet_page.tabs.pages[name] for name in TAB_NAMES]
         done = program.store.path == path and not any(page.is_waiting for page in pages)
         if done and time.perf_counter() - opened > 2:
             loop.quit()
@@ -196,7 +196,7 @@ def _switch(program: Program, number: int) -> float:
     """Until the window is painted with another tab."""
     name = TAB_NAMES[number % len(TAB_NAMES)]
     paint = _Paint()
-    program.window.page(name).installEventFilter(paint)
+    program.window.sheet_page.tabs.pages[name].installEventFilter(paint)
     started = time.perf_counter()
     program.window.show_tab(name)
     QApplication.sendPostedEvents()

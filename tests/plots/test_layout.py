@@ -216,7 +216,7 @@ def test_so_it_is_in_a_language_of_long_words(
     program.look.scale_text(scale)
     open_sheet(OTHERS)
     show(program, qtbot)
-    assert "EquipmentEquipment" in program.window.tabs.tabText(1)
+    assert "EquipmentEquipment" in program.window.sheet_page.tabs.tabText(1)
     assert look_at_every_size(program, qtbot) == {}
 
 

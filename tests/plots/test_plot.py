@@ -171,7 +171,7 @@ def test_the_window_is_painted_before_pyqtgraph_is_imported() -> None:
 
 def places(program: Program, name: TabName) -> dict[str, QRect]:
     """Where the visible parts of a tab are, by what they are."""
-    page = program.window.page(name)
+    page = program.window.sheet_page.tabs.pages[name]
     return {
         f"{i} {type(part).__name__}": QRect(part.mapTo(page, part.rect().topLeft()), part.size())
         for i, part in enumerate(named(page))

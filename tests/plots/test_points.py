@@ -443,7 +443,7 @@ def test_the_mark_with_the_focus_is_in_view(
     program.window.show_tab(name)
     show(program, qtbot)
     points = tab_plot(program, name).stage.points
-    focus(program.window.tabs.tabBar(), qtbot)
+    focus(program.window.sheet_page.tabs.tabBar(), qtbot)
     while focused() is not points:
         press_focused(Qt.Key.Key_Tab)
     count = points.model().rowCount()

@@ -286,7 +286,11 @@ def test_the_real_window_is_switched_back_and_forth(
     program.window.show()
     open_sheet(bundled_sheets()[0][1])
     qtbot.waitUntil(
-        lambda: not any(program.window.page(name).is_waiting for name in ("personnel", "statements"))
+        lambda: (
+            not any(
+                program.window.sheet_page.tabs.pages[name].is_waiting for name in ("personnel", "statements")
+            )
+        )
     )
     both = {name: set(colours_of(name).values()) for name in THEMES}
     names: tuple[ThemeName, ...] = ("dark", "light")

@@ -127,12 +127,12 @@ def test_tab_goes_through_the_window_as_it_is_read(
     order = [
         part(window.problems, QPushButton),
         part(window.problems, QListWidget),
-        window.header.title,
-        window.header.compare,
-        window.header.when,
-        window.header.claimant,
-        window.header.status,
-        window.tabs.tabBar(),
+        window.sheet_page.header.title,
+        window.sheet_page.header.compare,
+        window.sheet_page.header.when,
+        window.sheet_page.header.claimant,
+        window.sheet_page.header.status,
+        window.sheet_page.tabs.tabBar(),
         tab.headline,
         tab.plot.stage.points,
         tab.browser.search,
@@ -202,12 +202,12 @@ def test_parts_have_the_roles_that_they_play(article: Program) -> None:
     assert spoken(tab.browser.search).role is QAccessible.Role.EditableText
     assert spoken(tab.headline).role is QAccessible.Role.StaticText
     assert spoken(tab.context.cards[0]).role is QAccessible.Role.Grouping
-    assert spoken(article.window.tabs.tabBar()).role is QAccessible.Role.PageTabList
+    assert spoken(article.window.sheet_page.tabs.tabBar()).role is QAccessible.Role.PageTabList
     assert spoken(article.window).role is QAccessible.Role.Window
 
 
 def test_a_screen_reader_finds_the_tabs_by_name(article: Program) -> None:
-    bar = QAccessible.queryAccessibleInterface(article.window.tabs.tabBar())
+    bar = QAccessible.queryAccessibleInterface(article.window.sheet_page.tabs.tabBar())
     assert bar is not None
     children = [bar.child(i) for i in range(bar.childCount())]
     tabs = [
@@ -251,7 +251,7 @@ def test_what_gets_the_focus_comes_into_view(
     article.look.scale_text(scale)
     article.window.show_tab(name)
     turn(qtbot)
-    focus(article.window.header.title, qtbot)
+    focus(article.window.sheet_page.header.title, qtbot)
     ways = [(Qt.Key.Key_Tab, widget) for widget in reached_by_tab()[1:]]
     back = [(Qt.Key.Key_Backtab, widget) for _key, widget in ways[-2::-1]]
     for key, widget in (*ways, *back):
@@ -276,7 +276,7 @@ def test_the_focus_can_be_seen(article: Program, qtbot: QtBot) -> None:
     """A widget with the focus is drawn in another way than without."""
     tab = personnel(article)
     for widget in (tab.headline, tab.browser.search, tab.browser.table, tab.context.cards[0]):
-        focus(article.window.header.title, qtbot)
+        focus(article.window.sheet_page.header.title, qtbot)
         without = widget.grab().toImage()
         focus(widget, qtbot)
         assert widget.grab().toImage() != without

@@ -133,7 +133,7 @@ def test_the_window_behind_a_report_stays_where_it_was(article: Program, qtbot: 
     table.setFocus()
     bar = page_of(table).verticalScrollBar()
     bar.setValue(0)
-    article.window.reports.show_records()
+    article.window.on_demand.reports.show_records()
     qtbot.waitUntil(lambda: bool(parts(article.window, QDialog)))
     turn(qtbot)
     assert bar.value() == 0

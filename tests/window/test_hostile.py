@@ -138,7 +138,7 @@ def test_nothing_in_the_messages_is_read_as_markup(
 
 def test_every_text_is_shown_letter_by_letter(opened: Program, made: Json) -> None:
     """The cells, cards and labels hold the very texts of the document."""
-    assert opened.window.header.title.text() == made["title"]
+    assert opened.window.sheet_page.header.title.text() == made["title"]
     tab = personnel(opened)
     shown = rows(tab.browser.table)
     first = made["figures"][0]
@@ -176,8 +176,8 @@ def test_a_tip_shows_the_text_letter_by_letter(opened: Program, qtbot: QtBot) ->
 def test_the_longest_texts_are_whole(opened: Program, made: Json) -> None:
     assert len(made["as_of"]["note"]) == 10_000
     assert len(made["title"]) == 200
-    assert opened.window.header.when.accessibleDescription().endswith(made["as_of"]["note"])
-    assert opened.window.header.when.toolTip().count("&lt;") >= 1_000
+    assert opened.window.sheet_page.header.when.accessibleDescription().endswith(made["as_of"]["note"])
+    assert opened.window.sheet_page.header.when.toolTip().count("&lt;") >= 1_000
 
 
 def inside(widget: QWidget) -> bool:
@@ -200,9 +200,9 @@ def test_nothing_is_cut(opened: Program, qtbot: QtBot, size: tuple[int, int]) ->
     for name in TAB_NAMES:
         opened.window.show_tab(name)
         turn(qtbot)
-        labels = [label for label in parts(opened.window.tabs, QLabel) if label.text()]
+        labels = [label for label in parts(opened.window.sheet_page.tabs, QLabel) if label.text()]
         assert labels
-        for label in (*labels, *parts(opened.window.header, QLabel)):
+        for label in (*labels, *parts(opened.window.sheet_page.header, QLabel)):
             assert label.width() >= label.minimumSizeHint().width()
             assert label.height() >= label.heightForWidth(label.width())
             assert inside(label), label.text()
@@ -231,7 +231,7 @@ def test_right_to_left_letters_stay_in_their_order(
 ) -> None:
     open_sheet(hostile())
     show(program, qtbot)
-    assert "שלום" in program.window.header.title.text()
+    assert "שלום" in program.window.sheet_page.header.title.text()
     assert program.window.layoutDirection() is Qt.LayoutDirection.LeftToRight
 
 

@@ -90,7 +90,7 @@ def test_an_edit_is_shown(program: Program, document: Document, qtbot: QtBot, ho
     wait_for_title(program, "The edited sheet", qtbot)
     assert number_of(program, "ru-personnel") == "about 1,020,011†"
     assert personnel(program).headline.text().startswith("About 1,020,011† soldiers lost")
-    assert program.window.header.title.text() == "The edited sheet"
+    assert program.window.sheet_page.header.title.text() == "The edited sheet"
     assert program.store.path == document.path
     program.window.show_tab("statements")
     assert card_texts(statements(program).cards)[0][0] == "Another speaker"

@@ -84,7 +84,7 @@ def test_without_a_sheet_the_window_says_how_to_open_one(program: Program, qtbot
         program.window.show()
     window = program.window
     assert window.start_page.isVisible()
-    assert not window.tabs.isVisible()
+    assert not window.sheet_page.tabs.isVisible()
     assert window.windowTitle() == "Warloss"
     assert not action_of(window.menuBar(), "Re&load").isEnabled()
 
@@ -95,7 +95,7 @@ def test_the_start_page_opens_the_bundled_sheet(program: Program, qtbot: QtBot) 
     _choose, bundled = parts(program.window.start_page, QPushButton)
     click(bundled)
     shows(program, ARTICLE, qtbot)
-    assert program.window.tabs.isVisible()
+    assert program.window.sheet_page.tabs.isVisible()
     assert not program.window.start_page.isVisible()
 
 
@@ -174,7 +174,7 @@ def test_a_title_is_shown_as_it_is(program: Program, open_sheet: OpenSheet) -> N
     open_sheet(sheet(title="A & B [*] <b>100 %</b> {0}"))
     # Qt shows two of these marks as one.
     assert program.window.windowTitle() == "A & B [*][*] <b>100 %</b> {0} – Warloss"
-    assert program.window.header.title.text() == "A & B [*] <b>100 %</b> {0}"
+    assert program.window.sheet_page.header.title.text() == "A & B [*] <b>100 %</b> {0}"
 
 
 # Recent sheets
@@ -268,30 +268,30 @@ def test_ctrl_q_closes_the_window(article: Program, qtbot: QtBot) -> None:
 def test_ctrl_and_a_number_bring_a_tab_to_the_front(article: Program, number: int) -> None:
     article.window.show_tab(TAB_NAMES[number % 4])
     press_focused(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-    assert article.window.tabs.front == TAB_NAMES[number - 1]
-    assert article.window.page(TAB_NAMES[number - 1]).isVisible()
+    assert article.window.sheet_page.tabs.front == TAB_NAMES[number - 1]
+    assert article.window.sheet_page.tabs.pages[TAB_NAMES[number - 1]].isVisible()
 
 
 def test_arrows_go_from_tab_to_tab(article: Program, qtbot: QtBot) -> None:
-    bar = article.window.tabs.tabBar()
+    bar = article.window.sheet_page.tabs.tabBar()
     focus(bar, qtbot)
     press(bar, Qt.Key.Key_Right)
-    assert article.window.tabs.front == "equipment"
+    assert article.window.sheet_page.tabs.front == "equipment"
     assert bar.hasFocus()
     press(bar, Qt.Key.Key_Left)
-    assert article.window.tabs.front == "personnel"
+    assert article.window.sheet_page.tabs.front == "personnel"
 
 
 def test_the_tabs_have_their_titles(article: Program) -> None:
-    tabs = article.window.tabs
+    tabs = article.window.sheet_page.tabs
     titles = [tabs.tabText(i) for i in range(tabs.count())]
     assert titles == ["Personnel", "Equipment", "Allied contingents", "Statements"]
 
 
 def test_a_click_brings_a_tab_to_the_front(article: Program) -> None:
-    bar = article.window.tabs.tabBar()
+    bar = article.window.sheet_page.tabs.tabBar()
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(3).center())
-    assert article.window.tabs.front == "statements"
+    assert article.window.sheet_page.tabs.front == "statements"
 
 
 def test_the_search_is_found_by_key_from_anywhere(article: Program, qtbot: QtBot) -> None:
@@ -303,7 +303,7 @@ def test_the_search_is_found_by_key_from_anywhere(article: Program, qtbot: QtBot
     for name in TAB_NAMES:
         if name in searches:
             article.window.show_tab(name)
-            focus(article.window.header.title, qtbot)
+            focus(article.window.sheet_page.header.title, qtbot)
             press_focused(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
             assert focused() is searches[name]
 
@@ -345,7 +345,7 @@ def test_a_theme_is_chosen(article: Program, qapp: QApplication) -> None:
 
 
 def icon_of_tab(program: Program, name: TabName, state: QIcon.State) -> QImage:
-    tabs = program.window.tabs
+    tabs = program.window.sheet_page.tabs
     icon = tabs.tabIcon(TAB_NAMES.index(name))
     return icon.pixmap(tabs.iconSize(), 1.0, QIcon.Mode.Normal, state).toImage()
 
@@ -358,7 +358,7 @@ def test_every_tab_has_its_icon_as_large_and_in_the_colour_that_its_title_asks_f
     for theme, scale in (("Light", 100), ("Dark", 100), ("Dark", 150), ("Light", 100)):
         trigger(article, theme)
         article.look.scale_text(scale)
-        size = article.window.tabs.iconSize().width()
+        size = article.window.sheet_page.tabs.iconSize().width()
         assert size == icons.size_beside(article.look.font(article.look.theme.type.lead))
         colours = article.look.theme.colours
         for name in TAB_NAMES:
@@ -381,19 +381,19 @@ def test_where_titles_need_all_the_room_tabs_have_no_icons(article: Program, qtb
     article.look.scale_text(200)
     article.window.resize(640, 480)
     turn(qtbot)
-    assert article.window.tabs.iconSize().isEmpty()
+    assert article.window.sheet_page.tabs.iconSize().isEmpty()
     article.window.resize(1280, 800)
     turn(qtbot)
-    assert not article.window.tabs.iconSize().isEmpty()
+    assert not article.window.sheet_page.tabs.iconSize().isEmpty()
 
 
 def test_larger_text_leaves_the_icons_out_and_the_titles_whole(article: Program, qtbot: QtBot) -> None:
     article.window.resize(800, 600)
-    bar = article.window.tabs.tabBar()
+    bar = article.window.sheet_page.tabs.tabBar()
     for scale, has_icons in ((125, True), (150, False), (125, True)):
         article.look.scale_text(scale)
         turn(qtbot)
-        assert article.window.tabs.iconSize().isEmpty() is not has_icons
+        assert article.window.sheet_page.tabs.iconSize().isEmpty() is not has_icons
         assert bar.sizeHint().width() <= bar.width()
         assert [bar.tabText(i) for i in range(4)] == list(tab_titles().values())
 
@@ -415,7 +415,7 @@ def test_escape_leaves_the_full_screen_from_every_part(article: Program, qtbot: 
     for name in TAB_NAMES:
         window.show_tab(name)
         turn(qtbot)
-        focus(window.header.title, qtbot)
+        focus(window.sheet_page.header.title, qtbot)
         reached = reached_by_tab()
         assert len(reached) > 6
         for widget in reached:
@@ -538,7 +538,7 @@ def test_a_warning_is_said_to_be_one(program: Program, open_sheet: OpenSheet, qt
     warnings = len(program.store.problems)
     assert warnings > 1
     assert texts(program.window.problems) == [f"sheet.json: {warnings} warnings."]
-    assert program.window.tabs.isVisible()
+    assert program.window.sheet_page.tabs.isVisible()
 
 
 def test_more_problems_than_are_listed_are_hinted_at(
@@ -607,7 +607,11 @@ def test_at_the_usual_size_nothing_but_the_parts_scrolls(
     open_sheet(ARTICLE)
     show(program, qtbot)
     assert program.window.size() == QSize(1280, 800)
-    (whole,) = [area for area in parts(program.window, QScrollArea) if area.isAncestorOf(program.window.tabs)]
+    (whole,) = [
+        area
+        for area in parts(program.window, QScrollArea)
+        if area.isAncestorOf(program.window.sheet_page.tabs)
+    ]
     assert whole.verticalScrollBar().maximum() == 0
     assert whole.horizontalScrollBar().maximum() == 0
 
@@ -623,12 +627,12 @@ def test_large_text_in_a_small_window_scrolls_as_a_whole(
     window.show_tab(name)
     turn(qtbot)
     assert window.size() == QSize(640, 480)
-    (whole,) = [area for area in parts(window, QScrollArea) if area.isAncestorOf(window.tabs)]
-    (page,) = parts(window.page(name), Page)
+    whole = window.sheet_page
+    (page,) = parts(whole.tabs.pages[name], Page)
     assert page.height() > 6 * page.fontMetrics().lineSpacing()
     whole.verticalScrollBar().setValue(whole.verticalScrollBar().maximum())
     assert is_seen(page)
-    assert is_seen(window.tabs.tabBar())
+    assert is_seen(window.sheet_page.tabs.tabBar())
     assert whole.horizontalScrollBar().maximum() == 0
     assert page.horizontalScrollBar().maximum() == 0
 

@@ -47,7 +47,7 @@ def test_the_first_paint_has_the_table_where_it_stays(
     shown = FirstShow(program)
     with qtbot.waitSignal(program.store.changed):
         program.store.open(ARTICLE)
-    table = program.window.page(name).findChildren(FigureTable)[0]
+    table = program.window.sheet_page.tabs.pages[name].findChildren(FigureTable)[0]
     paints = Paints(table)
     table.installEventFilter(paints)
     watch.append((table, paints))
@@ -70,7 +70,7 @@ def test_a_tab_that_comes_to_the_front_is_painted_once(
     for tab in (name, other):
         program.window.show_tab(tab)
         screen.turn(qtbot)
-    page = program.window.page(name)
+    page = program.window.sheet_page.tabs.pages[name]
     paints = Paints(page)
     page.installEventFilter(paints)
     watch.append((page, paints))

@@ -26,10 +26,10 @@ def test_without_a_sheet_it_says_how_to_open_one(page: StartPage) -> None:
 
 
 def test_while_a_sheet_is_read_it_says_so_and_offers_nothing(page: StartPage) -> None:
-    page.show_state(reading=True)
+    page.show_reading(reading=True)
     assert texts(page) == ["Reading the sheet…"]
     assert not parts(page, QPushButton)
-    page.show_state(reading=False)
+    page.show_reading(reading=False)
     assert len(parts(page, QPushButton)) == 2
 
 

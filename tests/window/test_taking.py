@@ -38,7 +38,7 @@ def article(program: Program, open_sheet: OpenSheet, qtbot: QtBot) -> Iterator[P
 
 
 def told(program: Program) -> str:
-    label = program.window.take_away.told
+    label = program.window.on_demand.take_away.told
     return label.text() if label.isVisible() else ""
 
 
@@ -50,8 +50,8 @@ def copied() -> tuple[str, str]:
 def write(program: Program, wanted: Wanted, path: Path, qtbot: QtBot) -> None:
     shown = program.stores.shown.shown
     assert shown is not None
-    program.window.take_away.taking.write(shown, wanted, path)
-    qtbot.waitUntil(lambda: not program.window.take_away.taking.is_busy)
+    program.window.on_demand.take_away.taking.write(shown, wanted, path)
+    qtbot.waitUntil(lambda: not program.window.on_demand.take_away.taking.is_busy)
 
 
 # Copies
@@ -81,7 +81,7 @@ def test_a_statement_is_copied_from_the_tab_of_the_statements(article: Program, 
 def test_the_statement_whose_card_has_the_focus_is_copied(article: Program, qtbot: QtBot) -> None:
     article.window.show_tab("statements")
     settle(article, qtbot)
-    page: Any = article.window.page("statements")
+    page: Any = article.window.sheet_page.tabs.pages["statements"]
     page.cards.cards[1].setFocus()
     article.window.menus.take_wanted.emit("figure")
     assert "Volodymyr Zelensky" in copied()[0]
@@ -90,7 +90,7 @@ def test_the_statement_whose_card_has_the_focus_is_copied(article: Program, qtbo
 def test_the_table_is_copied_as_it_is_shown(article: Program, qtbot: QtBot) -> None:
     article.window.show_tab("equipment")
     settle(article, qtbot)
-    page: Any = article.window.page("equipment")
+    page: Any = article.window.sheet_page.tabs.pages["equipment"]
     page.browser.search.setText("heli")
     article.window.menus.take_wanted.emit("table")
     qtbot.waitUntil(lambda: told(article).startswith("Copied: Equipment"))
@@ -116,14 +116,14 @@ def test_a_picture_is_copied_with_its_words(article: Program, qtbot: QtBot) -> N
 
 def test_without_a_sheet_nothing_is_copied(program: Program) -> None:
     for what in ("figure", "table", "picture", "plain", "export", "print"):
-        program.window.take_away.take(what)
-    assert not program.window.take_away.taking.is_busy
+        program.window.on_demand.take_away.take(what)
+    assert not program.window.on_demand.take_away.taking.is_busy
     assert not program.window.findChildren(QDialog)
 
 
 def test_what_is_told_stays_at_the_bottom_and_goes_away(article: Program, qtbot: QtBot) -> None:
     article.window.menus.take_wanted.emit("figure")
-    label = article.window.take_away.told
+    label = article.window.on_demand.take_away.told
     article.window.resize(QSize(900, 640))
     bottom = label.geometry().bottom()
     assert article.window.height() - 40 < bottom < article.window.height()
@@ -131,7 +131,7 @@ def test_what_is_told_stays_at_the_bottom_and_goes_away(article: Program, qtbot:
 
 
 def test_what_is_told_stands_on_one_line_where_it_has_room(article: Program) -> None:
-    label = article.window.take_away.told
+    label = article.window.on_demand.take_away.told
     article.window.resize(QSize(1_024, 700))
     label.tell("Written: /home/reader/Documents/one-article.pdf")
     assert label.height() < 3 * label.fontMetrics().lineSpacing()
@@ -173,7 +173,7 @@ def test_a_picture_that_cannot_be_made_is_said_and_the_old_one_stays(
 def test_a_picture_that_cannot_be_made_is_not_copied(article: Program, qtbot: QtBot) -> None:
     shown = article.stores.shown.shown
     assert shown is not None
-    article.window.take_away.taking.copy_picture(shown, "personnel", Frame(8_192, 8_192, 4.0))
+    article.window.on_demand.take_away.taking.copy_picture(shown, "personnel", Frame(8_192, 8_192, 4.0))
     messages = article.window.messages
     qtbot.waitUntil(lambda: "1,074 million pixels" in messages.text())
     assert told(article) == ""
@@ -207,7 +207,7 @@ def test_a_picture_shows_how_far_it_is_and_can_be_ended(
     shown = article.stores.shown.shown
     assert shown is not None
     target = tmp_path / "a.png"
-    article.window.take_away.taking.write(shown, Wanted(".png", "equipment"), target)
+    article.window.on_demand.take_away.taking.write(shown, Wanted(".png", "equipment"), target)
     assert begun.wait(PATIENCE / 1000)
     bar: Any = article.window.work
     assert bar._progress.maximum() == 2 * 11
@@ -215,7 +215,7 @@ def test_a_picture_shows_how_far_it_is_and_can_be_ended(
     assert cancel.isEnabled()
     cancel.click()
     go.set()
-    qtbot.waitUntil(lambda: not article.window.take_away.taking.is_busy)
+    qtbot.waitUntil(lambda: not article.window.on_demand.take_away.taking.is_busy)
     assert told(article) == "Nothing was written."
     assert not target.exists()
 
@@ -238,19 +238,19 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_ended(
     target.write_bytes(b"old")
     shown = article.stores.shown.shown
     assert shown is not None
-    article.window.take_away.taking.write(shown, Wanted(".pdf"), target)
+    article.window.on_demand.take_away.taking.write(shown, Wanted(".pdf"), target)
     bar: Any = article.window.work
     qtbot.waitUntil(lambda: begun.is_set() and bar._progress.value() == 15)
     qtbot.waitUntil(bar.isVisible)
     assert bar._progress.maximum() == 40
-    article.window.take_away.taking.write(shown, Wanted(".csv"), tmp_path / "b.csv")
+    article.window.on_demand.take_away.taking.write(shown, Wanted(".csv"), tmp_path / "b.csv")
     assert article.window.messages.text().startswith("Something else is being written or copied.")
     article.window.menus.take_wanted.emit("figure")
     assert bar.isVisible()
     (cancel,) = bar.findChildren(QPushButton)
     cancel.click()
     go.set()
-    qtbot.waitUntil(lambda: not article.window.take_away.taking.is_busy)
+    qtbot.waitUntil(lambda: not article.window.on_demand.take_away.taking.is_busy)
     assert target.read_bytes() == b"old"
     assert told(article) == "Nothing was written."
 
@@ -268,7 +268,7 @@ def test_a_window_that_closes_ends_what_it_was_writing(
     monkeypatch.setattr(taking, "make", endless)
     shown = article.stores.shown.shown
     assert shown is not None
-    article.window.take_away.taking.write(shown, Wanted(".pdf"), tmp_path / "a.pdf")
+    article.window.on_demand.take_away.taking.write(shown, Wanted(".pdf"), tmp_path / "a.pdf")
     assert begun.wait(PATIENCE / 1000)
     article.window.close()
     assert article.pool.waitForDone(PATIENCE)
@@ -290,9 +290,9 @@ def test_a_work_that_is_cancelled_at_its_end_writes_nothing(
     target.write_bytes(b"old")
     shown = article.stores.shown.shown
     assert shown is not None
-    article.window.take_away.taking.write(shown, Wanted(".pdf"), target)
+    article.window.on_demand.take_away.taking.write(shown, Wanted(".pdf"), target)
     assert begun.wait(PATIENCE / 1000)
-    article.window.take_away.taking.cancel()
+    article.window.on_demand.take_away.taking.cancel()
     go.set()
     qtbot.waitUntil(lambda: told(article) == "Nothing was written.")
     assert target.read_bytes() == b"old"
@@ -316,9 +316,9 @@ def test_a_text_is_copied_in_place_of_what_is_still_being_copied(
     article: Program, qtbot: QtBot, held_table: Event
 ) -> None:
     article.window.menus.take_wanted.emit("table")
-    assert article.window.take_away.taking.is_busy
+    assert article.window.on_demand.take_away.taking.is_busy
     article.window.menus.take_wanted.emit("figure")
-    assert not article.window.take_away.taking.is_busy
+    assert not article.window.on_demand.take_away.taking.is_busy
     held_table.set()
     qtbot.waitUntil(lambda: article.pool.activeThreadCount() == 0)
     settle(article, qtbot)

@@ -1,6 +1,6 @@
 """What the window shows while there is no sheet: that one is being read, or how to open one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from warloss_gui.language import gettext
@@ -30,9 +30,10 @@ class StartPage(QWidget):
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._open.clicked.connect(self.open_wanted)
         self._bundled.clicked.connect(self.bundled_wanted)
-        self.show_state(reading=False)
+        self.show_reading(reading=False)
 
-    def show_state(self, *, reading: bool) -> None:
+    @Slot(bool)
+    def show_reading(self, reading: bool) -> None:
         """Say that a sheet is being read, or that none is open."""
         if reading:
             self._state.show_text(gettext("Reading the sheet…"))

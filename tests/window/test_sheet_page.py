@@ -1,4 +1,4 @@
-"""The sheet on another day, in the whole window."""
+"""The page of a sheet: the sheet on another day, in the whole window."""
 
 from datetime import date
 
@@ -40,13 +40,13 @@ def test_the_control_comes_when_it_is_wanted_and_goes_back_when_it_goes(
     article: Program, qtbot: QtBot
 ) -> None:
     window = article.window
-    assert not window.time.isVisible()
-    window.header.travel.click()
-    assert window.time.isVisible()
+    assert not window.sheet_page.time.isVisible()
+    window.sheet_page.header.travel.click()
+    assert window.sheet_page.time.isVisible()
     assert window.menus.travel.isChecked()
     go(article, FIRST, qtbot)
-    window.header.travel.click()
-    assert not window.time.isVisible()
+    window.sheet_page.header.travel.click()
+    assert not window.sheet_page.time.isVisible()
     assert article.stores.shown.shown is not None
     assert article.stores.shown.shown.day is None
 
@@ -58,7 +58,7 @@ def test_every_number_of_the_claimant_moves_and_no_other(article: Program, qtbot
     assert after["ru-personnel"] < before["ru-personnel"]
     assert after["ru-tanks"] < before["ru-tanks"]
     assert after["ua-killed-or-injured"] == before["ua-killed-or-injured"]
-    assert "31 March 2024" in article.window.header.when.text()
+    assert "31 March 2024" in article.window.sheet_page.header.when.text()
     go(article, None, qtbot)
     assert numbers(article) == before
 
@@ -73,7 +73,7 @@ def test_what_does_not_come_from_the_claimant_says_so(article: Program, qtbot: Q
 def test_keys_move_the_sheet(article: Program, qtbot: QtBot) -> None:
     window = article.window
     press(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert window.time.isVisible()
+    assert window.sheet_page.time.isVisible()
     with qtbot.waitSignal(article.stores.shown.changed):
         press(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert article.stores.shown.shown is not None
@@ -87,13 +87,13 @@ def test_a_sheet_without_a_history_cannot_be_moved(
     article: Program, open_sheet: OpenSheet, qtbot: QtBot
 ) -> None:
     window = article.window
-    window.header.travel.click()
+    window.sheet_page.header.travel.click()
     article.stores.records.close()
     open_sheet(builders.sheet())
     settle(article, qtbot)
-    assert not window.time.isVisible()
+    assert not window.sheet_page.time.isVisible()
     assert not window.menus.travel.isEnabled()
-    assert not window.header.travel.isEnabled()
+    assert not window.sheet_page.header.travel.isEnabled()
 
 
 def test_a_window_that_opens_on_another_day_has_the_control(
@@ -104,6 +104,6 @@ def test_a_window_that_opens_on_another_day_has_the_control(
         program.stores.records.open_bundled()
     with qtbot.waitSignal(program.stores.idle):
         program.stores.sheets.open(ARTICLE)
-    assert not program.window.time.isHidden()
-    assert program.window.header.travel.isChecked()
-    assert program.window.days.day == FIRST
+    assert not program.window.sheet_page.time.isHidden()
+    assert program.window.sheet_page.header.travel.isChecked()
+    assert program.window.sheet_page.days.day == FIRST
