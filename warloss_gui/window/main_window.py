@@ -123,8 +123,7 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         page, tabs = self.sheet_page, self.sheet_page.tabs
         bars = (page.horizontalScrollBar(), page.verticalScrollBar())
-        told = self.on_demand.take_away.told
-        parts = (self.messages, self.problems, self.work, told, self.start_page, page.header, page.time)
+        parts = (self.messages, self.problems, self.work, self.start_page, page.header, page.time)
         self._look.dress(self.menuBar(), tabs.tabBar(), *bars, *parts, *tabs.pages.values())
 
     @Slot()
