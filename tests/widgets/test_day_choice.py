@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from tests.screen import PATIENCE
 from tests.widgets.days import DAYS, MONTHS, OWN, Asked, on, own_of
 from warloss_gui.widgets.day_choice import DayChoice
 
@@ -124,7 +123,7 @@ def test_it_plays_to_the_last_report(asked: Asked, qtbot: QtBot) -> None:
     choice.go_to(DAYS[-4])
     choice.toggle_play()
     assert choice.is_playing
-    qtbot.waitUntil(lambda: not choice.is_playing, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not choice.is_playing)
     assert choice.day == DAYS[-1]
     assert asked.take()[-1] == DAYS[-1]
 
