@@ -1,9 +1,17 @@
 """The base of every model, and the kinds of text that a document may hold."""
 
-from typing import Annotated, Literal
+import sys
+from types import ModuleType
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+# Pydantic asks all that is installed for plugins that take part in reading. A document is read the same
+# wherever it is, and asking delays the start: so what would ask is stood in for, and knows of none.
+_no_plugins: Any = ModuleType("pydantic.plugin._loader")
+_no_plugins.get_plugins = tuple
+sys.modules.setdefault(_no_plugins.__name__, _no_plugins)
 
 MAX_ITEMS = 64
 """The most entries that a list inside one figure, statement, note, event or source may have."""
