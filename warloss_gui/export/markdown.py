@@ -7,15 +7,16 @@ no text of a sheet is taken for markup and every text is rendered exactly as it 
 import re
 from functools import cache
 from io import BytesIO
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from warloss_gui import __version__, assets
+from warloss_gui import __version__
 from warloss_gui.export.handout import Handout
 from warloss_gui.export.web import Contents, Step, carry_on
-from warloss_gui.language import gettext
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 TEMPLATE: Final = "export/sheet.md"
 
@@ -50,18 +51,11 @@ def escape(text: str) -> str:
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(
-        # What is escaped here must not be escaped again.
-        autoescape=True,
-        finalize=_finished,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    cast("dict[str, Any]", environment.filters).update(hang=_hang, address=_address)
-    return environment.from_string(assets.path(TEMPLATE).read_text("utf-8"), globals={"gettext": gettext})
+def _template() -> "Template":
+    from warloss_gui.export.templates import template  # noqa: PLC0415 - most readers never write one
+
+    # What is escaped here must not be escaped again.
+    return template(TEMPLATE, _finished, {"hang": _hang, "address": _address})
 
 
 def _finished(value: object) -> Markup:

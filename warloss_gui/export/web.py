@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, StrictUndefined, Template
-
-from warloss_gui import __version__, assets
+from warloss_gui import __version__
 from warloss_gui.claims import phrases
 from warloss_gui.claims.caveat_wording import CaveatWording, mark_number, word_caveat
 from warloss_gui.claims.caveats import Caveat
@@ -27,6 +25,9 @@ from warloss_gui.claims.wording import FigureWording
 from warloss_gui.export.handout import Handout, Part, RemarkEntry, Step
 from warloss_gui.export.inert import address
 from warloss_gui.language import capitalised, direction, gettext, tag
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 TEMPLATE: Final = "export/sheet.html"
 
@@ -212,15 +213,10 @@ def to_html(handout: Handout, step: Step = carry_on) -> bytes:
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.from_string(assets.path(TEMPLATE).read_text("utf-8"), globals={"gettext": gettext})
+def _template() -> "Template":
+    from warloss_gui.export.templates import template  # noqa: PLC0415 - most readers never write one
+
+    return template(TEMPLATE)
 
 
 def _numbered(number: int, note: Caveat) -> NumberedCaveat:

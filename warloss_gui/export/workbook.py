@@ -11,8 +11,6 @@ from datetime import UTC, datetime, time
 from itertools import zip_longest
 from typing import Any, Final
 
-import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it has types, but does not say so
-
 from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.phrases import caveat_kind
 from warloss_gui.claims.sources import Source
@@ -45,6 +43,9 @@ _OPTIONS: Final = {
 
 def to_xlsx(handout: Handout, step: Step) -> bytes:
     """The parts of a sheet as a workbook."""
+    # Most readers never write one. It has types, but does not say so.
+    import xlsxwriter  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
+
     data = io.BytesIO()
     book = _Book(xlsxwriter.Workbook(data, _OPTIONS), handout)
     for part in handout.parts:

@@ -17,7 +17,7 @@ from warloss_gui.export.wanted import Frame
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext, number
 from warloss_gui.paper.ink import Ink, ink_of
-from warloss_gui.paper.pdf import PER_INCH, begin, ending, finished
+from warloss_gui.paper.pdf import PER_INCH, begin, ending
 from warloss_gui.paper.poster import Poster
 
 _PER_METRE: Final = PER_INCH / 0.0254
@@ -117,6 +117,8 @@ class Drawing:
         _device, painter = begin(data, self._size)
         with ending(painter):
             self._draw(painter)
+        from warloss_gui.paper.finishing import finished  # noqa: PLC0415 - other pictures need no pypdf
+
         return finished(bytes(data.data()), self.poster.handout, (), self._size.height())
 
     def _draw(self, painter: QPainter) -> None:
