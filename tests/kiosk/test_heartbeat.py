@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from warloss_gui.kiosk.heartbeat import Heartbeat
+from warloss_gui.kiosk.pulse import Pulse
 from warloss_gui.kiosk.service import Service
-from warloss_gui.kiosk.window import Pulse
 
 
 class Manager(Service):

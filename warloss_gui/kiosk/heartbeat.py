@@ -9,8 +9,8 @@ from typing import IO, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from warloss_gui.kiosk.pulse import Pulse
 from warloss_gui.kiosk.service import Service
-from warloss_gui.kiosk.window import Pulse
 
 _INTERVAL: Final = 10.0
 _LIMIT: Final = 60.0
