@@ -42,7 +42,7 @@ def party_positions(sheet: FactSheet) -> Mapping[str, int]:
 
 
 def marked_days(when: EdtfDate, label: str) -> Iterator[tuple[date, str]]:
-    """The day of something with its label, or the first and the last one where only a month is known."""
+    """The day of something with its label; where only a month or a year is known, its first and its last."""
     if when.earliest == when.latest:
         yield when.latest, label
     else:
