@@ -23,7 +23,6 @@ from pypdf.generic import (
 from warloss_gui import __version__
 from warloss_gui.export.handout import Handout
 from warloss_gui.language import tag
-from warloss_gui.paper.pdf import POINTS
 from warloss_gui.paper.strips import Bookmark
 
 _AT_ONCE: Final = 1_000
@@ -31,10 +30,11 @@ _RANGE: Final = re.compile(rb"^(?P<glyphs><\w+> <\w+> )(?P<letters>.*)$", re.MUL
 """Of which letters glyphs are: the first and the last of these glyphs, and then their letters."""
 
 
-def finished(
-    drawn: bytes, handout: Handout, outline: Sequence[tuple[int, float, Bookmark]], height: float
-) -> bytes:
-    """A PDF of Qt with its outline, its language and the date of the sheet."""
+def finished(drawn: bytes, handout: Handout, outline: Sequence[tuple[int, float, Bookmark]]) -> bytes:
+    """A PDF of Qt with its outline, its language and the date of the sheet.
+
+    The outline has for each bookmark its page, counted from 0, and how many points above its foot it stands.
+    """
     writer, reader = PdfWriter(), PdfReader(BytesIO(drawn))
     # Page by page, since Qt has its fonts in another order each time.
     for page in reader.pages:
@@ -42,7 +42,7 @@ def finished(
     _mend_fonts(writer)
     above = None
     for place, top, bookmark in outline:
-        fit = Fit.xyz(left=0, top=(height - top) * POINTS)
+        fit = Fit.xyz(left=0, top=top)
         parent = above if bookmark.level else None
         item = writer.add_outline_item(title=bookmark.title, page_number=place, parent=parent, fit=fit)
         above = above if bookmark.level else item

@@ -119,7 +119,7 @@ class Drawing:
             self._draw(painter)
         from warloss_gui.paper.finishing import finished  # noqa: PLC0415 - other pictures need no pypdf
 
-        return finished(bytes(data.data()), self.poster.handout, (), self._size.height())
+        return finished(bytes(data.data()), self.poster.handout, ())
 
     def _draw(self, painter: QPainter) -> None:
         painter.fillRect(QRectF(QPointF(), self._size), self._ink.palette.page)

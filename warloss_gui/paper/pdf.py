@@ -23,7 +23,7 @@ from warloss_gui.paper.strips import Bookmark, Column
 
 PER_INCH: Final = 96.0
 """The pixels of our lengths to an inch of paper."""
-POINTS: Final = 72.0 / PER_INCH
+_POINTS: Final = 72.0 / PER_INCH
 """Points to a pixel."""
 _RESOLUTION: Final = 1200
 _MARGIN: Final = 68.0
@@ -55,7 +55,7 @@ class Paper:
     @classmethod
     def of_points(cls, width: float, height: float) -> Self:
         """A paper of a size in points, 72 of which are an inch."""
-        return cls(width / POINTS, height / POINTS)
+        return cls(width / _POINTS, height / _POINTS)
 
 
 def paper_of(name: PaperName) -> Paper:
@@ -117,13 +117,13 @@ def to_pdf(printed: Printed, step: Step) -> bytes:
                 device.newPage()
             printed.draw(painter, page, place + 1, count)
             outline += [
-                (place, _MARGIN + placed.top, placed.strip.bookmark)
+                (place, (printed.paper.height - (_MARGIN + placed.top)) * _POINTS, placed.strip.bookmark)
                 for placed in page
                 if placed.strip.bookmark
             ]
     from warloss_gui.paper.finishing import finished  # noqa: PLC0415 - what draws pages needs no pypdf
 
-    return finished(bytes(data.data()), printed.handout, outline, printed.paper.height)
+    return finished(bytes(data.data()), printed.handout, outline)
 
 
 @contextmanager
@@ -142,7 +142,7 @@ def begin(data: QByteArray, size: QSizeF) -> tuple[QPdfWriter, QPainter]:
     device = QPdfWriter(buffer)
     buffer.setParent(device)
     device.setResolution(_RESOLUTION)
-    page = QPageSize(size * POINTS, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    page = QPageSize(size * _POINTS, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     device.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     painter = QPainter(device)
     painter.scale(_RESOLUTION / PER_INCH, _RESOLUTION / PER_INCH)
