@@ -26,5 +26,11 @@ class PatientBot(QtBot):
     ) -> Any:
         return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
 
+    def waitSignals(self, signals: list[Any], *, timeout: int = PATIENCE, **others: Any) -> Any:
+        return super().waitSignals(signals, timeout=timeout, **others)
+
+    def waitCallback(self, *, timeout: int = PATIENCE, raising: bool | None = None) -> Any:
+        return super().waitCallback(timeout=timeout, raising=raising)
+
     def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
         return super().waitExposed(widget, timeout=timeout)
