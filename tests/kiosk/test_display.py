@@ -75,7 +75,7 @@ class Kiosk:
     def _is_settled(self) -> bool:
         """Whether all parts are known of the pages that have not failed."""
         pagers = self.controller.pagers
-        failed = pagers.failed
+        failed = pagers.failed()
         return all(pager.is_complete for key, pager in pagers.by_page.items() if key not in failed)
 
     def pass_time(self, seconds: float) -> None:

@@ -75,7 +75,7 @@ class Controller(QObject):
         self._board = window.board
         self._clock = clock
         self._rota = Rota(config.stops, config.idle_seconds)
-        self.pagers = Pagers(window.board.measure, clock.now, self)
+        self.pagers = Pagers(window.board.measure.parts, clock.now, self)
         self._at: Standing | None = None
         self._known: frozenset[int] = frozenset()
         """The sheets of which something has been shown."""
@@ -158,8 +158,8 @@ class Controller(QObject):
         self._move(lambda at, moment: self._rota.go_to(at, self._wanted(name, at), moment))
 
     def _wanted(self, name: PageName, at: Standing) -> PageKey:
-        now = self._key(at)
-        keys = [key for key in self.pages if key.name == name and key not in self.pagers.failed]
+        now, left_out = self._key(at), self.pagers.failed()
+        keys = [key for key in self.pages if key.name == name and key not in left_out]
         if now in keys:
             return keys[(keys.index(now) + 1) % len(keys)]
         of_this_sheet = PageKey(now.sheet, name)
@@ -188,7 +188,7 @@ class Controller(QObject):
 
     def _moment(self) -> Moment:
         missing = {stop.page for stop in self._rota.stops} - {*self.pages}
-        left_out = frozenset({*self.pagers.failed, *missing})
+        left_out = frozenset({*self.pagers.failed(), *missing})
         return Moment(self._clock.now(), self._clock.today(), self.pagers.counts, left_out)
 
     def _key(self, at: Standing) -> PageKey:

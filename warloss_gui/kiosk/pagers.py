@@ -1,7 +1,7 @@
 """The parts of all pages of a kiosk, worked out ahead of time, and the pages that have failed."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from warloss_gui.kiosk.config import PageKey
 from warloss_gui.kiosk.pager import Pager
 from warloss_gui.kiosk.pages import Prepared
-from warloss_gui.kiosk.part_view import PartView
+from warloss_gui.kiosk.parts import Part
 from warloss_gui.qt.turns import Turn
 
 _RETRY: Final = 3_600.0
@@ -19,17 +19,19 @@ _RETRY: Final = 3_600.0
 class Pagers(QObject):
     """A pager for each page.
 
-    Parts are worked out one by one in turns of the event loop, by a view that is never shown. `completed`
-    names a page of which all parts are known now, `left_out` one that has failed.
+    Parts are worked out one by one in turns of the event loop. `completed` names a page of which all parts
+    are known now, `left_out` one that has failed.
     """
 
     completed = Signal(object)
     left_out = Signal(object)
 
-    def __init__(self, measure: PartView, now: Callable[[], float], parent: QObject) -> None:
-        """`now` gives seconds that only go forward."""
+    def __init__(
+        self, parts: Callable[[Prepared], Iterator[Part]], now: Callable[[], float], parent: QObject
+    ) -> None:
+        """`parts` divides a page, part by part. `now` gives seconds that only go forward."""
         super().__init__(parent)
-        self._measure = measure
+        self._parts = parts
         self._now = now
         self._pages: Mapping[PageKey, Prepared] = {}
         self.by_page: dict[PageKey, Pager] = {}
@@ -43,9 +45,8 @@ class Pagers(QObject):
         """How many parts the pages have, as far as it is known."""
         return {key: pager.count for key, pager in self.by_page.items()}
 
-    @property
     def failed(self) -> frozenset[PageKey]:
-        """The pages that failed not long ago."""
+        """The pages that failed not long ago. Others that had failed are worked out again from now on."""
         now = self._now()
         failed = {key: since for key, since in self._failed.items() if now - since < _RETRY}
         if len(failed) < len(self._failed):
@@ -76,7 +77,7 @@ class Pagers(QObject):
         self.left_out.emit(key)
 
     def _begin(self, page: Prepared) -> Pager:
-        return Pager(self._measure.parts(page))
+        return Pager(self._parts(page))
 
     @Slot()
     def _find_next(self) -> None:

@@ -4,7 +4,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Slot, qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -13,7 +13,7 @@ from warloss_gui.language import gettext
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.qt.theme import Look
 from warloss_gui.widgets.layouts import GRID, column
-from warloss_gui.window.menus import KeyHelp, Menus
+from warloss_gui.window.menus import KeyHelp
 
 _PARTS: Final = (
     ("Python", None, "PSF-2.0"),
@@ -29,26 +29,6 @@ _PARTS: Final = (
     ("pypdf", "pypdf", "BSD-3-Clause"),
     ("dbus-fast", "dbus-fast", "MIT"),
 )
-
-
-class Help(QObject):
-    """Answers the menu of help."""
-
-    def __init__(self, window: QWidget, look: Look, menus: Menus) -> None:
-        super().__init__(window)
-        self._window = window
-        self._look = look
-        self._menus = menus
-
-    @Slot()
-    def show_keys(self) -> None:
-        """Show the list of all keys."""
-        keys_dialog(self._window, self._look, self._menus.keys()).open()
-
-    @Slot()
-    def show_about(self) -> None:
-        """Show versions and licences."""
-        about_dialog(self._window, self._look).open()
 
 
 def keys_dialog(parent: QWidget, look: Look, menu_keys: list[KeyHelp]) -> QDialog:

@@ -24,7 +24,6 @@ from warloss_gui.widgets.message_bar import MessageBar
 from warloss_gui.widgets.page import reveal_focus
 from warloss_gui.widgets.problem_bar import ProblemBar
 from warloss_gui.widgets.work_bar import WorkBar
-from warloss_gui.window.help import Help
 from warloss_gui.window.menus import Menus
 from warloss_gui.window.on_demand import OnDemand
 from warloss_gui.window.opening import Opening, dropped
@@ -65,7 +64,6 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage()
         self.sheet_page = SheetPage(stores.shown, look, self.menus.compare, self.menus.travel)
         self.opening = Opening(self, look, stores.records.pool)
-        self.help = Help(self, look, self.menus)
         self.on_demand = OnDemand(self, look, stores, self.sheet_page.tabs, self.work)
         self._pages = QStackedWidget()
         self._arrange()
@@ -179,8 +177,8 @@ class MainWindow(QMainWindow):
         menus.take_wanted.connect(self.on_demand.take)
         menus.older_version_wanted.connect(self.on_demand.ask_for_older_version)
         menus.open_records_wanted.connect(self.on_demand.show_records)
-        menus.keys_wanted.connect(self.help.show_keys)
-        menus.about_wanted.connect(self.help.show_about)
+        menus.keys_wanted.connect(self.on_demand.show_keys)
+        menus.about_wanted.connect(self.on_demand.show_about)
 
     @Slot()
     def _show_all(self) -> None:
@@ -188,12 +186,11 @@ class MainWindow(QMainWindow):
         shown = self._stores.shown.shown
         self._pages.setCurrentIndex(0 if shown is None else 1)
         self.setWindowTitle("Warloss" if shown is None else _window_title(shown.own.title))
-        if shown is not None:
-            self._remember(self._store.path)
-            self.sheet_page.show_sheet(shown)
         self._offer_actions()
         if shown is None:
             return
+        self._remember(self._store.path)
+        self.sheet_page.show_sheet(shown)
         if not self.focusWidget():
             self.sheet_page.tabs.take_focus()
         # Before the first paint nothing but what it shows is done.

@@ -40,7 +40,7 @@ class Menus(QObject):
     theme_wanted = Signal(str)
     full_screen_wanted = Signal()
     kiosk_wanted = Signal()
-    keys_wanted = Signal()
+    keys_wanted = Signal(list)
     about_wanted = Signal()
     records_wanted = Signal()
     records_closed = Signal()
@@ -216,7 +216,7 @@ class Menus(QObject):
         self._add(menu, gettext("&Records that are open"), "Ctrl+R", self.open_records_wanted.emit)
 
     def _help(self, menu: QMenu) -> None:
-        self._add(menu, gettext("&Keys"), "F1", self.keys_wanted.emit)
+        self._add(menu, gettext("&Keys"), "F1", lambda: self.keys_wanted.emit(self.keys()))
         self._add(menu, gettext("&About Warloss"), "", self.about_wanted.emit)
 
     def _add(self, menu: QMenu, text: str, key: str, act: Callable[[], object]) -> QAction:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from warloss_gui.qt.stores import Stores
 from warloss_gui.qt.theme import Look
 from warloss_gui.widgets.work_bar import WorkBar
+from warloss_gui.window.menus import KeyHelp
 from warloss_gui.window.sheet_tabs import SheetTabs
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class OnDemand(QObject):
-    """Answers the menus with reports, and with what is exported, printed and copied.
+    """Answers the menus with help, with reports, and with what is exported, printed and copied.
 
     `said` is a line for the reader. `closing`: the window is about to go.
     """
@@ -53,6 +54,20 @@ class OnDemand(QObject):
         made.failed.connect(self.said)
         self.closing.connect(made.taking.cancel)
         return made
+
+    @Slot(list)
+    def show_keys(self, menu_keys: list[KeyHelp]) -> None:
+        """Show the list of all keys."""
+        from warloss_gui.window.help import keys_dialog  # noqa: PLC0415 - not for the start
+
+        keys_dialog(self._window, self._look, menu_keys).open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Show versions and licences."""
+        from warloss_gui.window.help import about_dialog  # noqa: PLC0415 - not for the start
+
+        about_dialog(self._window, self._look).open()
 
     @Slot(str)
     def take(self, what: str) -> None:

@@ -57,8 +57,9 @@ class SheetPage(QScrollArea):
 
     def show_sheet(self, shown: Shown) -> None:
         """Show a sheet as it is on a day, with what stands beside it."""
-        if shown.day is not None:
+        if shown.day is not None and self.time.isHidden():
             self.time.show()
+            self.time_shown.emit()
         self._show_header(shown)
         self.days.take_own(shown.own.as_of)
         self.days.go_to(shown.day)
