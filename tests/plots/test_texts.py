@@ -27,6 +27,12 @@ def test_the_lines_of_a_text_stand_one_below_the_other_and_run_as_all_of_it_does
     assert column([], 5, 10, measures, "detail") == []
 
 
+def test_the_label_of_a_tick_runs_as_its_first_letters_do() -> None:
+    measures = measures_of(fonts().small)
+    assert tick_text("1 מיליון", 0, 0, measures).direction == Qt.TextFlag.TextForceRightToLeft
+    assert tick_text("1 million", 0, 0, measures).direction == Qt.TextFlag.TextForceLeftToRight
+
+
 def test_the_label_of_a_tick_stands_around_its_place() -> None:
     text = tick_text("1,000", 100, 7, measures_of(fonts().small))
     assert (text.rect.center().x(), text.rect.top(), text.role) == (pytest.approx(100), 7, "tick")

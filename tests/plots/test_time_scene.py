@@ -1,11 +1,12 @@
 """What is seen of a part of time: nothing overlaps or is cut, whatever width, text and time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from tests.builders import equipment, quantity, stated
 from tests.history.builders import on
@@ -21,8 +22,9 @@ from tests.plots.histories import (
 )
 from tests.plots.pictures import holds, overlap
 from warloss_gui.plots.axes import DaySpan
+from warloss_gui.plots.texts import Text
 from warloss_gui.plots.time_layout import TimeLayout
-from warloss_gui.plots.time_scene import Scene, scene_of
+from warloss_gui.plots.time_scene import ClaimPlace, GuidePlace, Scene, scene_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -49,6 +51,26 @@ def test_no_text_is_cut_or_covers_another(width: int, size: int) -> None:
                 assert holds(frame, text.rect), (made.title, text)
             for one, other in combinations([text for text in texts if text.role != "value"], 2):
                 assert not overlap(one.rect, other.rect), (made.title, one, other)
+
+
+def test_every_label_runs_as_its_first_letters_do() -> None:
+    made = tank_history(shown(tanks(*(500 * n for n in range(61)), days=range(-20, 41))))
+    guides = tuple(replace(guide, label=f"הארץ {guide.label}") for guide in made.guides)
+    claims = tuple(replace(claim, label=f"הארץ {claim.label}") for claim in made.claims)
+    assert guides
+    assert claims
+    scene = scene_of(laid_out(replace(made, guides=guides, claims=claims)), made.whole)
+    turned = [text for one in (*scene.guides, *scene.claims) for text in texts_of(one)]
+    assert {text.direction for text in turned} == {Qt.TextFlag.TextForceRightToLeft}
+    others = [text for _x, text in scene.ticks]
+    assert {text.direction for text in others} == {Qt.TextFlag.TextForceLeftToRight}
+
+
+def texts_of(place: GuidePlace | ClaimPlace) -> tuple[Text, ...]:
+    """The lines of what is written beside a guide or a figure."""
+    texts = place.texts if isinstance(place, GuidePlace) else place.label
+    assert texts
+    return texts
 
 
 def test_the_figure_stands_at_its_date_and_is_labelled_where_the_line_is_not() -> None:

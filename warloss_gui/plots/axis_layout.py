@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-
 from warloss_gui.plots.axes import MOST_TICKS, Axis
 from warloss_gui.plots.frame import Frame
 from warloss_gui.plots.picture import Guide, Picture
@@ -65,12 +63,11 @@ def _tick(text: str, x: float, frame: Frame) -> Text:
 def _title(axis: Axis, frame: Frame) -> list[Text]:
     """The lines of the title, each up to the end of the axis."""
     small = frame.sizes.small
-    top = frame.sizes.gap / 2 + small.height
-    lines = [(line, small.width(line)) for line in small.wrapped(axis.title, frame.right - frame.left)]
-    return [
-        Text(QRectF(frame.right - width, top + i * small.height, width, small.height), line, "axis")
-        for i, (line, width) in enumerate(lines)
-    ]
+    lines = small.wrapped(axis.title, frame.right - frame.left)
+    texts = column(lines, frame.left, frame.sizes.gap / 2 + small.height, small, "axis")
+    for text in texts:
+        text.rect.moveRight(frame.right)
+    return texts
 
 
 def _guide(guide: Guide, top: float, frame: Frame) -> list[Text]:

@@ -38,7 +38,7 @@ class Text:
     rect: QRectF
     text: str
     role: Role
-    direction: Qt.TextFlag = Qt.TextFlag.TextForceLeftToRight
+    direction: Qt.TextFlag
 
 
 def column(lines: Sequence[str], left: float, top: float, measures: Measures, role: Role) -> list[Text]:
@@ -53,7 +53,7 @@ def column(lines: Sequence[str], left: float, top: float, measures: Measures, ro
 def tick_text(text: str, middle: float, top: float, measures: Measures) -> Text:
     """The label of a tick, around its place."""
     width = measures.width(text)
-    return Text(QRectF(middle - width / 2, top, width, measures.height), text, "tick")
+    return Text(QRectF(middle - width / 2, top, width, measures.height), text, "tick", direction_of(text))
 
 
 def are_apart(texts: Iterable[Text], gap: float) -> bool:

@@ -16,6 +16,7 @@ from warloss_gui.plots.axes import DaySpan, Tick
 from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.sizes import Sizes
 from warloss_gui.plots.texts import Fonts, Text
+from warloss_gui.qt.measures import direction_of
 
 _MOST_VALUES: Final = 7
 _WIDEST_ENDS: Final = 0.3
@@ -74,7 +75,7 @@ class TimeLayout:
     def _value(self, tick: Tick) -> tuple[float, Text]:
         y, width, height = self.y(tick.at), self.sizes.small.width(tick.text), self.sizes.small.height
         rect = QRectF(self.area.left() - self.sizes.gap - width, y - height / 2, width, height)
-        return y, Text(rect, tick.text, "tick")
+        return y, Text(rect, tick.text, "tick", direction_of(tick.text))
 
     @cached_property
     def is_numbered(self) -> bool:

@@ -13,6 +13,7 @@ from warloss_gui.plots.history_picture import DayGuide, OwnClaim
 from warloss_gui.plots.line_ends import place_ends
 from warloss_gui.plots.texts import Text, are_apart, tick_text
 from warloss_gui.plots.time_layout import TimeLayout
+from warloss_gui.qt.measures import direction_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,11 @@ def _guides(layout: TimeLayout, seen: DaySpan) -> Iterator[GuidePlace]:
 
 def _beside(layout: TimeLayout, x: float, top: float, lines: Sequence[str]) -> Iterator[Text]:
     """Lines of text that begin at a place, or as far before it as they must to be whole."""
-    small = layout.sizes.small
+    small, direction = layout.sizes.small, direction_of(" ".join(lines))
     for i, line in enumerate(lines):
         width = small.width(line)
         left = max(min(x - layout.sizes.gap / 2, layout.width - width), 0.0)
-        yield Text(QRectF(left, top + i * small.height, width, small.height), line, "guide")
+        yield Text(QRectF(left, top + i * small.height, width, small.height), line, "guide", direction)
 
 
 def _claims(layout: TimeLayout, seen: DaySpan) -> Iterator[ClaimPlace]:
@@ -127,4 +128,4 @@ def _claim_label(layout: TimeLayout, claim: OwnClaim, high: QPointF) -> Iterator
     below = QRectF(high.x() + sizes.gap, high.y() + sizes.radius, width, height)
     place = next((rect for rect in (above, below) if layout.area.contains(rect)), None)
     if claim.label and place is not None:
-        yield Text(place, claim.label, "value")
+        yield Text(place, claim.label, "value", direction_of(claim.label))
