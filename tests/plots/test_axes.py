@@ -145,6 +145,13 @@ def test_a_log_axis_says_that_its_steps_are_not_equal() -> None:
     assert LogAxis(5).title == "log scale: each step ×10"
 
 
+def test_lines_stand_at_the_labels_but_on_a_log_axis_at_each_step() -> None:
+    assert LogAxis(5).lines(LogAxis(5).ticks(3)) == (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+    linear, time = LinearAxis(1_000), TimeAxis(24_264, 24_300)
+    assert linear.lines(linear.ticks(3)) == tuple(places(linear.ticks(3)))
+    assert time.lines(time.ticks(3)) == tuple(places(time.ticks(3)))
+
+
 @given(counts(), MOST)
 @example(LARGEST_COUNT, 2)
 def test_the_ticks_of_a_log_axis_are_powers_of_ten_evenly_thinned(highest: int, most: int) -> None:

@@ -1,9 +1,11 @@
 """The labels of an axis and of guides."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.plots.pictures import lane, layout, mark, picture
-from warloss_gui.plots.axes import LinearAxis
+from warloss_gui.plots.axes import LinearAxis, LogAxis
 from warloss_gui.plots.picture import Guide
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -17,6 +19,16 @@ def test_the_labels_of_an_axis_are_fewer_where_there_is_less_room() -> None:
         assert laid.axis.grid[0] == laid.frame.left
         assert len(laid.axis.texts) == len(laid.axis.grid)
         assert [text.rect.center().x() for text in laid.axis.texts] == pytest.approx(laid.axis.grid)
+
+
+def test_a_log_axis_has_a_line_at_each_step_also_where_labels_are_thinned_out() -> None:
+    laid = layout(picture(lane(mark("m")), axis=LogAxis(5)), 300, 28)
+    labels = [text.rect.center().x() for text in laid.axis.texts if text.role == "tick"]
+    steps = [after - before for before, after in pairwise(laid.axis.grid)]
+    assert len(laid.axis.grid) == 6
+    assert 2 <= len(labels) < 6
+    assert steps == pytest.approx([(laid.frame.right - laid.frame.left) / 5] * 5)
+    assert all(any(line == pytest.approx(label) for line in laid.axis.grid) for label in labels)
 
 
 def test_the_title_of_an_axis_wraps() -> None:

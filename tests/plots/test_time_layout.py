@@ -28,9 +28,10 @@ def test_a_day_and_a_total_stand_where_the_axes_say() -> None:
     assert layout.day_at(layout.x(on(3), seen), seen) == pytest.approx(on(3).toordinal())
     assert layout.y(0) == area.bottom()
     assert layout.y(1) == area.top()
-    heights = {text.text: y for y, text in layout.values}
-    assert heights["0"] == area.bottom()
-    assert heights["12,000"] == area.top()
+    heights = {text.text: text.rect.center().y() for text in layout.values}
+    assert heights["0"] == pytest.approx(area.bottom())
+    assert heights["12,000"] == pytest.approx(area.top())
+    assert sorted(heights.values()) == pytest.approx(sorted(layout.value_lines))
     assert len(layout.values) <= 7
 
 

@@ -1,5 +1,6 @@
 """Axes: where a number or a day stands between the two ends of a picture, 0 and 1, and how that is marked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, log10
@@ -45,6 +46,10 @@ class Axis(Protocol):
         """Round places, at most so many of them, from the start of the axis on. `most` is at least 2."""
         ...
 
+    def lines(self, ticks: Sequence[Tick], /) -> tuple[float, ...]:
+        """Where there are lines across the picture, if there is room for the labels of these ticks."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class LinearAxis:
@@ -67,6 +72,10 @@ class LinearAxis:
         """From 0 on in steps of 1, 2 or 5 and their tenfolds, or else both ends."""
         step = min(_round_step(self.top, most - 1), self.top)
         return tuple(Tick(value / self.top, number_short(value)) for value in range(0, self.top + 1, step))
+
+    def lines(self, ticks: Sequence[Tick], /) -> tuple[float, ...]:
+        """A line at each label."""
+        return _at_each(ticks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,10 @@ class LogAxis:
         return tuple(
             Tick(power / self.decades, number_short(10**power)) for power in range(0, self.decades + 1, every)
         )
+
+    def lines(self, _ticks: Sequence[Tick], /) -> tuple[float, ...]:
+        """A line at each power of ten, also where labels are thinned out: the title speaks of these steps."""
+        return tuple(power / self.decades for power in range(self.decades + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +138,10 @@ class TimeAxis:
         return tuple(
             Tick(self.at(_first_day(count)), text(_first_day(count))) for count in range(start, end + 1, step)
         )
+
+    def lines(self, ticks: Sequence[Tick], /) -> tuple[float, ...]:
+        """A line at each label."""
+        return _at_each(ticks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +206,10 @@ class DaySpan:
             return ()
         days = map(date.fromordinal, range(-(-start // step) * step, end + 1, step))
         return tuple(Tick(self.at(day), day_text(day)) for day in days if self.holds(day))
+
+
+def _at_each(ticks: Sequence[Tick]) -> tuple[float, ...]:
+    return tuple(tick.at for tick in ticks)
 
 
 def _day_of(at: float) -> date:

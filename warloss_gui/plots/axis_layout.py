@@ -1,9 +1,9 @@
 """The axis below the lanes of a picture, and the guides through all of them: where their labels stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from warloss_gui.plots.axes import MOST_TICKS, Axis
+from warloss_gui.plots.axes import MOST_TICKS, Axis, Tick
 from warloss_gui.plots.frame import Frame
 from warloss_gui.plots.picture import Guide, Picture
 from warloss_gui.plots.texts import Text, are_apart, column, tick_text
@@ -24,12 +24,12 @@ class AxisLayout:
 
 def place_axis(picture: Picture, frame: Frame) -> AxisLayout:
     """The labels of the axis that have room, below them its title, and the label of what is off the axis."""
-    ticks = _ticks(picture.axis, frame)
-    texts = [text for _x, text in ticks] + _title(picture.axis, frame)
-    grid = [x for x, _text in ticks]
+    ticks = _fitting(picture.axis, frame)
+    texts = [_label(tick, frame) for tick in ticks] + _title(picture.axis, frame)
+    grid = [frame.x(at) for at in picture.axis.lines(ticks)]
     if picture.has_off_axis:
         grid.append(frame.slot)
-        texts.append(_tick("0", frame.slot, frame))
+        texts.append(_below("0", frame.slot, frame))
     return AxisLayout(tuple(grid), tuple(texts))
 
 
@@ -44,19 +44,23 @@ def place_guides(guides: Iterable[Guide], frame: Frame) -> list[tuple[float, lis
     return found
 
 
-def _ticks(axis: Axis, frame: Frame) -> list[tuple[float, Text]]:
-    found: list[tuple[float, Text]] = []
+def _fitting(axis: Axis, frame: Frame) -> Sequence[Tick]:
+    """As many ticks as have room for their labels, or the first one."""
+    ticks: Sequence[Tick] = ()
     for most in range(MOST_TICKS, 1, -1):
-        places = [(frame.x(tick.at), tick.text) for tick in axis.ticks(most)]
-        found = [(x, _tick(text, x, frame)) for x, text in places]
-        texts = [text for _x, text in found]
+        ticks = axis.ticks(most)
+        texts = [_label(tick, frame) for tick in ticks]
         inside = all(text.rect.left() >= 0 and text.rect.right() <= frame.width for text in texts)
         if inside and are_apart(texts, frame.sizes.gap):
-            return found
-    return found[:1]
+            return ticks
+    return ticks[:1]
 
 
-def _tick(text: str, x: float, frame: Frame) -> Text:
+def _label(tick: Tick, frame: Frame) -> Text:
+    return _below(tick.text, frame.x(tick.at), frame)
+
+
+def _below(text: str, x: float, frame: Frame) -> Text:
     return tick_text(text, x, frame.sizes.gap / 2, frame.sizes.small)
 
 

@@ -19,6 +19,7 @@ from warloss_gui.plots import symbols
 from warloss_gui.plots.axes import LinearAxis, LogAxis
 from warloss_gui.plots.history_picture import Line
 from warloss_gui.plots.library import pg, still_view
+from warloss_gui.plots.painting import paint_texts
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.texts import Text
 from warloss_gui.plots.time_layout import TimeLayout
@@ -255,7 +256,7 @@ class _TimePicture(QGraphicsItem):
         area = self._layout.area
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QPen(self._palette.hairline, 1))
-        for y, _text in self._layout.values:
+        for y in self._layout.value_lines:
             at = floor(y) + 0.5
             painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at))
         painter.setPen(QPen(self._palette.outline, 1))
@@ -363,17 +364,12 @@ class _TimePicture(QGraphicsItem):
                 painter.restore()
 
     def _paint_texts(self, painter: QPainter) -> None:
-        flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignVCenter
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         for text in self._texts():
-            if text.role in ("guide", "value"):
-                painter.fillRect(text.rect, self._palette.page)
-            painter.setFont(self._palette.fonts.of(text.role))
-            painter.setPen(self._palette.text if text.role == "value" else self._palette.quiet)
-            painter.drawText(text.rect.adjusted(0, 0, 1, 0), flags, text.text)
+            ground = self._palette.page if text.role in ("guide", "value") else None
+            paint_texts(painter, [text], self._palette, ground)
 
     def _texts(self) -> Iterator[Text]:
-        yield from (text for _y, text in self._layout.values)
+        yield from self._layout.values
         yield from self._scene.texts
 
 

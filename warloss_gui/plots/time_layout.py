@@ -63,19 +63,29 @@ class TimeLayout:
         return seen.first + (x - self.area.left()) / self.area.width() * seen.length
 
     @cached_property
-    def values(self) -> tuple[tuple[float, Text], ...]:
+    def values(self) -> tuple[Text, ...]:
         """The labels of the axis of values, as many as have room."""
-        found: list[tuple[float, Text]] = []
-        for most in range(_MOST_VALUES, 1, -1):
-            found = [self._value(tick) for tick in self.timeline.axis.ticks(most)]
-            if all(a.rect.top() >= b.rect.bottom() for (_, a), (_, b) in pairwise(found)):
-                break
-        return tuple(found)
+        return tuple(map(self._value, self._value_ticks))
 
-    def _value(self, tick: Tick) -> tuple[float, Text]:
+    @cached_property
+    def value_lines(self) -> tuple[float, ...]:
+        """The pixels of the lines across all of the time."""
+        return tuple(map(self.y, self.timeline.axis.lines(self._value_ticks)))
+
+    @cached_property
+    def _value_ticks(self) -> Sequence[Tick]:
+        ticks: Sequence[Tick] = ()
+        for most in range(_MOST_VALUES, 1, -1):
+            ticks = self.timeline.axis.ticks(most)
+            texts = map(self._value, ticks)
+            if all(lower.rect.top() >= upper.rect.bottom() for lower, upper in pairwise(texts)):
+                break
+        return ticks
+
+    def _value(self, tick: Tick) -> Text:
         y, width, height = self.y(tick.at), self.sizes.small.width(tick.text), self.sizes.small.height
         rect = QRectF(self.area.left() - self.sizes.gap - width, y - height / 2, width, height)
-        return y, Text(rect, tick.text, "tick", direction_of(tick.text))
+        return Text(rect, tick.text, "tick", direction_of(tick.text))
 
     @cached_property
     def is_numbered(self) -> bool:
