@@ -381,10 +381,20 @@ def test_where_titles_need_all_the_room_tabs_have_no_icons(article: Program, qtb
     article.look.scale_text(200)
     article.window.resize(640, 480)
     turn(qtbot)
-    assert article.window.sheet_page.tabs.iconSize().isEmpty()
+    assert article.window.sheet_page.tabs.tabIcon(0).isNull()
     article.window.resize(1280, 800)
     turn(qtbot)
-    assert not article.window.sheet_page.tabs.iconSize().isEmpty()
+    assert not article.window.sheet_page.tabs.tabIcon(0).isNull()
+
+
+def test_the_titles_of_the_tabs_have_room_in_a_small_window_with_large_text(
+    article: Program, qtbot: QtBot
+) -> None:
+    article.look.scale_text(200)
+    article.window.resize(1024, 700)
+    turn(qtbot)
+    bar = article.window.sheet_page.tabs.tabBar()
+    assert bar.sizeHint().width() <= bar.width()
 
 
 def test_larger_text_leaves_the_icons_out_and_the_titles_whole(article: Program, qtbot: QtBot) -> None:
@@ -393,7 +403,7 @@ def test_larger_text_leaves_the_icons_out_and_the_titles_whole(article: Program,
     for scale, has_icons in ((125, True), (150, False), (125, True)):
         article.look.scale_text(scale)
         turn(qtbot)
-        assert article.window.sheet_page.tabs.iconSize().isEmpty() is not has_icons
+        assert article.window.sheet_page.tabs.tabIcon(0).isNull() is not has_icons
         assert bar.sizeHint().width() <= bar.width()
         assert [bar.tabText(i) for i in range(4)] == list(tab_titles().values())
 

@@ -1,10 +1,11 @@
 """The four tabs of the window: which is in front, and when those at the back are filled."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from warloss_gui.claims.parts import TAB_NAMES, TabName, tab_titles
@@ -95,19 +96,20 @@ class SheetTabs(QTabWidget):
         """Give the tabs their icons, in the colours and the size of the texts beside them."""
         colours = self._look.theme.colours
         quiet, text = QColor(colours.quiet), QColor(colours.text)
-        for i, name in enumerate(TAB_NAMES):
-            self.setTabIcon(i, icons.icon(f"tab-{name}", quiet, self._icon_size(), text))
+        side = icons.size_beside(self._look.font(self._look.theme.type.lead))
+        self._icons = [icons.icon(f"tab-{name}", quiet, side, text) for name in TAB_NAMES]
+        self.setIconSize(QSize(side, side))
         self._fit()
 
     def _fit(self) -> None:
         """Leave the icons out where the titles would not fit beside them."""
-        side = self._icon_size()
-        self.setIconSize(QSize(side, side))
+        self._put_icons(self._icons)
         if self.tabBar().sizeHint().width() > self.width():
-            self.setIconSize(QSize(0, 0))
+            self._put_icons([QIcon()] * len(self._icons))
 
-    def _icon_size(self) -> int:
-        return icons.size_beside(self._look.font(self._look.theme.type.lead))
+    def _put_icons(self, wanted: Sequence[QIcon]) -> None:
+        for i, icon in enumerate(wanted):
+            self.setTabIcon(i, icon)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the tabs to the width."""
