@@ -12,6 +12,7 @@ import sys
 import weakref
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -306,10 +307,11 @@ def test_reports(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -
 
 
 def test_dialogs_and_tips(program: Program, edited: Path, qtbot: QtBot, repeat: Repeat) -> None:
-    menus = program.window.menus
+    menus, on_demand = program.window.menus, program.window.on_demand
+    ways = (partial(on_demand.show_keys, menus.keys()), on_demand.show_about, menus.open_wanted.emit)
 
     def open_and_close(i: int) -> None:
-        (menus.keys_wanted, menus.about_wanted, menus.open_wanted)[i % 3].emit()
+        ways[i % 3]()
         dialog = part(program.window, QDialog)
         with qtbot.waitSignal(dialog.destroyed):
             dialog.reject()
