@@ -265,8 +265,9 @@ def test_a_kill_at_any_time_leaves_the_old_file_or_the_new_one(
     with capsys.disabled():
         if KILLS > SHORT:
             print(f"\n{KILLS} kills: {found}")
-    assert set(found) == {"old", "new", "while writing"}
     assert found["old"] + found["new"] == KILLS
+    # One of thirty kills or so comes while a file is being written, so that a few may all miss.
+    assert found["while writing"] or KILLS == SHORT
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
