@@ -160,14 +160,17 @@ class Board(QWidget):
 
     def tell(self, index: QModelIndex) -> None:
         """Show all that is to be said of a mark, in a panel."""
-        self.whole.show_text(index.data(), index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        self._show_whole(index)
         self.whole.setFocus()
 
     @Slot(QModelIndex)
     def _follow(self, index: QModelIndex) -> None:
         """What is open says what is chosen, however that was done. The focus stays with the marks."""
         if index.isValid() and not self.whole.isHidden():
-            self.whole.show_text(index.data(), index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+            self._show_whole(index)
+
+    def _show_whole(self, index: QModelIndex) -> None:
+        self.whole.show_text(index.data(), index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
 
 def _height_with(label: PlainLabel, texts: Iterable[str], width: int) -> int:

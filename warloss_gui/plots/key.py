@@ -61,14 +61,13 @@ def entries(picture: Picture) -> list[Entry]:
 
 def _with_exact(bases: Sequence[Entry], meaning: str) -> list[Entry]:
     """The bases, and what a filled circle means. Where it is the marker of a basis, it stands there once."""
-    both = gettext("{basis}; where filled, {meaning}")
-    found = [
-        replace(one, text=both.format(basis=one.text, meaning=meaning))
-        if symbols.is_round(one.basis)
-        else one
-        for one in bases
-    ]
-    return found if found != [*bases] else [*bases, Entry("exact", None, meaning)]
+    found = list(bases)
+    for place, one in enumerate(bases):
+        if symbols.is_round(one.basis):
+            both = gettext("{basis}; where filled, {meaning}")
+            found[place] = replace(one, text=both.format(basis=one.text, meaning=meaning))
+            return found
+    return [*found, Entry("exact", None, meaning)]
 
 
 @dataclass(frozen=True, slots=True)
