@@ -6,6 +6,7 @@ This module is imported after the first paint, as pyqtgraph and numpy are.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from math import floor
 from typing import Any, Final
 
@@ -364,9 +365,8 @@ class _TimePicture(QGraphicsItem):
                 painter.restore()
 
     def _paint_texts(self, painter: QPainter) -> None:
-        for text in self._texts():
-            ground = self._palette.page if text.role in ("guide", "value") else None
-            paint_texts(painter, [text], self._palette, ground)
+        for has_ground, texts in groupby(self._texts(), lambda text: text.role in ("guide", "value")):
+            paint_texts(painter, texts, self._palette, self._palette.page if has_ground else None)
 
     def _texts(self) -> Iterator[Text]:
         yield from self._layout.values
