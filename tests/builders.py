@@ -7,7 +7,7 @@ makes a difference.
 
 from typing import Any
 
-from warloss_gui.claims.comparability import Placed
+from warloss_gui.claims.counted import Claimed
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import NOT_NAMED
@@ -15,16 +15,34 @@ from warloss_gui.claims.sources import NOT_NAMED
 Json = dict[str, Any]
 
 
-def quantity(value: Any = 6000, qualifier: str = "exact", unit: str = "person") -> Json:
-    return {"qualifier": qualifier, "value": value, "unit": unit}
+def quantity(value: Any = 6000, qualifier: str = "exact", unit: str = "person", **changes: Any) -> Json:
+    return {"qualifier": qualifier, "value": value, "unit": unit, **changes}
 
 
-def between(low: Any = 4000, high: Any = 6000, unit: str = "person") -> Json:
-    return {"qualifier": "between", "low": low, "high": high, "unit": unit}
+def between(low: Any = 4000, high: Any = 6000, unit: str = "person", **changes: Any) -> Json:
+    return {"qualifier": "between", "low": low, "high": high, "unit": unit, **changes}
+
+
+def in_words(words: Any = "dozens", magnitude: Any = 1, unit: str = "person", **changes: Any) -> Json:
+    return {"qualifier": "in_words", "words": words, "magnitude": magnitude, "unit": unit, **changes}
+
+
+def share(value: Any = 1, number: Any = 4, what: Any = "soldiers", **changes: Any) -> Json:
+    """One of four soldiers."""
+    return {**quantity(value), "of": {"number": number, "what": what}, **changes}
+
+
+def rate(value: Any = 100, per: str = "day", **changes: Any) -> Json:
+    """A hundred a day."""
+    return {**quantity(value), "per": per, **changes}
 
 
 def counts(
-    *outcomes: str, composition: str | None = None, term: str = "losses", measure: str = "loss"
+    *outcomes: str,
+    composition: str | None = None,
+    term: Any = "losses",
+    measure: str = "lost",
+    **changes: Any,
 ) -> Json:
     """The composition follows from the number of outcomes, unless it is given."""
     usual = {0: "unspecified", 1: "separate"}.get(len(outcomes), "combined")
@@ -33,6 +51,7 @@ def counts(
         "outcomes": list(outcomes),
         "composition": composition or usual,
         "term": term,
+        **changes,
     }
 
 
@@ -113,7 +132,7 @@ def contingent(**changes: Any) -> Json:
         "party": "north-korea",
         "label": "soldiers sent",
         "quantity": quantity(11_000),
-        "counts": counts(measure="deployment", term="sent"),
+        "counts": counts(measure="sent", term="sent"),
     }
     return figure(**{**made, **changes})
 
@@ -127,6 +146,29 @@ def contingent_loss(**changes: Any) -> Json:
         "label": "soldiers lost",
         "quantity": quantity(6000, "at_least"),
         "counts": counts(term="lost"),
+    }
+    return figure(**{**made, **changes})
+
+
+def displaced(**changes: Any) -> Json:
+    """Those who are displaced on the day itself: a state, which has no period."""
+    made: Json = {
+        "id": "displaced",
+        "label": "people displaced",
+        "quantity": quantity(1_200_000, "about"),
+        "counts": counts("displaced", measure="present", term="displaced"),
+    }
+    return figure(**{**made, **changes})
+
+
+def part(whole: str = "losses", **changes: Any) -> Json:
+    """Those of a number who are named apart: of the soldiers killed, the women."""
+    made: Json = {
+        "id": "part",
+        "part_of": whole,
+        "label": "women killed",
+        "quantity": quantity(100),
+        "counts": counts("killed", who=["women"]),
     }
     return figure(**{**made, **changes})
 
@@ -177,7 +219,7 @@ def sheet(**changes: Any) -> Json:
     """A sheet of one figure. It knows more parties, sources and caveats than it uses."""
     made: Json = {
         "$schema": "https://example.org/factsheet.schema.json",
-        "format_version": 1,
+        "format_version": 2,
         "id": "a-sheet",
         "revision": 1,
         "title": "A sheet",
@@ -206,7 +248,7 @@ def sheet_of(**changes: Any) -> FactSheet:
     return FactSheet.model_validate(sheet(**changes))
 
 
-def placed(made: Json | None = None, **sheet_changes: Any) -> Placed:
-    """A figure, given as JSON, in a sheet of its own."""
+def claimed(made: Json | None = None, **sheet_changes: Any) -> Claimed:
+    """What a figure, given as JSON, counts and who claims it, in a sheet of its own."""
     holder = sheet_of(**{**sheet_changes, "figures": [figure() if made is None else made]})
-    return Placed(holder.figures[0], holder)
+    return holder.claimed[holder.figures[0].id]

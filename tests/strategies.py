@@ -1,234 +1,127 @@
-"""Valid documents of every kind, for hypothesis.
+"""Valid documents of every kind, for hypothesis. A generated sheet is good for every layer."""
 
-The texts hold what is welcome and awkward: braces, markup, percent signs, right-to-left letters, line feeds.
-They hold nothing that the reader refuses, so a generated sheet is good for every layer.
-"""
-
-from dataclasses import replace
-from datetime import date, timedelta
-from fractions import Fraction
-from functools import cache
 from typing import Any, Final, get_args
 
 from hypothesis import strategies as st
 
 from tests.builders import Json
-from warloss_gui.claims.bounds import Bounds
+from tests.made_values import (
+    AWKWARD,
+    LARGEST_COUNT,
+    LAST_YEAR_OF_CLAIMS,
+    amounts,
+    bounds,
+    bounds_and_members,
+    counts,
+    date_texts,
+    edtf_dates,
+    edtf_intervals,
+    identifiers,
+    ids,
+    lines,
+    numbers_published,
+    prose,
+    quantities,
+    some,
+    texts,
+)
 from warloss_gui.claims.caveats import CaveatKind
-from warloss_gui.claims.counts import ITEM_OUTCOMES, PERSON_OUTCOMES, EquipmentClass
-from warloss_gui.claims.edtf import EdtfDate, EdtfInterval, Mark
-from warloss_gui.claims.figure import Section
+from warloss_gui.claims.counts import EquipmentClass, Measure, Who
+from warloss_gui.claims.edtf import parse_date
+from warloss_gui.claims.figure import SECTION_UNITS, UNIT_OUTCOMES, UNITS_OF_PEOPLE, Figure, Section
+from warloss_gui.claims.quantity import Unit
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import NOT_NAMED, EvidenceBasis, Role, SourceKind
 
-LARGEST_COUNT: Final = 10**15
-LAST_YEAR_OF_CLAIMS: Final = 2099
-"""Claims speak of no later year, and sources are read in no earlier one."""
+__all__ = [
+    "AWKWARD",
+    "LARGEST_COUNT",
+    "amounts",
+    "bounds",
+    "bounds_and_members",
+    "counts",
+    "edtf_dates",
+    "edtf_intervals",
+    "fact_sheets",
+    "lines",
+    "numbers_published",
+    "quantities",
+    "sheets",
+]
 
-AWKWARD: Final = (
-    "{0}",
-    "{number}",
-    "{",
-    "}}",
-    "%s",
-    "100 %",
-    "%(date)s",
-    "<b>A & B</b>",
-    "<img src='file:///etc/passwd'>",
-    "&lt;",
-    "שלום",
-    "العربية",
-    "–",
-    "\\n",
-    "=1+1",
-    "a {number} of <b>100 %</b> שלום",
-)
-
-# Marks and blanks that nobody sees, of categories that are otherwise welcome.
-_UNSEEN: Final = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0" + "".join(
-    map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
-)
-_CHARACTERS: Final = st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters=_UNSEEN)
+Known = dict[str, list[str]]
+"""The ids that a document defines, by kind, and its languages."""
 
 
-def _not_blank(text: str) -> bool:
-    return not text.isspace()
+# What the items of a document share
 
 
-@cache
-def lines() -> st.SearchStrategy[str]:
-    """One line of text."""
-    return st.one_of(
-        st.sampled_from(AWKWARD), st.text(_CHARACTERS, min_size=1, max_size=12).filter(_not_blank)
-    )
+def _line(known: Known) -> st.SearchStrategy[Any]:
+    return texts(lines(), known["language"])
 
 
-@cache
-def prose() -> st.SearchStrategy[str]:
-    """Text that may have paragraphs."""
-    return st.one_of(lines(), st.tuples(lines(), lines()).map("\n\n".join))
+def _line_or_not(known: Known) -> st.SearchStrategy[Any]:
+    return st.none() | _line(known)
 
 
-def _perhaps(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.none() | strategy
+def _prose(known: Known) -> st.SearchStrategy[Any]:
+    return texts(prose(), known["language"])
 
 
-_LINE_OR_NOT: Final = _perhaps(lines())
-_PROSE_OR_NOT: Final = _perhaps(prose())
-
-
-@cache
-def identifiers() -> st.SearchStrategy[str]:
-    words = st.text("abcxyz019", min_size=1, max_size=6)
-    return st.lists(words, min_size=1, max_size=3).map("-".join).filter(lambda id_: id_ != NOT_NAMED)
-
-
-def _ids(least: int, most: int) -> st.SearchStrategy[list[str]]:
-    return st.lists(identifiers(), min_size=least, max_size=most, unique=True)
-
-
-def _some(ids: list[str], most: int = 3) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(ids), max_size=most, unique=True) if ids else st.just([])
-
-
-@cache
-def counts() -> st.SearchStrategy[int]:
-    return st.one_of(st.integers(0, LARGEST_COUNT), st.integers(0, 12_000))
-
-
-# Dates
-
-
-def _last_of_month(first: date) -> date:
-    return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+def _prose_or_not(known: Known) -> st.SearchStrategy[Any]:
+    return st.none() | _prose(known)
 
 
 @st.composite
-def edtf_dates(draw: st.DrawFn, first_year: int = 1, last_year: int = 9998) -> EdtfDate:
-    """A date of every precision and mark, in its shortest form, with the days that it can mean."""
-    day = draw(st.dates(date(first_year, 1, 1), date(last_year, 12, 31)))
-    first, mark = day.replace(day=1), draw(st.sampled_from(get_args(Mark)))
-    match draw(st.sampled_from(("day", "month", "season", "year", "decade", "century"))):
-        case "day":
-            made = EdtfDate(day.isoformat(), day, day, "day", mark)
-        case "month":
-            made = EdtfDate(day.isoformat()[:7], first, _last_of_month(first), "month", mark)
-        case "season":
-            start = draw(st.sampled_from((3, 6, 9, 12)))
-            first = first.replace(month=start)
-            end = _last_of_month(
-                _last_of_month(_last_of_month(first) + timedelta(days=1)) + timedelta(days=1)
-            )
-            made = EdtfDate(f"{day.year:04}-{20 + start // 3}", first, end, "season", mark)
-        case "year":
-            made = EdtfDate(f"{day.year:04}", date(day.year, 1, 1), date(day.year, 12, 31), "year", mark)
-        case precision:
-            span = 10 if precision == "decade" else 100
-            year = day.year // span * span
-            text = f"{day.year:04}"[: -len(str(span)) + 1] + "X" * (len(str(span)) - 1)
-            ends = date(max(year, 1), 1, 1), date(year + span - 1, 12, 31)
-            made = EdtfDate(text, *ends, precision, mark)
-    return replace(made, text=made.text + mark)
-
-
-@st.composite
-def edtf_intervals(draw: st.DrawFn, first_year: int = 1, last_year: int = 9998) -> EdtfInterval:
-    """A period whose ends are dates, or of which one is open or unknown."""
-    start, end = (draw(edtf_dates(first_year, last_year)) for _ in range(2))
-    if end.latest < start.earliest:
-        start, end = end, start
-    match draw(st.sampled_from(("both", "start", "end"))):
-        case "both":
-            return EdtfInterval(f"{start.text}/{end.text}", start, end, open_end=False)
-        case "start":
-            unsaid = draw(st.sampled_from(("..", "")))
-            return EdtfInterval(f"{start.text}/{unsaid}", start, None, open_end=unsaid == "..")
-        case _:
-            unsaid = draw(st.sampled_from(("..", "")))
-            return EdtfInterval(f"{unsaid}/{end.text}", None, end, open_end=False)
-
-
-@cache
-def _date_texts() -> st.SearchStrategy[str]:
-    return edtf_dates(last_year=LAST_YEAR_OF_CLAIMS).map(lambda when: when.text)
-
-
-@st.composite
-def _grounds(draw: st.DrawFn) -> Json:
+def _grounds(draw: st.DrawFn, known: Known) -> Json:
     basis = draw(st.sampled_from(("stated", "inferred")))
-    note = draw(prose()) if basis == "inferred" else draw(_PROSE_OR_NOT)
-    return {"basis": basis, "note": note}
+    return {"basis": basis, "note": draw(_prose(known) if basis == "inferred" else _prose_or_not(known))}
 
 
 @st.composite
-def claim_dates(draw: st.DrawFn) -> Json:
-    return {"date": draw(_date_texts()), **draw(_grounds())}
+def _claim_dates(draw: st.DrawFn, known: Known) -> Json:
+    return {"date": draw(date_texts()), **draw(_grounds(known))}
 
 
 @st.composite
-def _periods(draw: st.DrawFn) -> Json:
+def _periods(draw: st.DrawFn, as_of: str, known: Known) -> Json | None:
+    """A period that does not end after the day of its claim, or none."""
     span = draw(edtf_intervals(last_year=LAST_YEAR_OF_CLAIMS))
-    return {"interval": span.text, **draw(_grounds())}
-
-
-# Numbers
-
-
-@st.composite
-def quantities(draw: st.DrawFn, unit: str = "person") -> Json:
-    if draw(st.booleans()):
-        low, high = sorted(draw(st.lists(counts(), min_size=2, max_size=2, unique=True)))
-        return {"qualifier": "between", "low": low, "high": high, "unit": unit}
-    qualifier = draw(st.sampled_from(("exact", "about", "at_least", "more_than", "up_to", "nearly")))
-    return {"qualifier": qualifier, "value": draw(counts()), "unit": unit}
-
-
-def _numbers() -> st.SearchStrategy[Fraction]:
-    return st.one_of(st.integers(0, 20), st.integers(0, LARGEST_COUNT)).map(Fraction)
+    text = span.text
+    if span.end is not None and span.end.earliest > parse_date(as_of).latest:
+        if span.start is None:
+            return None
+        text = f"{span.start.text}/.."
+    return {"interval": text, **draw(_grounds(known))}
 
 
 @st.composite
-def bounds_and_members(draw: st.DrawFn) -> tuple[Bounds, Fraction]:
-    """What a claim allows, and one of the numbers that it allows."""
-    member = draw(_numbers())
-    low = draw(st.none() | st.just(member) | _numbers().map(lambda number: min(number, member)))
-    high = draw(st.none() | st.just(member) | _numbers().map(lambda number: max(number, member)))
-    made = Bounds(
-        low,
-        high,
-        low_open=low is not None and low < member and draw(st.booleans()),
-        high_open=high is not None and high > member and draw(st.booleans()),
-        approximate=draw(st.booleans()),
-    )
-    return made, member
-
-
-def bounds() -> st.SearchStrategy[Bounds]:
-    return bounds_and_members().map(lambda pair: pair[0])
-
-
-# Documents
-
-
-@st.composite
-def _claims(draw: st.DrawFn, sources: list[str]) -> Json:
+def _claims(draw: st.DrawFn, known: Known) -> Json:
     named = draw(st.booleans())
     return {
-        "claimant": draw(st.sampled_from(sources)) if named else NOT_NAMED,
+        "claimant": draw(st.sampled_from(known["source"])) if named else NOT_NAMED,
         "role": draw(st.sampled_from(get_args(Role))) if named else None,
         "basis": draw(st.sampled_from(get_args(EvidenceBasis))),
-        "assessment": draw(_LINE_OR_NOT),
-        "via": draw(_some(sources)),
+        "assessment": draw(st.none() | lines()),
+        "via": draw(some(known["source"])),
+        "rests_on": draw(some(known["source"], 1)),
     }
 
 
 @st.composite
-def _evidence(draw: st.DrawFn, sources: list[str]) -> Json:
+def _evidence(draw: st.DrawFn, known: Known) -> Json:
     return {
-        "source": draw(st.sampled_from(sources)),
+        "source": draw(st.sampled_from(known["source"])),
         "paragraph": draw(st.none() | st.integers(1, 100_000)),
-        "printed": draw(_LINE_OR_NOT),
+        "printed": draw(st.none() | lines()),
     }
+
+
+def _where(known: Known) -> st.SearchStrategy[list[Json]]:
+    return st.lists(_evidence(known), min_size=1, max_size=2)
+
+
+# Figures
 
 
 @st.composite
@@ -239,94 +132,144 @@ def _universes(draw: st.DrawFn, parties: list[str]) -> Json:
 
 
 @st.composite
-def _counts(draw: st.DrawFn, *, of_items: bool) -> Json:
-    allowed = ITEM_OUTCOMES if of_items else PERSON_OUTCOMES
-    outcomes = sorted(draw(st.frozensets(st.sampled_from(sorted(allowed)))))
-    several = len(outcomes) > 1 and not of_items
+def _counts(draw: st.DrawFn, unit: Unit, known: Known) -> Json:
+    outcomes = sorted(draw(st.frozensets(st.sampled_from(sorted(UNIT_OUTCOMES[unit])), max_size=4)))
+    several = len(outcomes) > 1 and unit != "item"
     compositions = ("combined", "unspecified") if several else ("separate", "combined", "unspecified")
+    who = draw(st.sets(st.sampled_from(get_args(Who)), max_size=2)) if unit in UNITS_OF_PEOPLE else ()
     return {
-        "measure": draw(st.sampled_from(("loss", "deployment"))),
+        "measure": draw(st.sampled_from(get_args(Measure))),
         "outcomes": outcomes,
         "composition": draw(st.sampled_from(compositions)),
-        "term": draw(lines()),
+        "term": draw(_line(known)),
+        "who": sorted(who),
     }
 
 
 @st.composite
-def _revisions(draw: st.DrawFn) -> Json:
+def _revisions(draw: st.DrawFn, known: Known) -> Json:
     return {
-        "previous": draw(quantities()),
-        "date": draw(_date_texts()),
+        "previous": draw(quantities(languages=tuple(known["language"]))),
+        "date": draw(date_texts()),
         "by": draw(st.sampled_from(("claimant", "relayer", "transcriber"))),
-        "why": draw(prose()),
+        "why": draw(_prose(known)),
     }
 
 
 @st.composite
-def _figures(draw: st.DrawFn, id_: str, known: dict[str, list[str]]) -> Json:
+def _figures(draw: st.DrawFn, id_: str, known: Known) -> Json:
     section = draw(st.sampled_from(get_args(Section)))
-    of_items = section == "equipment"
-    unit = "item" if of_items else draw(st.sampled_from(("person", "wounding_event")))
+    unit: Unit = draw(st.sampled_from(sorted(SECTION_UNITS[section])))
+    counted, as_of = draw(_counts(unit, known)), draw(_claim_dates(known))
+    has_period = counted["measure"] != "present" and draw(st.booleans())
     return {
         "id": id_,
         "section": section,
         "party": draw(st.sampled_from(known["party"])),
-        "label": draw(lines()),
-        "equipment_class": draw(st.sampled_from(get_args(EquipmentClass))) if of_items else None,
-        "quantity": draw(quantities(unit)),
-        "counts": draw(_counts(of_items=of_items)),
+        "label": draw(_line(known)),
+        "title": draw(_line_or_not(known)),
+        "equipment_class": draw(st.sampled_from(get_args(EquipmentClass)))
+        if section == "equipment"
+        else None,
+        "quantity": draw(quantities(unit, tuple(known["language"]))),
+        "counts": counted,
         "universe": draw(_universes(known["party"])),
-        "claim": draw(_claims(known["source"])),
-        "as_of": draw(claim_dates()),
-        "period": draw(st.none() | _periods()),
-        "evidence": draw(st.lists(_evidence(known["source"]), min_size=1, max_size=2)),
-        "caveats": draw(_some(known["caveat"])),
-        "revisions": draw(st.lists(_revisions(), max_size=1)),
+        "claim": draw(_claims(known)),
+        "as_of": as_of,
+        "period": draw(_periods(as_of["date"], known)) if has_period else None,
+        "reported": draw(st.none() | _claim_dates(known)),
+        "evidence": draw(_where(known)),
+        "caveats": draw(some(known["caveat"])),
+        "revisions": draw(st.lists(_revisions(known), max_size=1)),
     }
 
 
 @st.composite
-def _statements(draw: st.DrawFn, id_: str, known: dict[str, list[str]]) -> Json:
+def _parts(draw: st.DrawFn, id_: str, whole: Json, known: Known) -> Json:
+    """A part of a figure, which may say in what it is less. Its number does not exceed the whole."""
+    unit: Unit = whole["quantity"]["unit"]
+    made: Json = {**whole, "id": id_, "part_of": whole["id"], "label": draw(_line(known)), "revisions": []}
+    if unit in UNITS_OF_PEOPLE:
+        who = sorted(draw(st.sets(st.sampled_from(get_args(Who)), max_size=2)))
+        made["counts"] = {**whole["counts"], "who": who}
+    made["quantity"] = draw(quantities(unit, tuple(known["language"])))
+    low = Figure.model_validate(made).quantity.bounds.low
+    high = Figure.model_validate(whole).quantity.bounds.high
+    if low is not None and high is not None and low > high:
+        made["quantity"] = {"qualifier": "up_to", "value": draw(amounts()), "unit": unit}
+    return made
+
+
+@st.composite
+def _again(draw: st.DrawFn, id_: str, earlier: Json, known: Known) -> Json:
+    """The same claim once more, with a number of its own."""
+    unit: Unit = earlier["quantity"]["unit"]
+    made = {**earlier, "id": id_, "quantity": draw(quantities(unit, tuple(known["language"])))}
+    return {**made, "part_of": None}
+
+
+@st.composite
+def _all_figures(draw: st.DrawFn, figure_ids: list[str], known: Known) -> list[Json]:
+    made: list[Json] = []
+    for id_ in figure_ids:
+        kind = draw(st.sampled_from(("new", "new", "new", "part", "again"))) if made else "new"
+        if kind == "new":
+            made.append(draw(_figures(id_, known)))
+        else:
+            earlier = draw(st.sampled_from(made))
+            made.append(draw((_parts if kind == "part" else _again)(id_, earlier, known)))
+    return made
+
+
+# Items without a number
+
+
+@st.composite
+def _passages(draw: st.DrawFn, known: Known) -> Json:
+    return {"text": draw(prose()), "translation": draw(_prose_or_not(known))}
+
+
+@st.composite
+def _statements(draw: st.DrawFn, id_: str, known: Known) -> Json:
+    translation = {"original_language": "ru", "by": draw(_line_or_not(known))}
     return {
         "id": id_,
-        "speaker": draw(lines()),
-        "role": draw(lines()),
+        "speaker": draw(_line(known)),
+        "role": draw(_line(known)),
         "party": draw(st.sampled_from(known["party"])),
-        "date": draw(claim_dates()),
-        "channel": draw(lines()),
+        "date": draw(_claim_dates(known)),
+        "channel": draw(_line(known)),
         "form": draw(st.sampled_from(("verbatim", "paraphrase"))),
-        "passages": draw(st.lists(st.fixed_dictionaries({"text": prose()}), min_size=1, max_size=2)),
+        "passages": draw(st.lists(_passages(known), min_size=1, max_size=2)),
         "language": draw(st.sampled_from(("en", "uk", "pt-BR"))),
-        "translation": draw(
-            st.none() | st.fixed_dictionaries({"original_language": st.just("ru"), "by": st.none() | lines()})
-        ),
+        "translation": draw(st.sampled_from((None, translation))),
         "source": draw(st.sampled_from(known["source"])),
-        "caveats": draw(_some(known["caveat"])),
+        "caveats": draw(some(known["caveat"])),
     }
 
 
 @st.composite
-def _notes(draw: st.DrawFn, id_: str, known: dict[str, list[str]]) -> Json:
+def _notes(draw: st.DrawFn, id_: str, known: Known) -> Json:
     return {
         "id": id_,
         "section": draw(st.sampled_from(get_args(Section))),
-        "title": draw(lines()),
-        "text": draw(prose()),
-        "claim": draw(_claims(known["source"])),
-        "as_of": draw(st.none() | claim_dates()),
-        "evidence": draw(st.lists(_evidence(known["source"]), min_size=1, max_size=2)),
-        "caveats": draw(_some(known["caveat"])),
+        "title": draw(_line(known)),
+        "text": draw(_prose(known)),
+        "claim": draw(_claims(known)),
+        "as_of": draw(st.none() | _claim_dates(known)),
+        "evidence": draw(_where(known)),
+        "caveats": draw(some(known["caveat"])),
     }
 
 
 @st.composite
-def _events(draw: st.DrawFn, id_: str, known: dict[str, list[str]]) -> Json:
+def _events(draw: st.DrawFn, id_: str, known: Known) -> Json:
     return {
         "id": id_,
-        "label": draw(lines()),
-        "date": draw(claim_dates()),
-        "evidence": draw(st.lists(_evidence(known["source"]), min_size=1, max_size=2)),
-        "caveats": draw(_some(known["caveat"])),
+        "label": draw(_line(known)),
+        "date": draw(_claim_dates(known)),
+        "evidence": draw(_where(known)),
+        "caveats": draw(some(known["caveat"])),
     }
 
 
@@ -334,57 +277,116 @@ _WITHOUT_NUMBER: Final = {"statements": _statements, "notes": _notes, "events": 
 """The items that are no figures, by the list that holds them."""
 
 
+# What items refer to
+
+
+_METHODS: Final = (
+    None,
+    {"published": False},
+    {"published": True, "url": "https://example.org/method"},
+    {"published": True, "note": "In print."},
+)
+
+
 @st.composite
-def _sources(draw: st.DrawFn, id_: str) -> Json:
-    later = edtf_dates(LAST_YEAR_OF_CLAIMS + 1, 9998).map(lambda when: when.text)
+def _names(draw: st.DrawFn, known: Known) -> Json:
     return {
-        "id": id_,
-        "kind": draw(st.sampled_from(get_args(SourceKind))),
-        "name": draw(lines()),
-        "in_text": draw(_LINE_OR_NOT),
-        "url": draw(st.none() | st.just("https://example.org/a?b=c#d")),
-        "published": draw(st.none() | _date_texts()),
-        "accessed": draw(st.none() | later),
+        "name": draw(_line(known)),
+        "also_called": draw(st.lists(_line(known), max_size=1)),
+        "same_as": draw(some(["https://example.org/id/1", "urn:example:2"], 1)),
     }
 
 
 @st.composite
-def _caveats(draw: st.DrawFn, code: str) -> Json:
+def _all_parties(draw: st.DrawFn, known: Known) -> list[Json]:
+    """Single parties, and perhaps some of them together."""
+    first, *others = known["party"]
+    together = others and draw(st.booleans())
+    members = draw(st.sets(st.sampled_from(others), min_size=1)) if together else ()
+    code = draw(st.sampled_from((None, "UKR")))
+    made = [{"id": id_, **draw(_names(known)), "iso3166": code if not together else None} for id_ in [first]]
+    made += [{"id": id_, **draw(_names(known))} for id_ in others]
+    return [{**made[0], "made_of": sorted(members)}, *made[1:]]
+
+
+@st.composite
+def _sources(draw: st.DrawFn, id_: str, known: Known) -> Json:
+    later = edtf_dates(LAST_YEAR_OF_CLAIMS + 1, 9998).map(lambda when: when.text)
+    return {
+        "id": id_,
+        "kind": draw(st.sampled_from(get_args(SourceKind))),
+        **draw(_names(known)),
+        "in_text": draw(_line_or_not(known)),
+        "role": draw(st.none() | st.sampled_from(get_args(Role))),
+        "title": draw(_line_or_not(known)),
+        "url": draw(st.sampled_from((None, "https://example.org/a?b=c#d"))),
+        "published": draw(st.none() | date_texts()),
+        "accessed": draw(st.none() | later),
+        "licence": draw(st.none() | lines()),
+        "note": draw(_prose_or_not(known)),
+        "method": draw(st.sampled_from(_METHODS)),
+    }
+
+
+@st.composite
+def _caveats(draw: st.DrawFn, code: str, known: Known) -> Json:
     return {
         "code": code,
         "kind": draw(st.sampled_from(get_args(CaveatKind))),
         "severity": draw(st.sampled_from(("important", "minor"))),
-        "text": draw(prose()),
+        "text": draw(_prose(known)),
+        "short": draw(_line_or_not(known)),
+    }
+
+
+# Documents
+
+
+@st.composite
+def _heads(draw: st.DrawFn, known: Known) -> Json:
+    languages = known["language"]
+    return {
+        "$schema": "https://example.org/factsheet.schema.json",
+        "format_version": 2,
+        "id": draw(identifiers()),
+        "revision": draw(st.integers(1, 10**9)),
+        "title": draw(_line(known)),
+        "language": languages[0],
+        "languages": languages if len(languages) > 1 else [],
+        "address": draw(st.sampled_from((None, "https://example.org/sheet.json"))),
+        "titles": {"personnel": draw(_line_or_not(known)), "statements": draw(_line_or_not(known))},
+        "as_of": draw(_claim_dates(known)),
+        "next_update": draw(st.none() | date_texts()),
+        "status": draw(
+            st.none() | st.fixed_dictionaries({"state": st.just("ongoing"), "as_of": _claim_dates(known)})
+        ),
     }
 
 
 @st.composite
 def sheets(draw: st.DrawFn, least_figures: int = 0) -> Json:
     """A sheet as JSON that breaks no rule. It may hold parties, sources and caveats that nothing uses."""
-    known = {"party": draw(_ids(1, 3)), "source": draw(_ids(1, 3)), "caveat": draw(_ids(0, 3))}
-    items = draw(_ids(least_figures, least_figures + 3))
+    known = {
+        "party": draw(ids(1, 3)),
+        "source": draw(ids(1, 3)),
+        "caveat": draw(ids(0, 3)),
+        "language": draw(st.sampled_from((["en"], ["en"], ["en", "uk"], ["uk", "en", "pt-BR"]))),
+    }
+    items = draw(ids(least_figures, least_figures + 3))
     split = draw(st.integers(least_figures, len(items)))
     figures, others = items[:split], items[split:]
     made: dict[str, Any] = {
-        "$schema": "https://example.org/factsheet.schema.json",
-        "format_version": 1,
-        "id": draw(identifiers()),
-        "revision": draw(st.integers(1, 10**9)),
-        "title": draw(lines()),
-        "language": "en",
-        "as_of": draw(claim_dates()),
+        **draw(_heads(known)),
         "headline": draw(st.none() | st.sampled_from(figures)) if figures else None,
-        "parties": [{"id": id_, "name": draw(lines())} for id_ in known["party"]],
-        "sources": [draw(_sources(id_)) for id_ in known["source"]],
-        "caveats": [draw(_caveats(code)) for code in known["caveat"]],
-        "figures": [draw(_figures(id_, known)) for id_ in figures],
+        "parties": draw(_all_parties(known)),
+        "sources": [draw(_sources(id_, known)) for id_ in known["source"]],
+        "caveats": [draw(_caveats(code, known)) for code in known["caveat"]],
+        "figures": draw(_all_figures(figures, known)),
         **{collection: [] for collection in _WITHOUT_NUMBER},
     }
     for id_ in others:
         collection = draw(st.sampled_from(tuple(_WITHOUT_NUMBER)))
         made[collection].append(draw(_WITHOUT_NUMBER[collection](id_, known)))
-    if draw(st.booleans()):
-        made["status"] = {"state": "ongoing", "as_of": draw(claim_dates()), "evidence": []}
     return made
 
 

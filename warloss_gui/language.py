@@ -61,7 +61,7 @@ def activate(locale: str) -> bool:
     _Active.locale = wanted
     _Active.group = get_group_symbol(wanted)
     _Active.catalogue = catalogue or _gettext.NullTranslations()
-    for cached in (number, number_short, _decimal_text, day, month, month_short, year):
+    for cached in (_whole, _in_units, _decimal_text, day, month, month_short, year):
         cached.cache_clear()
     return is_spoken
 
@@ -122,24 +122,37 @@ def marked(message: str) -> str:
     return message
 
 
+def number(value: int | Decimal) -> str:
+    """A number with the grouping of the language and just the digits that it has: 1,020,010; 1.50."""
+    if isinstance(value, int):
+        return _whole(value)
+    # Not kept: 1.5 and 1.50 are equal, and do not look the same.
+    places = -cast("int", value.as_tuple().exponent)
+    pattern = f"#,##0.{'0' * places}" if places > 0 else "#,##0"
+    return format_decimal(value, format=pattern, locale=_Active.locale)
+
+
 @lru_cache(maxsize=4096)
-def number(value: int) -> str:
-    """A whole number with the grouping of the language: 1,020,010."""
+def _whole(value: int) -> str:
     # As Babel has it, which takes too long where there are thousands of numbers.
     return f"{value:,}".replace(",", _Active.group)
 
 
-@lru_cache(maxsize=4096)
-def number_short(value: int, rounding: Rounding = "nearest") -> str:
-    """A whole number for an axis or beside a dot: 400,000, but 1.02 million.
+def number_short(value: int | Decimal, rounding: Rounding = "nearest") -> str:
+    """A number for an axis or beside a dot: 400,000, but 1.02 million.
 
     From a million on it has at most two decimal places. The direction of rounding keeps a bound true. A
     language that does not count in millions, or whose words are not known, has the number in full.
     """
-    unit = 1000 ** min((len(str(value)) - 1) // 3, _LARGEST_UNIT)
+    unit = _unit_of(value)
     if value < _MILLION or not _has_word(unit):
         return number(value)
-    rounded = _rounded(Fraction(value * 100, unit), rounding) * unit // 100
+    return _in_units(Fraction(value), unit, rounding)
+
+
+@lru_cache(maxsize=4096)
+def _in_units(value: Fraction, unit: int, rounding: Rounding) -> str:
+    rounded = _rounded(value * 100 / unit, rounding) * unit // 100
     return format_compact_decimal(rounded, format_type="long", locale=_Active.locale, fraction_digits=2)
 
 
@@ -151,9 +164,21 @@ def _has_word(unit: int) -> bool:
     return all(one is not None and one.pattern.count("0") == n for n, one in enumerate(found, 1))
 
 
-def is_short_exact(value: int) -> bool:
+def is_short_exact(value: int | Decimal) -> bool:
     """Whether the short form of a number leaves nothing of it out."""
     return number_short(value, "down") == number_short(value, "up")
+
+
+def numbers_short(values: Sequence[int | Decimal]) -> list[str]:
+    """The numbers of one claim for a picture: short where nothing is left out and all have one unit."""
+    if len(set(map(_unit_of, values))) == 1 and all(map(is_short_exact, values)):
+        return list(map(number_short, values))
+    return list(map(number, values))
+
+
+def _unit_of(value: int | Decimal) -> int:
+    """The largest power of a thousand that a number is counted in, up to a trillion."""
+    return int(1000 ** min((len(str(int(value))) - 1) // 3, _LARGEST_UNIT))
 
 
 def _rounded(value: Fraction, rounding: Rounding) -> int:
@@ -204,6 +229,11 @@ def duration(days: int) -> str:
 def listing(items: Sequence[str]) -> str:
     """A list in a sentence: killed, wounded and missing."""
     return format_list(list(items), locale=_Active.locale)
+
+
+def alternatives(items: Sequence[str]) -> str:
+    """A choice in a sentence: killed, wounded or missing."""
+    return format_list(list(items), style="or", locale=_Active.locale)
 
 
 def capitalised(text: str) -> str:

@@ -8,6 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from tests.builders import Json
+from warloss_gui.claims.references import SHEET_RULES, Fault
+from warloss_gui.claims.sheet import FactSheet
 
 
 @dataclass(frozen=True)
@@ -37,3 +39,16 @@ def refused_fields(model: Callable[[Any], object], made: Any) -> set[int | str]:
     with pytest.raises(ValidationError) as caught:
         model(made)
     return {error["loc"][0] for error in caught.value.errors()}
+
+
+def faults(made: Json) -> tuple[Fault, ...]:
+    """The rules that a sheet breaks."""
+    found = refused(FactSheet.model_validate, made)
+    assert (found.kind, found.place) == (SHEET_RULES, ())
+    return found.context["faults"]
+
+
+def only_fault(made: Json) -> Fault:
+    """The one rule that a sheet breaks."""
+    (found,) = faults(made)
+    return found

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.builders import caveat
-from tests.claims.refusals import refused_fields
+from tests.claims.refusals import refused, refused_fields
 from warloss_gui.claims.caveats import Caveat, CaveatKind, Severity
 
 
@@ -17,10 +17,33 @@ def test_every_kind_and_severity_is_kept(kind: str, severity: str) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"kind": "doubt"}, {"severity": "critical"}, {"code": "No Code"}, {"text": " "}, {"text": "x" * 601}],
+    [
+        {"short": " "},
+        {"kind": "doubt"},
+        {"severity": "critical"},
+        {"code": "No Code"},
+        {"text": " "},
+        {"text": "x" * 601},
+    ],
 )
 def test_what_is_not_a_caveat_is_refused(changes: dict[str, str]) -> None:
     assert refused_fields(Caveat.model_validate, {**caveat(), **changes}) == set(changes)
+
+
+TWELVE = "one two three four five six seven eight nine ten eleven twelve"
+
+
+@pytest.mark.parametrize("short", [None, "Not defined.", TWELVE, {"en": TWELVE, "uk": "Це не визначено."}])
+def test_a_caveat_may_be_said_in_twelve_words(short: object) -> None:
+    assert Caveat.model_validate(caveat(short=short)).model_dump()["short"] == short
+
+
+@pytest.mark.parametrize("short", [f"{TWELVE} thirteen", {"en": "Not defined.", "uk": f"{TWELVE} thirteen"}])
+def test_more_words_than_that_are_no_short_form(short: object) -> None:
+    found = refused(Caveat.model_validate, caveat(short=short))
+    assert found.kind == "short_too_long"
+    assert found.message == "the short form of the caveat has more than 12 words"
+    assert found.hint == "say it shorter; the whole of it stands in text"
 
 
 @pytest.mark.parametrize("missing", ["code", "kind", "severity", "text"])

@@ -1,4 +1,4 @@
-"""What of a second sheet stands beside the first: all that comparability allows, and nothing else."""
+"""What of a second sheet stands beside the first: all that is not refused, and nothing else."""
 
 from collections import Counter
 from typing import Any
@@ -6,7 +6,6 @@ from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.builders import (
     Json,
@@ -19,6 +18,7 @@ from tests.builders import (
     equipment,
     figure,
     inferred,
+    part,
     party,
     quantity,
     sheet,
@@ -27,12 +27,12 @@ from tests.builders import (
     stated,
     unnamed_claim,
 )
-from tests.claims.test_comparability import close_figures
+from tests.claims.close_figures import close_sheets, of
 from tests.strategies import fact_sheets
 from warloss_gui import assets
 from warloss_gui.claims import comparison
-from warloss_gui.claims.comparability import Comparability, Placed, comparability
 from warloss_gui.claims.comparison import MOST_PEERS, Comparison, compare
+from warloss_gui.claims.counted import Relation, relation
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.reader import read_file
@@ -42,11 +42,6 @@ def bundled(name: str) -> FactSheet:
     found = read_file(assets.path(f"factsheets/{name}.json")).sheet
     assert found is not None
     return found
-
-
-def of(*figures: Json, **changes: Any) -> FactSheet:
-    made = [{**one, "id": f"f{i}"} for i, one in enumerate(figures)]
-    return sheet_of(figures=made, **changes)
 
 
 def compared(first: list[Json], second: list[Json]) -> Comparison:
@@ -60,38 +55,32 @@ def ids(figures: Any) -> list[str]:
 # Whatever the sheets
 
 
-@st.composite
-def close_sheets(draw: st.DrawFn) -> FactSheet:
-    """Figures that agree and disagree in everything that matters."""
-    made = draw(st.lists(close_figures(), max_size=9))
-    sections = ("personnel", "personnel", "contingents", "context")
-    return of(*({**one, "section": draw(st.sampled_from(sections))} for one in made))
-
-
-def answer(one: Figure, first: FactSheet, other: Figure, second: FactSheet) -> Comparability | None:
-    """What comparability says, or None for figures of different sections."""
+def answer(one: Figure, first: FactSheet, other: Figure, second: FactSheet) -> Relation | None:
+    """Whether two count the same, or None for figures of different sections."""
     if one.section != other.section:
         return None
-    return comparability(Placed(one, first), Placed(other, second))
+    return relation(first.claimed[one.id], second.claimed[other.id])
 
 
 def is_same(one: Figure, first: FactSheet, other: Figure, second: FactSheet) -> bool:
-    names = [Placed(one, first).claimant, Placed(other, second).claimant]
     found = answer(one, first, other, second)
     return (
         found is not None
         and found.verdict == "comparable"
-        and names[0] is not None
-        and names[0] == names[1]
+        and first.claimed[one.id].is_by(second.claimed[other.id])
         and one.quantity == other.quantity
         and one.as_of.date == other.as_of.date
     )
 
 
 def beside(one: Figure, first: FactSheet, news: list[Figure], second: FactSheet) -> list[tuple[Any, ...]]:
-    """All that comparability does not refuse, in order."""
+    """All that is not refused, in order."""
     found = [(other.id, answer(one, first, other, second)) for other in news]
-    kept = [(id_, said.verdict, said.reasons) for id_, said in found if said and said.verdict != "refused"]
+    kept = [
+        (id_, said.verdict, said.reasons, said.unsaid)
+        for id_, said in found
+        if said and said.verdict != "refused"
+    ]
     return sorted(kept, key=lambda peer: peer[1] == "near")
 
 
@@ -104,7 +93,7 @@ def check(first: FactSheet, second: FactSheet, most: int) -> None:
     matched: set[str] = set()
     for one in first.figures:
         everything = beside(one, first, news, second)
-        kept = [(p.figure.id, p.verdict, p.reasons) for p in made.peers.get(one.id, ())]
+        kept = [(p.figure.id, p.verdict, p.reasons, p.unsaid) for p in made.peers.get(one.id, ())]
         assert kept == everything[:most]
         assert made.further.get(one.id, 0) == len(everything) - len(kept)
         matched.update(id_ for id_, *_said in everything)
@@ -116,12 +105,13 @@ def check(first: FactSheet, second: FactSheet, most: int) -> None:
         if refused.beside is not None:
             said = answer(refused.beside, first, refused.figure, second)
             assert said is not None
+            assert said.verdict == "refused"
             assert refused.reasons == said.reasons
             assert len(refused.reasons) == min(map(len, reasons))
 
 
 @pytest.mark.parametrize("most", [1, 2, MOST_PEERS])
-def test_a_figure_is_a_peer_exactly_where_comparability_does_not_refuse(most: int) -> None:
+def test_a_figure_is_a_peer_exactly_where_it_is_not_refused(most: int) -> None:
     @given(close_sheets(), close_sheets())
     def peers_are_right(first: FactSheet, second: FactSheet) -> None:
         with patch.object(comparison, "MOST_PEERS", most):
@@ -136,11 +126,18 @@ def test_so_it_is_for_any_two_sheets(first: FactSheet, second: FactSheet) -> Non
     check(first, second, MOST_PEERS)
 
 
+@settings(max_examples=50)
+@given(fact_sheets(least_figures=1))
+def test_so_it_is_for_a_sheet_beside_itself(sheet: FactSheet) -> None:
+    check(sheet, sheet, MOST_PEERS)
+
+
+def pairs(made: Comparison) -> set[tuple[str, str]]:
+    return {(id_, peer.figure.id) for id_, peers in made.peers.items() for peer in peers}
+
+
 @given(close_sheets(), close_sheets())
 def test_the_order_of_the_sheets_does_not_matter(first: FactSheet, second: FactSheet) -> None:
-    def pairs(made: Comparison) -> set[tuple[str, str]]:
-        return {(id_, peer.figure.id) for id_, peers in made.peers.items() for peer in peers}
-
     one, other = compare(first, second), compare(second, first)
     same = {found.id for found in one.same}, {found.id for found in other.same}
     here = {(a, b) for a, b in pairs(one) if a not in same[1]}
@@ -148,13 +145,21 @@ def test_the_order_of_the_sheets_does_not_matter(first: FactSheet, second: FactS
     assert here == there
 
 
+@given(close_sheets(), close_sheets())
+def test_the_order_of_parties_and_sources_does_not_matter(first: FactSheet, second: FactSheet) -> None:
+    turned = {"parties": first.parties[::-1], "sources": first.sources[::-1]}
+    one, other = compare(first, second), compare(first.model_copy(update=turned), second)
+    assert (one.peers, one.further, one.same) == (other.peers, other.further, other.same)
+    assert one.refused == other.refused
+
+
 @given(close_sheets())
 def test_a_sheet_beside_itself_has_no_news_of_a_named_claimant(first: FactSheet) -> None:
     made = compare(first, first)
-    assert {found.id for found in made.same} >= {
-        found.id for found in first.figures if Placed(found, first).claimant is not None
-    }
-    assert made.refused == ()
+    by_label = {id_ for id_, found in first.claimed.items() if found.counted.is_part_by_label}
+    named = {id_ for id_, found in first.claimed.items() if found.claimant is not None}
+    assert {found.id for found in made.same} >= named
+    assert {refused.figure.id for refused in made.refused} == by_label - named
 
 
 # The bundled sheets
@@ -215,7 +220,6 @@ def test_another_section_is_never_a_peer() -> None:
         {"id": "other"},
         {"as_of": inferred()},
         {"counts": counts("killed", term="dead")},
-        {"label": "in other words"},
         {"caveats": ["undefined"]},
     ],
 )
@@ -233,6 +237,7 @@ def test_the_same_claim_is_no_news(changes: dict[str, Any]) -> None:
         {"claim": claim("ministry")},
         {"as_of": stated("2025-06-29")},
         {"counts": counts()},
+        {"label": "in other words"},
     ],
 )
 def test_a_claim_that_differs_in_one_thing_is_a_peer(changes: dict[str, Any]) -> None:
@@ -254,6 +259,27 @@ def test_the_same_claim_in_two_sections_is_no_news_in_its_own_only() -> None:
     made = compared([figure()], [figure(), figure(section="context")])
     assert ([one.id for one in made.same], ids(made.refused)) == (["f0"], ["f1"])
     assert (made.same_of("personnel"), made.same_of("context")) == (made.same, ())
+
+
+# Parts and their wholes
+
+
+def test_a_part_by_its_label_stands_beside_nothing_of_others_and_is_no_news_of_its_claimant() -> None:
+    officers = part(id="officers", label="officers killed", counts=counts("killed"))
+    first = sheet_of(figures=[figure(), officers])
+    theirs = sheet_of(figures=[{**made, "claim": claim("ministry")} for made in (figure(), officers)])
+    others, again = compare(first, theirs), compare(first, first)
+    assert pairs(others) == {("losses", "losses")}
+    (refused,) = others.refused
+    assert refused.reasons == ("It is a part of a number, and nothing but its label says of whom.",)
+    assert [found.id for found in again.same] == ["losses", "officers"]
+
+
+def test_a_part_that_says_whom_it_counts_is_a_peer_of_its_like_and_not_of_the_whole() -> None:
+    women = figure(id="women", counts=counts("killed", who=["women"]), claim=claim("ministry"))
+    whole = figure(id="all", claim=claim("ministry"))
+    made = compare(sheet_of(figures=[figure(), part()]), sheet_of(figures=[women, whole]))
+    assert pairs(made) == {("part", "women"), ("losses", "all")}
 
 
 # What is refused
@@ -326,9 +352,9 @@ def test_two_long_sheets_of_one_class_are_compared_without_comparing_each_pair(
     second: str, *, terms: bool
 ) -> None:
     number = 10_000
-    with patch.object(comparison, "comparability", wraps=comparability) as asked:
+    with patch.object(comparison, "relation", wraps=relation) as asked:
         made = compare(long(number, "own", terms=terms), long(number, second, terms=terms))
-    assert asked.call_count <= number + 10
+    assert asked.call_count <= MOST_PEERS * number + 10
     if second == "own":
         assert len(made.same) == number
     else:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from warloss_gui.claims.comparison_wording import (
     word_peer,
     word_peers,
     word_refusal,
+    word_unsaid,
 )
 from warloss_gui.claims.wording import word_figure
 
@@ -43,6 +45,9 @@ OTHER = figure(claim=claim("ministry"), caveats=["undefined", "rounded"], as_of=
 ALIKE = peer_of(figure(), OTHER)
 NEAR = peer_of(figure(counts=counts()), OTHER)
 DOUBT = "May not count the same: One source counts killed; the other does not say what it counts. "
+UNSAID = (
+    "Neither says whom exactly they count, whether they include people of others or since when they count."
+)
 COMPOSITION = "One source does not say whether its number joins several outcomes."
 
 
@@ -69,7 +74,20 @@ def test_a_paragraph_has_the_claim_its_date_its_caveats_and_what_is_open() -> No
         "6,000† soldiers killed (Russia), says the ministry",
         "As of 31 May 2025 · † 2 caveats, important: definition",
         DOUBT + COMPOSITION,
+        "",
+        UNSAID,
     ]
+
+
+def test_what_neither_says_is_said_once_of_all() -> None:
+    assert word_unsaid([ALIKE, NEAR]) == UNSAID
+    assert word_unsaid([]) == ""
+    told = replace(ALIKE, unsaid=("since when they count",))
+    assert word_unsaid([told, told]) == "Neither says since when they count."
+    assert word_unsaid([told, replace(ALIKE, unsaid=())]) == "Of some, neither says since when they count."
+    assert word_unsaid(
+        [told, replace(ALIKE, unsaid=("whom exactly they count", "since when they count"))]
+    ) == ("Neither says since when they count. Of some, neither says whom exactly they count.")
 
 
 def test_what_is_not_shown_is_counted() -> None:
@@ -139,7 +157,18 @@ def test_a_label_has_claimant_and_number_and_where_needed_date_and_outcomes() ->
     assert label_peer(ALIKE, dated=True) == "Ministry, 31 May 2025: 6,000†"
     assert label_peer(NEAR, dated=False) == "Ministry: 6,000† killed"
     large = figure(claim=claim("ministry"), counts=counts(), quantity=quantity(1_020_010, "at_least"))
-    assert label_peer(peer_of(figure(), large), dated=False) == "Ministry: at least 1.02 million"
+    assert label_peer(peer_of(figure(), large), dated=False) == "Ministry: at least 1,020,010"
     items = peer_of(equipment(counts=counts()), equipment(claim=claim("ministry")))
     assert items.verdict == "near"
     assert label_peer(items, dated=False) == "Ministry: 10,980"
+
+
+def test_a_label_of_a_near_peer_says_whom_it_counts() -> None:
+    soldiers = figure(claim=claim("ministry"), counts=counts("killed", who=["soldiers"]))
+    near = peer_of(figure(), soldiers)
+    assert near.verdict == "near"
+    assert label_peer(near, dated=False) == "Ministry: 6,000 killed (soldiers)"
+    unknown = replace(near, figure=figure_of(claim=claim("ministry"), counts=counts(who=["soldiers"])))
+    assert label_peer(unknown, dated=False) == "Ministry: 6,000 (soldiers)"
+    other = replace(near, figure=figure_of(claim=claim("ministry"), counts=counts("other", term="gone")))
+    assert label_peer(other, dated=False) == "Ministry: 6,000 “gone”"

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
@@ -6,13 +6,13 @@ from pydantic import ValidationError
 from tests.builders import counts
 from tests.claims.refusals import refused, refused_fields
 from warloss_gui.claims.base import MAX_ITEMS
-from warloss_gui.claims.counts import ITEM_OUTCOMES, PERSON_OUTCOMES, Counts, Universe
+from warloss_gui.claims.counts import ITEM_OUTCOMES, PERSON_OUTCOMES, Counts, Measure, Outcome, Universe, Who
 
 
 def test_losses_are_counted_unless_it_says_otherwise() -> None:
     made = counts("killed")
     del made["measure"]
-    assert Counts.model_validate(made).measure == "loss"
+    assert Counts.model_validate(made).measure == "lost"
 
 
 def test_outcomes_are_a_set_and_are_written_in_one_order() -> None:
@@ -27,8 +27,26 @@ def test_no_outcomes_mean_that_the_source_does_not_say() -> None:
     assert Counts.model_validate(counts()).outcomes == frozenset()
 
 
-def test_people_and_items_share_only_being_captured() -> None:
-    assert {"captured"} == PERSON_OUTCOMES & ITEM_OUTCOMES
+def test_people_and_items_share_only_being_captured_and_what_no_list_has() -> None:
+    assert {"captured", "other"} == PERSON_OUTCOMES & ITEM_OUTCOMES
+
+
+def test_every_outcome_befalls_people_or_items() -> None:
+    assert set(get_args(Outcome)) == PERSON_OUTCOMES | ITEM_OUTCOMES
+
+
+@pytest.mark.parametrize("measure", get_args(Measure))
+def test_every_measure_is_kept(measure: str) -> None:
+    assert Counts.model_validate(counts("killed", measure=measure)).measure == measure
+
+
+def test_whom_a_number_is_limited_to_is_a_set_and_may_be_unsaid() -> None:
+    assert Counts.model_validate(counts()).who == frozenset()
+    made = Counts.model_validate(counts(who=["women", "children", "women"]))
+    assert made.who == {"women", "children"}
+    assert made.model_dump(mode="json")["who"] == ["children", "women"]
+    everybody = counts(who=list(get_args(Who)))
+    assert Counts.model_validate(everybody).who == set(get_args(Who))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +59,10 @@ def test_people_and_items_share_only_being_captured() -> None:
         {"composition": "both"},
         {"composition": None},
         {"measure": "loan"},
+        {"measure": "loss"},
+        {"who": ["officers"]},
+        {"who": "women"},
+        {"who": None},
         {"term": ""},
         {"term": "two\nlines"},
         {"words": "losses"},

@@ -22,6 +22,23 @@ def test_a_period_is_kept_as_written_and_can_be_read() -> None:
     assert span.open_end
 
 
+@pytest.mark.parametrize(
+    ("interval", "day", "is_late"),
+    [
+        ("2022-02-24/2025-06-30", "2025-06-30", False),
+        ("2022-02-24/2025-07-01", "2025-06-30", True),
+        ("2022-02-24/2025-07", "2025-06-30", True),
+        ("2022-02-24/2025", "2025-06-30", False),
+        ("2022-02-24/2025-07-01", "2025", False),
+        ("2022-02-24/..", "2025-06-30", False),
+        ("2022-02-24/", "2025-06-30", False),
+    ],
+)
+def test_a_period_may_certainly_end_after_a_day(interval: str, day: str, *, is_late: bool) -> None:
+    span, when = ClaimPeriod.model_validate(period(interval)), ClaimDate.model_validate(stated(day))
+    assert span.ends_after(when) == is_late
+
+
 def test_a_malformed_date_is_refused_with_an_example() -> None:
     found = refused(ClaimDate.model_validate, stated("30.6.2025"))
     assert (found.kind, found.place) == ("edtf_date", ("date",))

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,26 +14,33 @@ from tests.builders import (
     contingent,
     contingent_loss,
     counts,
+    displaced,
     figure,
     figure_of,
+    in_words,
+    part,
     period,
-    placed,
     quantity,
+    rate,
     sheet_of,
     stated,
     unnamed_claim,
 )
-from tests.strategies import LARGEST_COUNT, fact_sheets, quantities
-from warloss_gui.claims import phrases
+from tests.builders import share as shared
+from tests.strategies import LARGEST_COUNT, fact_sheets, numbers_published
 from warloss_gui.claims.bounds import Bounds
-from warloss_gui.claims.comparability import Placed
-from warloss_gui.claims.derived import Derived, Refusal, daily_average, share, shares
-from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.derived import Derived, Refusal, daily_average, obstacles_to_sum, share, shares
 from warloss_gui.claims.sheet import FactSheet
 
 
-def share_of(part: Json, whole: Json) -> Derived | Refusal:
-    return share(placed(part), placed(whole))
+def share_of(lost: Json, whole: Json, *others: Json) -> Derived | Refusal:
+    made = sheet_of(figures=[{**lost, "id": "lost"}, {**whole, "id": "sent"}, *others])
+    return share(made.figures[0], made.figures[1], made)
+
+
+def average(made: Json, *others: Json) -> Derived | Refusal:
+    found = sheet_of(figures=[made, *others])
+    return daily_average(found.figures[0], found)
 
 
 def derived(found: Derived | Refusal) -> Derived:
@@ -46,17 +54,17 @@ def reasons(found: Derived | Refusal) -> tuple[str, ...]:
 
 
 def average_of(**changes: Any) -> Derived:
-    return derived(daily_average(figure_of(**changes)))
+    return derived(average(figure(**changes)))
 
 
 @st.composite
-def claimed(draw: st.DrawFn) -> tuple[Json, Fraction]:
+def allowed(draw: st.DrawFn) -> tuple[Json, Fraction]:
     """A quantity, and a number that its claimant allows."""
-    made = draw(quantities())
+    made = draw(numbers_published())
     bounds = figure_of(quantity=made).quantity.bounds
     low = bounds.low or Fraction(0)
     high = low + LARGEST_COUNT if bounds.high is None else bounds.high
-    number = Fraction(draw(st.integers(int(low), int(high))))
+    number = draw(st.fractions(low, high, max_denominator=10**6))
     assume(bounds.contains(number))
     return made, number
 
@@ -110,7 +118,7 @@ def test_a_share_says_no_more_than_its_numbers(part: Json, whole: Json, text: st
     assert derived(found).text == text
 
 
-@given(claimed(), claimed())
+@given(allowed(), allowed())
 def test_a_share_never_excludes_a_true_one(part: tuple[Json, Fraction], whole: tuple[Json, Fraction]) -> None:
     assume(whole[1] > 0)
     found = share_of(contingent_loss(quantity=part[0]), contingent(quantity=whole[0]))
@@ -186,8 +194,9 @@ def test_any_outcome_may_be_a_share_of_those_who_were_sent(outcomes: tuple[str, 
 
 @given(fact_sheets(least_figures=2))
 def test_whatever_is_refused_has_reasons(sheet: FactSheet) -> None:
-    figures = [Placed(found, sheet) for found in sheet.figures]
-    found = [share(a, b) for a in figures for b in figures] + [daily_average(a.figure) for a in figures]
+    pairs = list(product(sheet.figures, repeat=2))
+    found = [share(one, other, sheet) for one, other in pairs]
+    found += [daily_average(one, sheet) for one in sheet.figures]
     for result in found:
         if isinstance(result, Refusal):
             assert result.reasons
@@ -195,6 +204,49 @@ def test_whatever_is_refused_has_reasons(sheet: FactSheet) -> None:
         else:
             assert result.text
             assert result.formula
+    for one, other in pairs:
+        assert obstacles_to_sum(one, other, sheet) == obstacles_to_sum(other, one, sheet)
+
+
+# What a share asks beside its two numbers
+
+
+@pytest.mark.parametrize(
+    ("lost", "whole"),
+    [(rate(6000), quantity(11_000)), (quantity(6000), rate(11_000)), (shared(3, 4, "soldiers"), quantity(4))],
+    ids=["a rate lost", "a rate sent", "a share lost"],
+)
+def test_a_rate_or_a_share_is_no_number_of_people(lost: Json, whole: Json) -> None:
+    found = reasons(share_of(contingent_loss(quantity=lost), contingent(quantity=whole)))
+    assert found[-1] == "A rate or a share is no number of people."
+
+
+def test_words_are_no_number_of_which_a_share_could_be_known() -> None:
+    found = share_of(contingent_loss(quantity=in_words()), contingent())
+    assert reasons(found) == ("The bounds of the two numbers leave their share open.",)
+
+
+def test_a_share_of_one_of_two_numbers_for_one_thing_is_refused() -> None:
+    found = share_of(contingent_loss(), contingent(), contingent(id="again", quantity=quantity(12_000)))
+    assert reasons(found) == (
+        "The claimant has two numbers for this, and nothing is worked out from either.",
+    )
+
+
+def test_a_loss_that_is_linked_to_those_who_were_sent_is_a_share_of_them() -> None:
+    found = share_of(contingent_loss(part_of="sent"), contingent())
+    assert derived(found).text == "At least 54.5 % (at least 6,000 of 11,000)"
+
+
+def test_a_part_of_a_loss_that_only_its_label_names_is_no_share_of_all_who_were_sent() -> None:
+    whole = contingent_loss(id="all")
+    found = share_of(contingent_loss(label="officers lost", part_of="all"), contingent(), whole)
+    assert reasons(found) == ("It is a part of a number, and nothing but its label says of whom.",)
+
+
+def test_those_who_were_sent_since_another_day_are_others() -> None:
+    found = share_of(contingent_loss(period=period("2024-10-01/2025-06-30")), contingent())
+    assert reasons(found) == ("One counts from 1 October 2024; the other does not say since when.",)
 
 
 # Daily averages
@@ -234,15 +286,15 @@ def test_an_average_says_no_more_than_its_number_and_its_period(made: Json, inte
     assert average_of(quantity=made, period=period(interval)).text == text
 
 
-@given(quantities(), st.dates(), st.integers(0, 20_000))
+@given(numbers_published(), st.dates(), st.integers(0, 20_000))
 def test_an_average_times_its_days_is_the_number_again(made: Json, start: date, length: int) -> None:
     assume(start.toordinal() + length <= date.max.toordinal())
     end = start + timedelta(days=length)
-    counted = figure_of(quantity=made, period=period(f"{start}/{end}"))
-    assert derived(daily_average(counted)).bounds * (length + 1) == counted.quantity.bounds
+    found = average_of(quantity=made, period=period(f"{start}/{end}"), as_of=stated(str(end)))
+    assert found.bounds * (length + 1) == figure_of(quantity=made).quantity.bounds
 
 
-@given(claimed(), st.integers(1, 28), st.integers(1, 30))
+@given(allowed(), st.integers(1, 28), st.integers(1, 30))
 def test_an_average_over_vague_ends_never_excludes_a_true_one(
     made: tuple[Json, Fraction], first: int, last: int
 ) -> None:
@@ -253,29 +305,76 @@ def test_an_average_over_vague_ends_never_excludes_a_true_one(
 
 @pytest.mark.parametrize("interval", ["2022-02-24/..", "2022-02-24/", "../2025-06-30", "/2025-06-30", None])
 def test_an_average_without_a_known_period_is_refused(interval: str | None) -> None:
-    made = figure_of(period=None if interval is None else period(interval))
+    made = figure(period=None if interval is None else period(interval))
     expected = "It is not known from which day to which day the number counts."
-    assert reasons(daily_average(made)) == (expected,)
+    assert reasons(average(made)) == (expected,)
 
 
-def test_those_who_were_sent_have_no_daily_average() -> None:
-    made = Figure.model_validate(contingent(period=period()))
-    assert reasons(daily_average(made)) == ("Those who were sent are not a loss of each day.",)
+@pytest.mark.parametrize("made", [contingent(period=period()), displaced()])
+def test_only_losses_have_a_daily_average(made: Json) -> None:
+    assert reasons(average(made)) == ("Only losses have a daily average.",)
+
+
+@pytest.mark.parametrize("number", [rate(), shared(3, 4, "soldiers"), in_words()])
+def test_what_is_no_total_has_no_average_of_its_own(number: Json) -> None:
+    found = average(figure(quantity=number, period=period()))
+    assert reasons(found) == ("A rate, a share or a number in words has no average of its own.",)
+
+
+def test_one_of_two_numbers_for_one_thing_has_no_average() -> None:
+    made = figure(period=period())
+    found = average(made, {**made, "id": "again", "quantity": quantity(7000)})
+    assert reasons(found) == (
+        "The claimant has two numbers for this, and nothing is worked out from either.",
+    )
 
 
 def test_the_formula_names_the_bound_of_its_number() -> None:
-    made = figure_of(quantity=quantity(1_020_010, "about"), period=period(), as_of=stated())
-    found = derived(daily_average(made))
-    assert found.formula == f"{phrases.quantity(made.quantity)} over 1,223 days"
+    found = average_of(quantity=quantity(1_020_010, "about"), period=period(), as_of=stated())
+    assert found.formula == "about 1,020,010 over 1,223 days"
 
 
-def test_the_inputs_are_left_as_they_were() -> None:
-    part, whole = placed(contingent_loss()), placed(contingent())
-    before = part.figure.model_dump(), whole.figure.model_dump()
-    assert isinstance(share(part, whole), Derived)
-    assert (part.figure.model_dump(), whole.figure.model_dump()) == before
-    assert part.figure == Figure.model_validate(contingent_loss())
-    assert figure()["quantity"] == quantity()
+# Sums
+
+
+def obstacles(one: Json, other: Json, *others: Json) -> tuple[str, ...]:
+    made = sheet_of(figures=[one, {**other, "id": "other"}, *others])
+    return obstacles_to_sum(made.figures[0], made.figures[1], made)
+
+
+WOUNDED = figure(counts=counts("wounded"))
+
+
+def test_disjoint_outcomes_of_one_day_and_one_claim_may_be_added() -> None:
+    assert obstacles(figure(), WOUNDED) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "obstacle"),
+    [
+        ({"as_of": stated("2025-05-31")}, "They speak of different dates: 30 June 2025; 31 May 2025."),
+        ({"claim": claim("ministry")}, "They are not known to come from one claimant."),
+        ({"period": period()}, "One counts from 24 February 2022; the other does not say since when."),
+    ],
+)
+def test_what_hinders_a_sum_is_named(changes: dict[str, Any], obstacle: str) -> None:
+    assert obstacle in obstacles(figure(), {**WOUNDED, **changes})
+
+
+def test_numbers_of_different_lengths_of_time_are_not_added() -> None:
+    one, other = figure(period=period()), {**WOUNDED, "period": period("2022-02-24/2025-05-31")}
+    assert obstacles(one, other) == ("They cover different periods.",)
+
+
+def test_one_of_two_numbers_for_one_thing_is_not_added() -> None:
+    again = figure(id="again", quantity=quantity(7000))
+    assert obstacles(figure(), WOUNDED, again) == (
+        "The claimant has two numbers for this, and nothing is worked out from either.",
+    )
+
+
+def test_a_part_and_its_whole_are_not_added() -> None:
+    assert "One is a part of what the other counts." in obstacles(figure(), part())
 
 
 # Every share of a sheet

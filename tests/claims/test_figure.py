@@ -7,13 +7,19 @@ from tests.builders import (
     contingent,
     contingent_loss,
     counts,
+    displaced,
     equipment,
     evidence,
     figure,
     figure_of,
+    in_words,
+    part,
     period,
     quantity,
+    rate,
     revision,
+    share,
+    stated,
 )
 from tests.claims.refusals import refused, refused_fields
 from warloss_gui.claims.counts import Universe
@@ -33,6 +39,18 @@ from warloss_gui.claims.figure import Figure
         equipment(counts=counts("destroyed", "captured", composition="separate")),
         contingent(),
         contingent_loss(),
+        displaced(),
+        part(),
+        figure(counts=counts("killed", who=["women", "children"])),
+        figure(quantity=quantity(unit="wounding_event"), counts=counts("wounded", who=["soldiers"])),
+        figure(section="context", quantity=quantity(20, unit="square_kilometre"), counts=counts("other")),
+        figure(section="context", quantity=quantity(20, unit="item"), counts=counts("damaged")),
+        figure(counts=counts("other", term="amputated")),
+        equipment(equipment_class="other", label="lorries", counts=counts("other", term="lent")),
+        figure(quantity=share()),
+        figure(quantity=rate(per_is="average")),
+        figure(quantity=in_words()),
+        figure(period=period(), reported=stated("2025-07-01"), title="Russian soldiers killed"),
     ],
 )
 def test_an_honest_figure_is_accepted(made: Json) -> None:
@@ -44,6 +62,7 @@ def test_what_a_figure_need_not_say() -> None:
     assert made.universe == Universe()
     assert made.period is None
     assert made.equipment_class is None
+    assert (made.title, made.part_of, made.reported) == (None, None, None)
     assert made.caveats == ()
     assert made.revisions == ()
 
@@ -68,6 +87,15 @@ def test_a_correction_is_kept_with_what_stood_before() -> None:
         (equipment(counts=counts("killed")), "outcome_and_unit"),
         (equipment(counts=counts("missing", "destroyed")), "outcome_and_unit"),
         (figure(counts=counts("killed", "wounded", composition="separate")), "composition_and_outcomes"),
+        (figure(quantity=quantity(unit="square_kilometre")), "unit_and_section"),
+        (contingent(quantity=quantity(unit="item")), "unit_and_section"),
+        (
+            figure(section="context", quantity=quantity(unit="square_kilometre"), counts=counts("damaged")),
+            "outcome_and_unit",
+        ),
+        (equipment(counts=counts("displaced")), "outcome_and_unit"),
+        (equipment(counts=counts("destroyed", who=["soldiers"])), "who_and_unit"),
+        (displaced(period=period()), "present_and_period"),
     ],
 )
 def test_parts_that_contradict_each_other_are_refused(made: Json, rule: str) -> None:
@@ -83,6 +111,11 @@ def test_parts_that_contradict_each_other_are_refused(made: Json, rule: str) -> 
         {"section": "statements"},
         {"equipment_class": "zeppelins"},
         {"label": "two\nlines"},
+        {"title": " "},
+        {"part_of": "The Whole"},
+        {"reported": "2025-07-01"},
+        {"reported": stated("soon")},
+        {"period": period("2022-02-24/2025-07-01")},
         {"evidence": []},
         {"evidence": [evidence(paragraph=0)]},
         {"caveats": ["No Code"]},

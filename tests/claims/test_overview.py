@@ -9,6 +9,7 @@ from tests.builders import (
     equipment,
     figure,
     inferred,
+    party,
     sheet_of,
     source,
     stated,
@@ -16,7 +17,15 @@ from tests.builders import (
     unnamed_claim,
 )
 from warloss_gui.claims.dates import ClaimDate
-from warloss_gui.claims.overview import unclear_inclusions, word_age, word_basis, word_claimants, word_status
+from warloss_gui.claims.overview import (
+    unclear_inclusions,
+    word_age,
+    word_basis,
+    word_claimants,
+    word_next_update,
+    word_parties,
+    word_status,
+)
 
 
 def test_a_date_says_its_ground() -> None:
@@ -52,6 +61,25 @@ def test_the_state_of_the_war_is_never_without_its_day(state: str, words: str) -
     made = sheet_of(status=status(state=state, as_of=inferred("2025-06"))).status
     assert made is not None
     assert word_status(made) == f"{words}, as of June 2025 (inferred)"
+
+
+def test_a_sheet_says_when_it_is_written_anew() -> None:
+    assert word_next_update(sheet_of(next_update="2026-08-05")) == "next update due 5 August 2026"
+    assert word_next_update(sheet_of(next_update="2026-08~")) == "next update due about August 2026"
+    assert word_next_update(sheet_of()) == ""
+
+
+def test_what_else_is_to_be_known_of_parties_is_said_once() -> None:
+    parties = [
+        party("russia", also_called=["RF"]),
+        party("ukraine"),
+        party("both", name="Both sides", made_of=["russia", "ukraine"]),
+    ]
+    assert word_parties(sheet_of(parties=parties)).splitlines() == [
+        "Russia is also called RF.",
+        "Both sides: Russia and Ukraine together.",
+    ]
+    assert word_parties(sheet_of()) == ""
 
 
 def test_claimants_are_named_with_how_many_figures_each_claims() -> None:

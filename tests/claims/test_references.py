@@ -17,22 +17,10 @@ from tests.builders import (
     status,
     unnamed_claim,
 )
-from tests.claims.refusals import refused
-from warloss_gui.claims.references import MAX_FAULTS, SHEET_RULES, Fault, unused
-from warloss_gui.claims.sheet import FactSheet
+from tests.claims.refusals import faults, only_fault
+from warloss_gui.claims.references import MAX_FAULTS, Fault, unused
 
 Path = tuple[str | int, ...]
-
-
-def faults(made: Json) -> tuple[Fault, ...]:
-    found = refused(FactSheet.model_validate, made)
-    assert (found.kind, found.place) == (SHEET_RULES, ())
-    return found.context["faults"]
-
-
-def only_fault(made: Json) -> Fault:
-    (found,) = faults(made)
-    return found
 
 
 # References resolve
@@ -75,11 +63,27 @@ def only_fault(made: Json) -> Fault:
             ("figures", 0, "universe", "unclear", 0),
             "party",
         ),
+        ({"figures": [figure(part_of="gone")]}, ("figures", 0, "part_of"), "figure"),
+        (
+            {"figures": [figure(claim=claim(rests_on=["article", "gone"]))]},
+            ("figures", 0, "claim", "rests_on", 1),
+            "source",
+        ),
+        (
+            {"parties": [party(), party("both", made_of=["russia", "gone"])]},
+            ("parties", 1, "made_of", 1),
+            "party",
+        ),
         ({"statements": [statement(party="gone")]}, ("statements", 0, "party"), "party"),
         ({"statements": [statement(source="gone")]}, ("statements", 0, "source"), "source"),
         ({"statements": [statement(caveats=["gone"])]}, ("statements", 0, "caveats", 0), "caveat"),
         ({"notes": [note(claim=claim("gone"))]}, ("notes", 0, "claim", "claimant"), "source"),
         ({"notes": [note(claim=claim(via=["gone"]))]}, ("notes", 0, "claim", "via", 0), "source"),
+        (
+            {"notes": [note(claim=claim(rests_on=["gone"]))]},
+            ("notes", 0, "claim", "rests_on", 0),
+            "source",
+        ),
         ({"notes": [note(evidence=[evidence("gone")])]}, ("notes", 0, "evidence", 0, "source"), "source"),
         ({"notes": [note(caveats=["gone"])]}, ("notes", 0, "caveats", 0), "caveat"),
         (
@@ -112,7 +116,7 @@ def test_the_hint_lists_no_more_than_six() -> None:
 
 def test_the_hint_says_where_nothing_is_known() -> None:
     found = only_fault(sheet(caveats=[], figures=[figure(caveats=["gone"])]))
-    assert found.hint == "the sheet defines no caveat; define one, or leave this out"
+    assert found.hint == "the document defines no caveat; define one, or leave this out"
 
 
 def test_nobody_needs_no_source() -> None:
@@ -315,6 +319,8 @@ def test_what_is_never_used_is_told_and_is_no_error() -> None:
         ({"statements": [statement(party="ukraine")]}, "party 'ukraine'"),
         ({"figures": [figure(claim=claim("ministry"))]}, "source 'ministry'"),
         ({"figures": [figure(claim=claim(via=["ministry"]))]}, "source 'ministry'"),
+        ({"figures": [figure(claim=claim(rests_on=["ministry"]))]}, "source 'ministry'"),
+        ({"parties": [party(), party("ukraine"), party("both", made_of=["ukraine"])]}, "party 'ukraine'"),
         ({"figures": [figure(evidence=[evidence("ministry")])]}, "source 'ministry'"),
         ({"status": status(evidence=[evidence("ministry")])}, "source 'ministry'"),
         ({"statements": [statement(source="ministry")]}, "source 'ministry'"),

@@ -52,6 +52,17 @@ def test_a_statement_says_who_when_and_where(missing: str) -> None:
         Statement.model_validate(made)
 
 
+def test_a_passage_may_stand_beside_its_translations() -> None:
+    words = {"en": "The passage.", "uk": "Уривок."}
+    made = Statement.model_validate(statement(passages=[{"text": "Отрывок.", "translation": words}]))
+    assert made.passages[0].model_dump(exclude_none=True) == {"text": "Отрывок.", "translation": words}
+
+
+def test_the_words_themselves_are_in_one_language() -> None:
+    made = statement(passages=[{"text": {"en": "The passage."}}])
+    assert refused_fields(Statement.model_validate, made) == {"passages"}
+
+
 def test_a_note_may_speak_of_a_day() -> None:
     assert Note.model_validate(note()).as_of is None
     made = Note.model_validate(note(as_of=inferred()))

@@ -4,14 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import event, evidence, inferred, note, sheet_of, source, statement, unnamed_claim
-from tests.strategies import AWKWARD, fact_sheets, lines
+from tests.builders import claim, event, evidence, inferred, note, sheet_of, source, statement, unnamed_claim
+from tests.made_values import AWKWARD, lines
+from tests.strategies import fact_sheets
 from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Statement
 from warloss_gui.claims.statement_wording import (
     EventWording,
     NoteWording,
+    PassageWording,
     StatementWording,
     word_event,
     word_note,
@@ -38,8 +40,14 @@ def event_wording(**changes: Any) -> EventWording:
 def test_words_that_were_said_are_repeated_exactly_and_with_their_speaker(sheet: FactSheet) -> None:
     for statement_ in sheet.statements:
         said = word_statement(statement_, sheet)
-        assert said.passages == tuple(passage.text for passage in statement_.passages)
-        assert all(f"“{passage.text}”" in said.text for passage in statement_.passages)
+        assert [passage.words for passage in said.passages] == [one.text for one in statement_.passages]
+        for passage, worded in zip(statement_.passages, said.passages, strict=True):
+            marks = ("“", "”") if statement_.form == "verbatim" else ("", "")
+            assert worded.quoted == passage.text.join(marks)
+            assert worded.text in said.text
+            assert passage.translation is None or worded.text.endswith(
+                f"\nIn translation: {passage.translation}"
+            )
         for part in (statement_.speaker, statement_.role, statement_.channel, word_date(statement_.date)):
             assert part in said.text
         assert sheet.source_by_id[statement_.source].name in said.text
@@ -57,7 +65,7 @@ def test_any_words_of_a_statement_come_through(texts: list[str]) -> None:
         translation={"original_language": "ru", "by": translator},
     )
     assert said.attribution == f"{speaker}, {role}, 24 February 2022, {channel}"
-    assert said.passages == (passage,)
+    assert said.passages == (PassageWording(passage, f"“{passage}”", ""),)
     assert said.form == f"Word for word as the source prints it, translated by {translator}"
 
 
@@ -92,6 +100,13 @@ def test_a_statement_is_quoted_with_all_that_belongs_to_it() -> None:
         "• Important: Definition. This is the reservation undefined.",
     ]
     assert statement_wording().source == "Source: Article"
+
+
+def test_other_words_than_the_speakers_have_no_quotation_marks() -> None:
+    passages = [{"text": "He was sorry.", "translation": "Шкода."}]
+    said = statement_wording(form="paraphrase", passages=passages)
+    assert said.text.startswith("He was sorry.\nIn translation: Шкода.\nA Speaker, President")
+    assert "“" not in said.text
 
 
 def test_a_statement_says_in_which_paragraphs_its_passages_stand() -> None:
@@ -134,6 +149,13 @@ def test_a_note_is_told_with_all_that_belongs_to_it() -> None:
 
 def test_a_note_of_nobody_says_so() -> None:
     assert note_wording(claim=unnamed_claim()).attribution == "Claimant not named"
+
+
+def test_a_note_says_on_whom_its_claimant_relies() -> None:
+    said = note_wording(claim=claim("article", role="media", rests_on=["ministry"]))
+    assert said.attribution == (
+        "According to the article (a news medium). It rests on: the ministry, as the claimant itself says"
+    )
 
 
 # Events

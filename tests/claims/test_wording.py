@@ -8,21 +8,24 @@ from tests.builders import (
     between,
     caveat,
     claim,
-    contingent,
     counts,
-    equipment,
     evidence,
     figure,
+    in_words,
     inferred,
+    part,
     period,
-    placed,
     quantity,
+    rate,
     revision,
     source,
     stated,
     unnamed_claim,
 )
-from tests.strategies import AWKWARD, fact_sheets
+from tests.claims.in_sheets import in_sheet
+from tests.made_values import AWKWARD
+from tests.strategies import fact_sheets
+from warloss_gui import language
 from warloss_gui.claims import phrases
 from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.claims.date_wording import word_date
@@ -32,8 +35,7 @@ from warloss_gui.language import capitalised
 
 
 def wording(made: Json | None = None, **sheet_changes: Any) -> FigureWording:
-    one = placed(made, **sheet_changes)
-    return word_figure(one.figure, one.sheet)
+    return word_figure(*in_sheet(made, **sheet_changes))
 
 
 # Whatever the figure, nothing that must be said is missing
@@ -46,15 +48,19 @@ def test_a_number_is_always_said_with_its_bound_and_what_it_counts(sheet: FactSh
         number = phrases.quantity(figure_.quantity)
         marked = f"{number}†" if figure_.caveats else number
         assert (said.number, said.number_marked) == (number, marked)
-        assert said.text.startswith(capitalised(f"{number} {figure_.label}"))
-        assert said.headline.startswith(capitalised(f"{marked} {figure_.label}"))
+        mark, label = "†" if figure_.caveats else "", figure_.title or figure_.label
+        assert said.title == capitalised(phrases.counted(figure_.quantity, label, mark))
+        for text in (said.title, said.headline, said.text):
+            assert all(language.number(value) in text for value in figure_.quantity.published)
+            assert label[1:] in text
+        assert said.headline.count("†") >= len(mark)
 
 
 @given(fact_sheets(least_figures=1))
 def test_a_number_is_always_said_with_its_claimant_party_and_date(sheet: FactSheet) -> None:
     for figure_ in sheet.figures:
         said = word_figure(figure_, sheet)
-        party = f"({sheet.party_by_id[figure_.party].name})"
+        party = "" if figure_.title else sheet.party_by_id[figure_.party].name
         who = "claimant not named"
         if figure_.claim.is_named:
             kinds = [sheet.caveat_by_code[code].kind for code in figure_.caveats]
@@ -84,7 +90,8 @@ def test_a_number_is_always_said_with_its_caveats(sheet: FactSheet) -> None:
             found = sheet.caveat_by_code[code]
             kind = capitalised(phrases.CAVEAT_KINDS[found.kind])
             important = found.severity == "important"
-            assert CaveatWording(important, kind, found.text, found.kind) in said.caveats
+            short = found.short or ""
+            assert CaveatWording(important, kind, found.text, found.kind, short) in said.caveats
             mark = "Important: " if found.severity == "important" else ""
             assert f"\n• {mark}{kind}. {found.text}" in said.text
         assert len(said.caveats) == len(figure_.caveats)
@@ -196,6 +203,58 @@ def test_the_sentence_is_the_whole_claim(changes: dict[str, Any], sentence: str)
     assert wording(figure(**changes)).sentence == sentence
 
 
+@pytest.mark.parametrize(
+    ("changes", "beginning"),
+    [
+        (
+            {"quantity": rate(1_090, qualifier="about", per_is="average"), "label": "soldiers lost"},
+            "About 1,090 soldiers lost a day on average (Russia), says the General Staff",
+        ),
+        ({"quantity": in_words("dozens")}, "Soldiers killed: dozens (Russia), says the General Staff"),
+        (
+            {"quantity": between(1, 9, value=5)},
+            "5 soldiers killed (Russia; between 1 and 9), says the General Staff",
+        ),
+        ({"title": "Russian soldiers killed"}, "6,000 Russian soldiers killed, says the General Staff"),
+        (
+            {"title": "Russian soldiers killed", "quantity": between(1, 9, value=5)},
+            "5 Russian soldiers killed (between 1 and 9), says the General Staff",
+        ),
+    ],
+)
+def test_the_sentence_and_the_headline_begin_with_the_number_and_what_it_counts(
+    changes: dict[str, Any], beginning: str
+) -> None:
+    said = wording(figure(**changes))
+    assert said.headline == beginning
+    assert said.sentence.startswith(f"{beginning} (the opposing side); as of ")
+    assert wording(figure(**changes, caveats=["rounded"])).title.count("†") == 1
+
+
+def test_a_part_says_of_which_number_it_is_one() -> None:
+    said = wording(part(), beside=[figure()])
+    assert said.headline == "100 women killed (Russia; a part of: soldiers killed), says the General Staff"
+    assert said.sentence.startswith("100 women killed (Russia; a part of: soldiers killed), says")
+    assert said.definition.endswith("It is a part of: soldiers killed.")
+    titled = wording(part(title="Russian women killed"), beside=[figure()])
+    assert titled.headline.startswith("100 Russian women killed (a part of: soldiers killed), says")
+
+
+def test_the_day_on_which_it_was_published_stands_beside_the_day_of_the_claim() -> None:
+    said = wording(figure(reported=inferred("2025-07-01", note="In its name."), period=period()))
+    assert said.as_of == "as of 30 June 2025, reported 1 July 2025 (inferred)"
+    assert said.date == f"{said.as_of}, covering 24 February 2022 to 30 June 2025"
+    assert said.date in said.sentence
+    assert said.dating == ("In its name.",)
+
+
+def test_two_numbers_of_one_claimant_for_one_day_both_stand_and_say_so() -> None:
+    said = wording(figure(), beside=[figure(id="again", quantity=quantity(7000))])
+    sentence = "The same claimant has another number for this on that day; nothing is worked out from either."
+    assert said.sentence == f"{wording().sentence} {sentence}"
+    assert sentence not in said.headline
+
+
 def test_the_headline_is_the_number_what_it_counts_of_whom_and_who_says_so() -> None:
     assert wording().headline == "6,000 soldiers killed (Russia), says the General Staff"
     assert wording(figure(claim=unnamed_claim())).headline.endswith("(Russia), claimant not named")
@@ -293,46 +352,14 @@ def test_caveats_follow_the_sentence_one_a_line_the_important_first() -> None:
 # The parts of the reading pane
 
 
-@pytest.mark.parametrize(
-    ("made", "definition"),
-    [
-        (figure(), "Counted: killed. Counted in persons."),
-        (
-            figure(counts=counts("wounded", "killed", composition="unspecified")),
-            "Counted: killed and wounded. Counted in persons.",
-        ),
-        (
-            figure(counts=counts("killed", "wounded")),
-            "Counted: killed and wounded, in one number. Counted in persons.",
-        ),
-        (figure(counts=counts()), "The source does not say which outcomes that covers. Counted in persons."),
-        (
-            figure(counts=counts(composition="combined")),
-            "The source does not say which outcomes that covers. Counted in persons.",
-        ),
-        (equipment(), "Counted: destroyed. Counted in items."),
-    ],
-)
-def test_the_definition_says_what_is_counted(made: Json, definition: str) -> None:
-    assert wording(made).definition == (
-        f"The source’s word is “losses”. {definition} It rests on a total claimed without published details."
-    )
-
-
-def test_the_definition_of_those_who_were_sent_speaks_of_no_outcomes() -> None:
-    said = wording(contingent()).definition
-    assert said.startswith("The source’s word is “sent”. It counts those who were sent, not losses.")
-    assert "outcomes" not in said
-
-
-def test_the_definition_says_whom_the_number_covers() -> None:
-    universe = {"includes": ["north-korea"], "excludes": ["ukraine"], "unclear": ["russia"]}
-    assert wording(figure(universe=universe)).definition.endswith(
-        "It includes: North Korea. It leaves out: Ukraine. It is unclear whether it includes: Russia."
-    )
-    assert wording(figure(universe={"unclear": ["north-korea", "ukraine"]})).definition.endswith(
-        "published details. It is unclear whether it includes: North Korea and Ukraine."
-    )
+def test_in_full_all_is_said_that_is_known() -> None:
+    said = wording(figure(as_of=inferred(note="It follows."), caveats=["rounded"]))
+    assert said.in_full.split("\n") == [
+        *said.text.split("\n"),
+        said.definition,
+        "It follows.",
+        "Source: Article",
+    ]
 
 
 @pytest.mark.parametrize(

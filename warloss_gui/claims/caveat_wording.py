@@ -11,12 +11,16 @@ from warloss_gui.language import gettext
 
 @dataclass(frozen=True, slots=True)
 class CaveatWording:
-    """A caveat in words. `code` is the name that its kind has in a sheet, for what is not said but drawn."""
+    """A caveat in words. `code` is the name that its kind has in a sheet, for what is not said but drawn.
+
+    `short` is the same in a few words, or nothing.
+    """
 
     important: bool
     kind: str
     text: str
     code: CaveatKind
+    short: str = ""
 
     @property
     def heading(self) -> str:
@@ -28,11 +32,23 @@ class CaveatWording:
         """The whole of it: Important: Definition. The source does not say what it counts."""
         return gettext("{heading}. {text}").format(heading=self.heading, text=self.text)
 
+    @property
+    def in_short(self) -> str:
+        """The same in a few words with its heading, or nothing where it has none."""
+        if not self.short:
+            return ""
+        return gettext("{heading}. {text}").format(heading=self.heading, text=self.short)
+
+    @property
+    def brief(self) -> str:
+        """The same where it has little room: what it says in a few words, or its kind."""
+        return self.short.rstrip(".") or self.kind
+
 
 def word_caveat(caveat: Caveat) -> CaveatWording:
     """A caveat in words."""
     kind = phrases.caveat_kind(caveat.kind)
-    return CaveatWording(caveat.severity == "important", kind, caveat.text, caveat.kind)
+    return CaveatWording(caveat.severity == "important", kind, caveat.text, caveat.kind, caveat.short or "")
 
 
 def word_caveats(codes: tuple[str, ...], sheet: FactSheet) -> tuple[CaveatWording, ...]:

@@ -1,10 +1,10 @@
 """What a reader must know before relying on a claim: written once in a sheet, named wherever it applies."""
 
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from warloss_gui.claims.base import Frozen, Identifier, Remark
+from warloss_gui.claims.base import Frozen, Identifier, LineText, RemarkText, fault, texts_of
 
 CaveatKind = Literal[
     "definition",
@@ -22,6 +22,9 @@ CaveatKind = Literal[
 Severity = Literal["important", "minor"]
 
 
+MOST_SHORT_WORDS: Final = 12
+
+
 class Caveat(Frozen):
     """One reservation. An important one is always said in words wherever the number appears."""
 
@@ -32,7 +35,24 @@ class Caveat(Frozen):
     severity: Severity = Field(
         description="important: said in words wherever the number appears. minor: shown with the details."
     )
-    text: Remark = Field(description="The reservation in a sentence or two, for the reader of the number.")
+    text: RemarkText = Field(
+        description="The reservation in a sentence or two, for the reader of the number."
+    )
+    short: LineText | None = Field(
+        default=None,
+        description=f"The same in at most {MOST_SHORT_WORDS} words, for walls and captions.",
+    )
+
+    @model_validator(mode="after")
+    def _short_is_short(self) -> Self:
+        for text in texts_of(self.short):
+            if len(text.split()) > MOST_SHORT_WORDS:
+                raise fault(
+                    "short_too_long",
+                    f"the short form of the caveat has more than {MOST_SHORT_WORDS} words",
+                    "say it shorter; the whole of it stands in text",
+                )
+        return self
 
 
 LASTING: Final[frozenset[CaveatKind]] = frozenset(("definition", "party_to_conflict", "unverified"))

@@ -63,6 +63,12 @@ def word_attribution(says: str, claim: Claim, sheet: FactSheet) -> str:
     return text
 
 
+def word_rests_on(claim: Claim, sheet: FactSheet) -> str:
+    """On whom the claimant itself says that it relies."""
+    names = listing([sheet.source_by_id[id_].sentence_name for id_ in claim.rests_on])
+    return gettext("It rests on: {sources}, as the claimant itself says").format(sources=names)
+
+
 def word_chain(claim: Claim, sheet: FactSheet) -> str:
     """The way of a claim from its claimant to the sheet."""
     relayers = [sheet.source_by_id[id_].name for id_ in reversed(claim.via)]

@@ -1,22 +1,21 @@
 """A second sheet beside the first, figure by figure, only where the two count the same or may do so.
 
 Nothing is computed from the two: no mean, no range over claimants, no true value. Whether figures may stand
-side by side is asked of `comparability`; what it refuses is kept with the reason.
+side by side is asked of `counted`; what it refuses is kept with the reason.
 
 Sheets can be long, so nothing is done for each pair of figures. Whether two are refused depends only on what
-they count, their kind; how near they are, also on whether one claimant speaks twice, in the same word.
+they count; how near they are, also on what of their saying is the same: claimant, word and label.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Final, Literal, NamedTuple
 
-from warloss_gui.claims.comparability import Comparability, Placed, comparability
-from warloss_gui.claims.counts import Composition, EquipmentClass, Measure, Outcome
+from warloss_gui.claims.counted import Claimed, Counted, Speech, findings, is_refused, relation
 from warloss_gui.claims.figure import Figure, Section
-from warloss_gui.claims.quantity import Quantity, Unit
+from warloss_gui.claims.identity import Identity, folded
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.language import gettext
 
@@ -34,13 +33,15 @@ _MOST_NEAREST: Final = 16
 class Peer:
     """A figure of the second sheet that may stand beside one of the first.
 
-    A `near` one may or may not count the same; `reasons` says what is open.
+    A `near` one may or may not count the same; `reasons` says what is open. `unsaid` is what neither of the
+    two says, in a few words each: it makes neither of them near.
     """
 
     figure: Figure
     sheet: FactSheet
     verdict: Literal["comparable", "near"]
     reasons: tuple[str, ...]
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,163 +82,136 @@ class Comparison:
         return tuple(figure for figure in self.same if figure.section == section)
 
 
-class _Group(NamedTuple):
-    """What must agree, or else two figures are refused."""
-
-    section: Section
-    measure: Measure
-    unit: Unit
-    party: str
-    equipment_class: EquipmentClass | None
-
-
-class _Kind(NamedTuple):
-    """All that figures count, by names: it decides whether two are refused."""
-
-    group: _Group
-    outcomes: frozenset[Outcome]
-    composition: Composition
-    includes: frozenset[str]
-    excludes: frozenset[str]
-    unclear: frozenset[str]
-
-
-class _Voice(NamedTuple):
-    """A kind with claimant and word: all that decides how two figures compare."""
-
-    kind: _Kind
-    claimant: str | None
-    term: str
-
-
 class _Found(NamedTuple):
-    """A figure that may be a peer, by its position in its sheet."""
+    """A figure of the second sheet, by its position there."""
 
     position: int
-    placed: Placed
+    figure: Figure
+    claimed: Claimed
 
 
-class _Sample(NamedTuple):
-    """Figures that compare in one way with a figure of the first sheet: the first few, and how many."""
+_Group = tuple[Section, object, object, object]
+"""What must agree, or else two figures are refused: section, measure, unit and class."""
 
-    same_claimant: bool
-    same_term: bool
-    found: list[_Found]
-    total: int
+_Kind = tuple[Counted, Identity | None]
 
 
 class _Pool:
-    """The figures of one kind of the second sheet, of which the first few of any claimant are at hand.
+    """The figures of the second sheet that count the same, in the order of the sheet."""
 
-    Of each claimant so many are kept that there are enough of the others, whoever is left out.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, claimed: Claimed) -> None:
+        self.claimed = claimed
+        """Any of them: whether they are refused is the same for all."""
         self.all: list[_Found] = []
-        self._some: list[_Found] = []
-        self._of_claimant: defaultdict[str, list[_Found]] = defaultdict(list)
-        self._in_words: defaultdict[tuple[str, str], list[_Found]] = defaultdict(list)
-        self._claimants: Counter[str | None] = Counter()
-        self._words: Counter[tuple[str, str]] = Counter()
+        self._by_speech: dict[frozenset[Speech], dict[tuple[object, ...], list[_Found]]] = {}
 
-    def add(self, found: _Found, voice: _Voice) -> None:
+    def add(self, found: _Found) -> None:
         self.all.append(found)
-        self._claimants[voice.claimant] += 1
-        if self._claimants[voice.claimant] <= MOST_PEERS:
-            self._some.append(found)
-        if voice.claimant is not None:
-            key = voice.claimant, voice.term
-            self._words[key] += 1
-            if self._words[key] <= MOST_PEERS:
-                self._of_claimant[voice.claimant].append(found)
-                self._in_words[key].append(found)
 
-    def samples(self, voice: _Voice) -> Iterator[_Sample]:
-        """The figures of the claimant in the same word, in others, and those of all other claimants."""
-        claimant, of_claimant = voice.claimant, 0
-        if claimant is not None:
-            of_claimant, in_words = self._claimants[claimant], self._words[claimant, voice.term]
-            yield _Sample(True, True, self._in_words.get((claimant, voice.term), []), in_words)
-            own = self._of_claimant.get(claimant, [])
-            rest = (one for one in own if one.placed.figure.counts.term != voice.term)
-            yield _Sample(True, False, list(islice(rest, MOST_PEERS)), of_claimant - in_words)
-        others = (one for one in self._some if claimant is None or one.placed.claimant != claimant)
-        yield _Sample(False, False, list(islice(others, MOST_PEERS)), len(self.all) - of_claimant)
+    def alike(self, claimed: Claimed, speech: frozenset[Speech]) -> Sequence[_Found]:
+        """Those whose saying is the same in all these respects."""
+        if speech not in self._by_speech:
+            index: dict[tuple[object, ...], list[_Found]] = {}
+            for found in self.all:
+                for key in _speech_keys(found.claimed, speech):
+                    index.setdefault(key, []).append(found)
+            self._by_speech[speech] = index
+        index = self._by_speech[speech]
+        alike = {one.position: one for key in _speech_keys(claimed, speech) for one in index.get(key, ())}
+        return [alike[position] for position in sorted(alike)]
+
+
+def _speech_keys(claimed: Claimed, speech: frozenset[Speech]) -> Iterator[tuple[object, ...]]:
+    """What must meet for the saying of two to be the same in these respects: one key for each name."""
+    term = folded(claimed.term) if "term" in speech else None
+    label = folded(claimed.label) if "label" in speech else None
+    names: Iterable[str | None] = (None,)
+    if "claimant" in speech:
+        names = () if claimed.claimant is None else claimed.claimant.keys
+    for name in names:
+        yield name, term, label
 
 
 class _Matcher:
     """Finds the peers of a first sheet's figures in the pools of a second sheet."""
 
-    def __init__(self, pools: Mapping[_Kind, _Pool]) -> None:
-        self._pools: defaultdict[_Group, list[tuple[_Kind, _Pool]]] = defaultdict(list)
-        for kind, pool in pools.items():
-            self._pools[kind.group].append((kind, pool))
-        self._answers: dict[tuple[_Kind, _Kind, bool, bool], Comparability] = {}
-        self._peers: dict[_Voice, tuple[tuple[Peer, ...], int]] = {}
+    def __init__(self, pools: Mapping[tuple[_Group, _Kind], _Pool], second: FactSheet) -> None:
+        self._second = second
+        self._pools: defaultdict[_Group, list[_Pool]] = defaultdict(list)
+        for (group, _kind), pool in pools.items():
+            self._pools[group].append(pool)
+        self._peers: dict[tuple[object, ...], tuple[tuple[Peer, ...], int]] = {}
+        self._beside: dict[tuple[_Group, _Kind], list[_Pool]] = {}
         self._pairs = 0
-        self.matched: set[_Kind] = set()
+        self.matched: set[int] = set()
+        """The pools of which something stands beside a figure of the first sheet."""
         self.unknown: set[_Group] = set()
         """The groups for which there were too many pairs."""
 
-    def peers(self, voice: _Voice, placed: Placed) -> tuple[tuple[Peer, ...], int]:
+    def peers(self, group: _Group, claimed: Claimed) -> tuple[tuple[Peer, ...], int]:
         """The first few peers of a figure, and how many more there are."""
-        if voice not in self._peers:
-            pools = self._pools.get(voice.kind.group, [])
+        key = group, claimed.counted, claimed.claimant, folded(claimed.term), folded(claimed.label)
+        if key not in self._peers:
+            pools = self._pools_beside(group, claimed)
+            self._peers[key] = self._first_peers(claimed, pools)
+        return self._peers[key]
+
+    def _pools_beside(self, group: _Group, claimed: Claimed) -> list[_Pool]:
+        """The pools that are not refused beside what is counted."""
+        key = group, _kind(claimed)
+        if key not in self._beside:
+            pools = self._pools.get(group, [])
             self._pairs += len(pools)
             if self._pairs > _MOST_PAIRS:
-                self.unknown.add(voice.kind.group)
+                self.unknown.add(group)
                 pools = []
-            self._peers[voice] = self._found(voice, placed, pools)
-        return self._peers[voice]
+            beside = [pool for pool in pools if not is_refused(claimed, pool.claimed)]
+            self.matched.update(map(id, beside))
+            self._beside[key] = beside
+        return self._beside[key]
 
-    def _found(
-        self, voice: _Voice, placed: Placed, pools: Iterable[tuple[_Kind, _Pool]]
-    ) -> tuple[tuple[Peer, ...], int]:
-        found: list[tuple[bool, int, Placed, Comparability]] = []
-        count = 0
-        for kind, pool in pools:
-            for sample in pool.samples(voice):
-                if not sample.total:
-                    continue
-                answer = self._answer(voice.kind, kind, sample, placed)
-                if answer.verdict == "refused":
-                    break
-                self.matched.add(kind)
-                count += sample.total
-                found += [
-                    (answer.verdict == "near", position, other, answer) for position, other in sample.found
-                ]
-        found.sort(key=lambda one: one[:2])
-        kept = tuple(_peer(other, answer) for _near, _position, other, answer in found[:MOST_PEERS])
-        return kept, count - len(kept)
+    def _first_peers(self, claimed: Claimed, pools: Sequence[_Pool]) -> tuple[tuple[Peer, ...], int]:
+        comparable: list[_Found] = []
+        near: list[_Found] = []
+        for pool in pools:
+            alike: Sequence[_Found] = ()
+            doubts = [
+                one for one in findings(claimed.counted, pool.claimed.counted) if one.state == "not_said"
+            ]
+            if all(doubt.settled_by for doubt in doubts):
+                needed = frozenset[Speech]().union(*(doubt.settled_by for doubt in doubts))
+                alike = pool.alike(claimed, needed) if needed else pool.all
+            comparable += alike[:MOST_PEERS]
+            known = {one.position for one in alike}
+            near += islice((one for one in pool.all if one.position not in known), MOST_PEERS)
+        comparable.sort(key=lambda one: one.position)
+        near.sort(key=lambda one: one.position)
+        kept = tuple(self._peer(claimed, one) for one in (*comparable, *near)[:MOST_PEERS])
+        return kept, sum(len(pool.all) for pool in pools) - len(kept)
 
-    def _answer(self, one: _Kind, other: _Kind, sample: _Sample, placed: Placed) -> Comparability:
-        key = one, other, sample.same_claimant, sample.same_term
-        if key not in self._answers:
-            self._answers[key] = comparability(placed, sample.found[0].placed)
-        return self._answers[key]
+    def _peer(self, claimed: Claimed, found: _Found) -> Peer:
+        answer = relation(claimed, found.claimed)
+        verdict = "near" if answer.verdict == "near" else "comparable"
+        return Peer(found.figure, self._second, verdict, answer.reasons, answer.unsaid)
 
 
 class _Nearest:
     """Finds the figure of a first sheet that a refused one is nearest to."""
 
-    def __init__(self, kinds: Mapping[_Kind, Placed]) -> None:
-        self._placed = kinds
-        self._kinds: defaultdict[tuple[object, ...], list[_Kind]] = defaultdict(list)
-        for kind in kinds:
-            for key in _likeness(kind):
+    def __init__(self, kinds: Iterable[tuple[Figure, Claimed]]) -> None:
+        self._kinds: defaultdict[tuple[object, ...], list[tuple[Figure, Claimed]]] = defaultdict(list)
+        for figure, claimed in kinds:
+            for key in _likeness(figure, claimed.counted):
                 if len(self._kinds[key]) < _MOST_NEAREST:
-                    self._kinds[key].append(kind)
+                    self._kinds[key].append((figure, claimed))
 
-    def to(self, kind: _Kind, refused: Placed) -> tuple[Figure | None, tuple[str, ...]]:
+    def to(self, refused: _Found) -> tuple[Figure | None, tuple[str, ...]]:
         """The figure with the fewest differences, and these; among equals one that is most alike."""
-        keys = _likeness(kind)
-        alike = dict.fromkeys(chain.from_iterable(self._kinds.get(key, ()) for key in keys))
-        answers = [(self._placed[one], comparability(self._placed[one], refused).reasons) for one in alike]
-        if not answers:
-            return None, ()
-        placed, reasons = min(answers, key=lambda answer: len(answer[1]))
-        return placed.figure, reasons
+        keys = _likeness(refused.figure, refused.claimed.counted)
+        found = chain.from_iterable(self._kinds.get(key, ()) for key in keys)
+        alike = list({figure.id: (figure, claimed) for figure, claimed in found}.values())
+        answers = [(figure, relation(claimed, refused.claimed).reasons) for figure, claimed in alike]
+        return min(answers, key=lambda answer: len(answer[1]), default=(None, ()))
 
 
 def compare(first: FactSheet, second: FactSheet) -> Comparison:
@@ -245,85 +219,81 @@ def compare(first: FactSheet, second: FactSheet) -> Comparison:
 
     Every figure of the second is a peer of one of the first, or refused, or the same claim.
     """
-    own = [(Placed(figure, first), _voice(Placed(figure, first))) for figure in first.figures]
-    others = [(Placed(figure, second), _voice(Placed(figure, second))) for figure in second.figures]
-    same = set(_same_claims(own, others))
-    pools: defaultdict[_Kind, _Pool] = defaultdict(_Pool)
-    for position, (placed, voice) in enumerate(others):
+    same = set(_same_claims(first, second))
+    pools: dict[tuple[_Group, _Kind], _Pool] = {}
+    for position, figure in enumerate(second.figures):
         if position not in same:
-            pools[voice.kind].add(_Found(position, placed), voice)
-    matcher = _Matcher(pools)
-    found = {placed.figure.id: matcher.peers(voice, placed) for placed, voice in own}
-    kinds: dict[_Kind, Placed] = {}
-    for placed, voice in own:
-        kinds.setdefault(voice.kind, placed)
+            claimed = second.claimed[figure.id]
+            key = _group(figure), _kind(claimed)
+            pools.setdefault(key, _Pool(claimed)).add(_Found(position, figure, claimed))
+    matcher = _Matcher(pools, second)
+    found = {figure.id: matcher.peers(_group(figure), first.claimed[figure.id]) for figure in first.figures}
+    kinds = {(figure.section, first.claimed[figure.id].counted): figure for figure in reversed(first.figures)}
+    nearest = _Nearest((figure, first.claimed[figure.id]) for figure in reversed(kinds.values()))
     return Comparison(
         sheet=second,
         peers={id_: peers for id_, (peers, _further) in found.items() if peers},
-        refused=tuple(_refused(pools, matcher, _Nearest(kinds))),
+        refused=tuple(_refused(pools, matcher, nearest, second)),
         further={id_: further for id_, (_peers, further) in found.items() if further},
         same=tuple(second.figures[position] for position in sorted(same)),
     )
 
 
-def _same_claims(
-    own: Iterable[tuple[Placed, _Voice]], others: Iterable[tuple[Placed, _Voice]]
-) -> Iterator[int]:
-    """The positions in the second sheet of what the first has too.
-
-    Comparable figures are of one kind. Of those that one claimant has of one kind, number and day, all that
-    are in other words than a figure compare with it alike, so that one of them is enough to ask.
-    """
-    said: dict[tuple[_Kind, str, Quantity, str], dict[str, Placed]] = {}
-    for placed, voice in own:
-        if voice.claimant is not None:
-            said.setdefault(_claim(placed, voice, voice.claimant), {}).setdefault(voice.term, placed)
-    for position, (placed, voice) in enumerate(others):
-        if voice.claimant is not None:
-            by_term = said.get(_claim(placed, voice, voice.claimant), {})
-            found = by_term.get(voice.term) or next(iter(by_term.values()), None)
-            if found is not None and comparability(found, placed).verdict == "comparable":
-                yield position
+def _same_claims(first: FactSheet, second: FactSheet) -> Iterator[int]:
+    """The positions in the second sheet of what the first has too: number, day, claimant, all comparable."""
+    said: defaultdict[tuple[object, ...], list[Claimed]] = defaultdict(list)
+    for figure in first.figures:
+        claimed = first.claimed[figure.id]
+        for key in _claim_keys(figure, claimed):
+            if claimed not in said[key]:
+                said[key].append(claimed)
+    for position, figure in enumerate(second.figures):
+        claimed = second.claimed[figure.id]
+        others = dict.fromkeys(other for key in _claim_keys(figure, claimed) for other in said.get(key, ()))
+        if any(relation(other, claimed).verdict == "comparable" for other in others):
+            yield position
 
 
-def _claim(placed: Placed, voice: _Voice, claimant: str) -> tuple[_Kind, str, Quantity, str]:
-    return voice.kind, claimant, placed.figure.quantity, placed.figure.as_of.date
+def _claim_keys(figure: Figure, claimed: Claimed) -> Iterator[tuple[object, ...]]:
+    claimant, counted = claimed.claimant, claimed.counted
+    # What must be equal for two to be comparable, so that few are left to be asked about.
+    start = None if counted.since is None else (counted.since.earliest, counted.since.latest)
+    said = counted.outcomes, counted.who, counted.equipment_class, start, claimed.deciding_words
+    for name in () if claimant is None else claimant.keys:
+        yield figure.section, name, figure.quantity, figure.as_of.date, said
 
 
-def _refused(pools: Mapping[_Kind, _Pool], matcher: _Matcher, nearest: _Nearest) -> list[Refused]:
+def _refused(
+    pools: Mapping[tuple[_Group, _Kind], _Pool], matcher: _Matcher, nearest: _Nearest, second: FactSheet
+) -> list[Refused]:
     """The figures of all pools that were matched with nothing, in the order of their sheet."""
     refused: list[tuple[int, Refused]] = []
-    for kind, pool in pools.items():
-        if kind in matcher.matched:
+    for (group, _kind), pool in pools.items():
+        if id(pool) in matcher.matched:
             continue
-        beside, reasons = nearest.to(kind, pool.all[0].placed)
-        if kind.group in matcher.unknown:
+        beside, reasons = nearest.to(pool.all[0])
+        if group in matcher.unknown:
             beside, reasons = None, (gettext("The sheets count in too many ways to be compared."),)
-        for position, placed in pool.all:
-            refused.append((position, Refused(placed.figure, placed.sheet, beside, reasons)))
+        refused.extend((found.position, Refused(found.figure, second, beside, reasons)) for found in pool.all)
     return [one for _position, one in sorted(refused, key=lambda one: one[0])]
 
 
-def _peer(placed: Placed, answer: Comparability) -> Peer:
-    verdict = "near" if answer.verdict == "near" else "comparable"
-    return Peer(placed.figure, placed.sheet, verdict, answer.reasons)
+def _group(figure: Figure) -> _Group:
+    return figure.section, figure.counts.measure, figure.quantity.unit, figure.equipment_class
 
 
-def _voice(placed: Placed) -> _Voice:
-    figure = placed.figure
-    counts, universe = figure.counts, figure.universe
-    group = _Group(figure.section, counts.measure, figure.quantity.unit, placed.party, figure.equipment_class)
-    names = (placed.names(ids) for ids in (universe.includes, universe.excludes, universe.unclear))
-    return _Voice(_Kind(group, counts.outcomes, counts.composition, *names), placed.claimant, counts.term)
+def _kind(claimed: Claimed) -> _Kind:
+    """What decides whether a number is refused beside another: what it counts, and seldom who says so."""
+    return claimed.counted, claimed.claimant if claimed.counted.is_part_by_label else None
 
 
-def _likeness(kind: _Kind) -> tuple[tuple[object, ...], ...]:
-    """The ways in which a kind can be like another one of its section, the most alike first."""
-    group = kind.group
+def _likeness(figure: Figure, counted: Counted) -> tuple[tuple[object, ...], ...]:
+    """The ways in which a figure can be like another one of its section, the most alike first."""
+    section, kind, party = figure.section, counted.equipment_class, counted.party
     return (
-        (group,),
-        (group.section, "class", group.equipment_class, group.party),
-        (group.section, "class", group.equipment_class),
-        (group.section, "party", group.party),
-        (group.section,),
+        (*_group(figure), party),
+        (section, "class", kind, party),
+        (section, "class", kind),
+        (section, "party", party),
+        (section,),
     )

@@ -1,6 +1,6 @@
 """The words for figures of a second sheet: for those beside a first one, and for those that are not."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import FigureWording, word_figure
-from warloss_gui.language import gettext, ngettext, number
+from warloss_gui.language import alternatives, gettext, ngettext, number
 
 _LONGEST_NAME: Final = 28
 """Letters of a claimant in a picture."""
@@ -62,10 +62,24 @@ def word_further(count: int) -> str:
     return text.format(count=number(count))
 
 
-def word_peers(peers: Iterable[Peer], further: int) -> str:
-    """The peers of a figure, a paragraph each, and how many more there are; or nothing."""
+def word_peers(peers: Sequence[Peer], further: int) -> str:
+    """The peers of a figure, a paragraph each, what neither says, and how many more there are; or nothing."""
     paragraphs = (word_peer(peer).paragraph for peer in peers)
-    return "\n\n".join(filter(None, (*paragraphs, word_further(further))))
+    return "\n\n".join(filter(None, (*paragraphs, word_unsaid(peers), word_further(further))))
+
+
+def word_unsaid(peers: Sequence[Peer]) -> str:
+    """What neither a figure nor what stands beside it says, once for all of these; or nothing."""
+    unsaid = [set(peer.unsaid) for peer in peers]
+    found = list(dict.fromkeys(text for peer in peers for text in peer.unsaid))
+    of_all = [text for text in found if all(text in one for one in unsaid)]
+    of_some = [text for text in found if text not in of_all]
+    lines: list[str] = []
+    if of_all:
+        lines.append(gettext("Neither says {unsaid}.").format(unsaid=alternatives(of_all)))
+    if of_some:
+        lines.append(gettext("Of some, neither says {unsaid}.").format(unsaid=alternatives(of_some)))
+    return " ".join(lines)
 
 
 def word_refusal(refused: Refused) -> str:
@@ -94,7 +108,7 @@ def name_short(figure: Figure, sheet: FactSheet) -> str:
 def label_peer(peer: Peer, *, dated: bool) -> str:
     """A peer beside its mark in a picture: whose it is, and the number; the date where it tells two apart.
 
-    A near one says also which people it counts, as the one in whose lane it stands may not.
+    A near one says also what it counts, and of whom, as the one in whose lane it stands may not.
     """
     figure = peer.figure
     text = gettext("{claimant}, {date}: {number}") if dated else gettext("{claimant}: {number}")
@@ -103,7 +117,12 @@ def label_peer(peer: Peer, *, dated: bool) -> str:
         date=word_date(figure.as_of),
         number=mark_number(phrases.quantity_short(figure.quantity), figure.caveats),
     )
-    outcomes = figure.counts.outcomes
-    if peer.verdict == "comparable" or not outcomes or figure.section == "equipment":
+    counts = figure.counts
+    if peer.verdict == "comparable" or figure.section == "equipment":
         return shown
-    return gettext("{label} {outcomes}").format(label=shown, outcomes=phrases.outcomes(outcomes))
+    if counts.outcomes:
+        outcomes = phrases.outcomes(counts.outcomes, counts.term)
+        shown = gettext("{label} {outcomes}").format(label=shown, outcomes=outcomes)
+    if counts.who:
+        shown = gettext("{label} ({people})").format(label=shown, people=phrases.people(counts.who))
+    return shown

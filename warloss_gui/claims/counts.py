@@ -5,18 +5,45 @@ left undefined by most claimants. So the outcomes are a set, and an empty set me
 did not say.
 """
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, PlainSerializer, model_validator
 
-from warloss_gui.claims.base import Frozen, Identifier, Line, Listed, fault
+from warloss_gui.claims.base import Frozen, Identifier, LineText, Listed, fault
 
-Outcome = Literal["killed", "wounded", "missing", "captured", "destroyed", "damaged", "abandoned"]
+Outcome = Literal[
+    "killed",
+    "died",
+    "excess_deaths",
+    "wounded",
+    "missing",
+    "captured",
+    "displaced",
+    "destroyed",
+    "damaged",
+    "abandoned",
+    "other",
+]
 Composition = Literal["separate", "combined", "unspecified"]
-Measure = Literal["loss", "deployment"]
+Measure = Literal["lost", "sent", "present"]
+Who = Literal[
+    "soldiers",
+    "civilians",
+    "children",
+    "women",
+    "men",
+    "older_people",
+    "medical_staff",
+    "journalists",
+    "aid_workers",
+]
 
-PERSON_OUTCOMES: frozenset[Outcome] = frozenset(("killed", "wounded", "missing", "captured"))
-ITEM_OUTCOMES: frozenset[Outcome] = frozenset(("destroyed", "damaged", "abandoned", "captured"))
+PERSON_OUTCOMES: Final[frozenset[Outcome]] = frozenset(
+    ("killed", "died", "excess_deaths", "wounded", "missing", "captured", "displaced", "other")
+)
+ITEM_OUTCOMES: Final[frozenset[Outcome]] = frozenset(
+    ("destroyed", "damaged", "abandoned", "captured", "other")
+)
 
 EquipmentClass = Literal[
     "tanks",
@@ -33,23 +60,30 @@ EquipmentClass = Literal[
     "cruise_missiles",
     "special_equipment",
     "ground_robotic_systems",
+    "other",
 ]
-"""The classes of the daily reports of the General Staff of the Armed Forces of Ukraine."""
+"""The classes of the daily reports of the General Staff of the Armed Forces of Ukraine, and any other."""
 
 
 class Counts(Frozen):
-    """What happened to those who are counted."""
+    """What happened to those who are counted, and who they are."""
 
     measure: Measure = Field(
-        default="loss", description="Whether losses are counted, or those who were sent."
+        default="lost",
+        description="lost, sent, or present: held, displaced or stationed on the day itself.",
     )
     outcomes: Annotated[frozenset[Outcome], Listed, PlainSerializer(sorted)] = Field(
-        description="Each outcome that the number includes. Empty: the source does not say."
+        description="Each outcome that the number includes. Empty: the source does not say. other: see term."
     )
     composition: Composition = Field(
         description="separate: one outcome alone. combined: several in one number. unspecified: not said."
     )
-    term: Line = Field(description="The claimant's own word: losses, casualties, killed.")
+    term: LineText = Field(description="The claimant's own word: losses, casualties, killed.")
+    who: Annotated[frozenset[Who], Listed, PlainSerializer(sorted)] = Field(
+        default=frozenset(),
+        description="The groups of people that the number is limited to, all together (OHCHR "
+        "disaggregation): women and children. Empty: the source does not say.",
+    )
 
 
 class Universe(Frozen):

@@ -1,10 +1,11 @@
 """When: the day of a claim and the period that its number covers, each stated by a source or inferred."""
 
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from warloss_gui.claims.base import Basis, Frozen, Prose, fault
+from warloss_gui.claims.base import Basis, Frozen, ProseText, fault
 from warloss_gui.claims.edtf import EdtfDate, EdtfInterval, parse_date, parse_interval
 
 
@@ -34,7 +35,7 @@ class _Dated(Frozen):
     basis: Basis = Field(
         description="stated: the source gives it. inferred: it was worked out; the note says how."
     )
-    note: Prose | None = Field(default=None, description="How an inferred date was found.")
+    note: ProseText | None = Field(default=None, description="How an inferred date was found.")
 
     @model_validator(mode="after")
     def _inference_is_explained(self) -> Self:
@@ -67,3 +68,20 @@ class ClaimPeriod(_Dated):
     def span(self) -> EdtfInterval:
         """The interval, read."""
         return parse_interval(self.interval)
+
+    def ends_after(self, when: ClaimDate) -> bool:
+        """Whether it certainly ends later than a date."""
+        return _ends_after(self.interval, when.date)
+
+
+def late_period(period: ClaimPeriod | None, when: ClaimDate) -> tuple[str, str]:
+    """That a period ends after the day of its claim: what is wrong, and what would be right."""
+    interval = "" if period is None else period.interval
+    message = f"the period {interval} ends after the day of the claim, {when.date}"
+    return message, "correct as_of, or the end of the period"
+
+
+@lru_cache(maxsize=4096)
+def _ends_after(interval: str, date: str) -> bool:
+    end = parse_interval(interval).end
+    return end is not None and end.earliest > parse_date(date).latest

@@ -1,19 +1,20 @@
 """A figure: one number, with all that keeps it honest."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, cast
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from warloss_gui.claims.base import Frozen, Identifier, Line, Listed, Prose, fault
+from warloss_gui.claims.base import Frozen, Identifier, LineText, Listed, ProseText, fault
 from warloss_gui.claims.counts import (
     ITEM_OUTCOMES,
     PERSON_OUTCOMES,
     Counts,
     EquipmentClass,
+    Outcome,
     Universe,
 )
-from warloss_gui.claims.dates import ClaimDate, ClaimPeriod, DateText
-from warloss_gui.claims.quantity import Quantity
+from warloss_gui.claims.dates import ClaimDate, ClaimPeriod, DateText, late_period
+from warloss_gui.claims.quantity import Quantity, Unit
 from warloss_gui.claims.sources import Claim, Evidence
 
 Section = Literal["personnel", "equipment", "contingents", "context"]
@@ -28,7 +29,7 @@ class Revision(Frozen):
     by: Literal["claimant", "relayer", "transcriber"] = Field(
         description="Who changed it. transcriber: the author of the sheet, correcting a slip."
     )
-    why: Prose = Field(description="The reason for the change.")
+    why: ProseText = Field(description="The reason for the change.")
 
 
 class Figure(Frozen):
@@ -37,14 +38,27 @@ class Figure(Frozen):
     id: Identifier = Field(description="A name for this figure that no other item of the sheet has.")
     section: Section = Field(description="The tab that shows it. context: stands apart, for comparison only.")
     party: Identifier = Field(description="The party whose losses or people are counted.")
-    label: Line = Field(description="What is counted, as it reads after the number: 'soldiers lost'.")
-    equipment_class: EquipmentClass | None = Field(default=None, description="For equipment: its class.")
+    label: LineText = Field(description="What is counted, as it reads after the number: 'soldiers lost'.")
+    title: LineText | None = Field(
+        default=None,
+        description="What is counted, as it reads with its party: 'Russian soldiers lost'. Nothing is "
+        "inflected by machine, so without it the party is named apart.",
+    )
+    equipment_class: EquipmentClass | None = Field(
+        default=None,
+        description="For equipment: its class. other: the label names it.",
+    )
+    part_of: Identifier | None = Field(
+        default=None,
+        description="The id of the figure of this sheet of which this one is a part: 'of whom'.",
+    )
     quantity: Quantity = Field(description="The number as published, with its bound and its unit.")
     counts: Counts
     universe: Universe = Universe()
     claim: Claim
     as_of: ClaimDate = Field(description="The day that the claim speaks of.")
     period: ClaimPeriod | None = Field(default=None, description="The span that the number covers.")
+    reported: ClaimDate | None = Field(default=None, description="The day that the claim was published.")
     evidence: Annotated[tuple[Evidence, ...], Listed, Field(min_length=1)] = Field(
         description="Where the number can be read."
     )
@@ -55,19 +69,57 @@ class Figure(Frozen):
         default=(), description="What stood here before, newest first."
     )
 
+    @field_validator("period")
+    @classmethod
+    def _ends_in_time(cls, period: ClaimPeriod | None, info: ValidationInfo) -> ClaimPeriod | None:
+        """A period ends with its claim at the latest, but for documents of the first format."""
+        as_of: ClaimDate | None = info.data.get("as_of")
+        if period is not None and as_of is not None and period.ends_after(as_of):
+            context = cast("dict[str, Any]", info.context or {})
+            if context.get("version") != 1:
+                raise fault("period_after_claim", *late_period(period, as_of))
+        return period
+
     @model_validator(mode="after")
     def _parts_agree(self) -> Self:
-        of_items = self.quantity.unit == "item"
-        if (self.section == "equipment") != (self.equipment_class is not None):
+        unit, classed = self.quantity.unit, self.equipment_class is not None
+        if (self.section == "equipment") != classed:
             raise fault("class_and_section", *_CLASS_AND_SECTION)
-        if (self.section == "equipment") != of_items:
+        if unit not in SECTION_UNITS[self.section]:
             raise fault("unit_and_section", *_UNIT_AND_SECTION)
-        if not self.counts.outcomes <= (ITEM_OUTCOMES if of_items else PERSON_OUTCOMES):
-            raise fault("outcome_and_unit", *_OUTCOME_AND_UNIT)
-        if self.counts.composition == "separate" and len(self.counts.outcomes) > 1 and not of_items:
-            raise fault("composition_and_outcomes", *_COMPOSITION_AND_OUTCOMES)
+        require_suiting(unit, self.counts)
+        if self.counts.measure == "present" and self.period is not None:
+            raise fault("present_and_period", *_PRESENT_AND_PERIOD)
         return self
 
+
+def require_suiting(unit: Unit, counts: Counts) -> None:
+    """Refuse what cannot be said of things that are counted in a unit: raises the error of the rule."""
+    if not counts.outcomes <= UNIT_OUTCOMES[unit]:
+        raise fault("outcome_and_unit", *_OUTCOME_AND_UNIT)
+    if counts.who and unit not in UNITS_OF_PEOPLE:
+        raise fault("who_and_unit", *_WHO_AND_UNIT)
+    if counts.composition == "separate" and len(counts.outcomes) > 1 and unit != "item":
+        raise fault("composition_and_outcomes", *_COMPOSITION_AND_OUTCOMES)
+
+
+SECTION_UNITS: Final[dict[Section, frozenset[Unit]]] = {
+    "personnel": frozenset(("person", "wounding_event")),
+    "equipment": frozenset(("item",)),
+    "contingents": frozenset(("person", "wounding_event")),
+    "context": frozenset(("person", "wounding_event", "item", "square_kilometre")),
+}
+"""The units in which the figures of each section count."""
+
+UNITS_OF_PEOPLE: Final[frozenset[Unit]] = frozenset(("person", "wounding_event"))
+
+UNIT_OUTCOMES: Final[dict[Unit, frozenset[Outcome]]] = {
+    "person": PERSON_OUTCOMES,
+    "wounding_event": PERSON_OUTCOMES,
+    "item": ITEM_OUTCOMES,
+    "square_kilometre": frozenset(("other",)),
+}
+"""What can have happened to what is counted in each unit."""
 
 _CLASS_AND_SECTION = (
     "the section and the equipment class do not go together",
@@ -75,13 +127,27 @@ _CLASS_AND_SECTION = (
 )
 _UNIT_AND_SECTION = (
     "the section and the unit do not go together",
-    "figures of the section equipment count in item, and no others do",
+    (
+        "equipment is counted in item, people in person or wounding_event; context may also have item and "
+        "square_kilometre"
+    ),
 )
 _OUTCOME_AND_UNIT = (
     "an outcome does not suit the unit",
-    "people are killed, wounded, missing or captured; items destroyed, damaged, abandoned or captured",
+    (
+        "people are killed, died, excess_deaths, wounded, missing, captured or displaced; items destroyed, "
+        "damaged, abandoned or captured; anything else is other"
+    ),
+)
+_WHO_AND_UNIT = (
+    "the number is limited to a group of people and counts something else",
+    "leave out who, or count in person or wounding_event",
 )
 _COMPOSITION_AND_OUTCOMES = (
     "several outcomes cannot be separate in one number",
     "use composition combined, or one figure for each outcome",
+)
+_PRESENT_AND_PERIOD = (
+    "a state on a day has a period",
+    "leave out period: as_of is the day of the state",
 )

@@ -7,11 +7,14 @@ from itertools import islice
 from operator import itemgetter
 from typing import Final
 
+from warloss_gui.claims import phrases
 from warloss_gui.claims.claimant_wording import name_claimant, word_claimed_by
 from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.dates import ClaimDate
+from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet, Status
+from warloss_gui.claims.source_wording import word_names
 from warloss_gui.language import duration, gettext, listing, ngettext, number
 
 _MOST_CLAIMANTS: Final = 12
@@ -32,6 +35,28 @@ def word_age(when: ClaimDate, today: date) -> str:
     if days == 0:
         return gettext("of today")
     return gettext("{duration} old").format(duration=duration(days))
+
+
+def word_next_update(sheet: FactSheet) -> str:
+    """When the next revision is due, in a few words, or nothing."""
+    if sheet.next_update is None:
+        return ""
+    when = phrases.date_text(parse_date(sheet.next_update))
+    return gettext("next update due {date}").format(date=when)
+
+
+def word_parties(sheet: FactSheet) -> str:
+    """What is to be known of the parties beside their names, one a line: other names, and who is together."""
+    return "\n".join(_about_parties(sheet))
+
+
+def _about_parties(sheet: FactSheet) -> Iterator[str]:
+    for party in sheet.parties:
+        if party.also_called:
+            yield word_names(party.name, party.also_called)
+        if party.made_of:
+            members = listing([sheet.party_by_id[id_].name for id_ in party.made_of])
+            yield gettext("{parties}: {names} together.").format(parties=party.name, names=members)
 
 
 def word_status(status: Status) -> str:

@@ -1,14 +1,24 @@
 """The words for the fixed terms of the model, for dates and for numbers with their bounds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
 from warloss_gui.claims.bounds import Bounds
 from warloss_gui.claims.caveats import CaveatKind
-from warloss_gui.claims.counts import EquipmentClass, Outcome
+from warloss_gui.claims.counts import EquipmentClass, Measure, Outcome, Who
 from warloss_gui.claims.edtf import EdtfDate, EdtfInterval, Mark
-from warloss_gui.claims.quantity import Qualifier, Quantity, Unit
+from warloss_gui.claims.quantity import (
+    Interval,
+    IntervalKind,
+    Per,
+    PerIs,
+    Qualifier,
+    Quantity,
+    RangeQuantity,
+    Share,
+    Unit,
+)
 from warloss_gui.claims.sources import EvidenceBasis, Role
 from warloss_gui.language import (
     Rounding,
@@ -16,12 +26,11 @@ from warloss_gui.language import (
     day,
     decimal,
     gettext,
-    is_short_exact,
     listing,
     marked,
     month,
     number,
-    number_short,
+    numbers_short,
     year,
 )
 
@@ -45,18 +54,41 @@ BASES: Final[dict[EvidenceBasis, str]] = {
 
 OUTCOMES: Final[dict[Outcome, str]] = {
     "killed": marked("killed"),
+    "died": marked("died of any cause"),
+    "excess_deaths": marked("deaths beyond those expected"),
     "wounded": marked("wounded"),
     "missing": marked("missing"),
     "destroyed": marked("destroyed"),
     "damaged": marked("damaged"),
     "abandoned": marked("abandoned"),
     "captured": marked("captured"),
+    "displaced": marked("displaced"),
+    "other": marked("what the source’s own word says"),
+}
+
+MEASURES: Final[dict[Measure, str]] = {
+    "lost": marked("losses"),
+    "sent": marked("those who were sent"),
+    "present": marked("those who are there on the day"),
+}
+
+PEOPLE: Final[dict[Who, str]] = {
+    "soldiers": marked("soldiers"),
+    "civilians": marked("civilians"),
+    "children": marked("children"),
+    "women": marked("women"),
+    "men": marked("men"),
+    "older_people": marked("older people"),
+    "medical_staff": marked("medical staff"),
+    "journalists": marked("journalists"),
+    "aid_workers": marked("aid workers"),
 }
 
 UNITS: Final[dict[Unit, str]] = {
     "person": marked("persons"),
     "wounding_event": marked("woundings, of which one person can have several"),
     "item": marked("items"),
+    "square_kilometre": marked("square kilometres"),
 }
 
 EQUIPMENT: Final[dict[EquipmentClass, str]] = {
@@ -74,6 +106,7 @@ EQUIPMENT: Final[dict[EquipmentClass, str]] = {
     "cruise_missiles": marked("cruise missiles"),
     "special_equipment": marked("special equipment"),
     "ground_robotic_systems": marked("ground robotic systems"),
+    "other": marked("other equipment"),
 }
 
 CAVEAT_KINDS: Final[dict[CaveatKind, str]] = {
@@ -96,18 +129,29 @@ _QUALIFIERS: Final[dict[Qualifier, str]] = {
     "at_least": marked("at least {number}"),
     "more_than": marked("more than {number}"),
     "up_to": marked("up to {number}"),
+    "fewer_than": marked("fewer than {number}"),
     "nearly": marked("nearly {number}"),
 }
+"""How the bound of one number is said. A range has two numbers, and words have none."""
 
-_ROUNDINGS: Final[dict[Qualifier, Rounding | None]] = {
-    "exact": None,
-    "about": "nearest",
-    "at_least": "down",
-    "more_than": "down",
-    "up_to": "up",
-    "nearly": "up",
+_RATES: Final[dict[Per, str]] = {
+    "day": marked("{number} a day"),
+    "week": marked("{number} a week"),
+    "month": marked("{number} a month"),
+    "year": marked("{number} a year"),
 }
 
+_KINDS_OF_RATE: Final[dict[PerIs, str]] = {
+    "average": marked("{rate} on average"),
+    "highest": marked("{rate} at the peak"),
+    "not_stated": marked("{rate}"),
+}
+
+_INTERVALS: Final[dict[IntervalKind, str]] = {
+    "range": marked("range"),
+    "confidence": marked("confidence interval"),
+    "credible": marked("credible interval"),
+}
 _MARKS: Final[dict[Mark, str]] = {
     "": marked("{date}"),
     "?": marked("{date} (uncertain)"),
@@ -130,32 +174,115 @@ _PLACES: Final = 1
 _COARSE_FROM: Final = 10
 
 
-def outcomes(found: Iterable[Outcome]) -> str:
-    """The outcomes in a fixed order, in words."""
+def outcomes(found: Iterable[Outcome], term: str = "") -> str:
+    """The outcomes in a fixed order, in words. One that has no name here is said in the source's `term`."""
     included = set(found)
-    return listing([gettext(text) for outcome, text in OUTCOMES.items() if outcome in included])
+    words = [gettext(text) for outcome, text in OUTCOMES.items() if outcome in included]
+    if term and "other" in included:
+        words[-1] = gettext("“{term}”").format(term=term)
+    return listing(words)
+
+
+def people(found: Iterable[Who]) -> str:
+    """Groups of people in a fixed order, in words."""
+    included = set(found)
+    return listing([gettext(text) for group, text in PEOPLE.items() if group in included])
+
+
+def measure(found: Measure) -> str:
+    """What is measured: losses, those who were sent, those who are there."""
+    return gettext(MEASURES[found])
+
+
+def share(found: Share) -> str:
+    """Of how many of what: 100,000 inhabitants."""
+    return gettext("{number} {what}").format(number=number(found.number), what=found.what)
 
 
 def quantity(claimed: Quantity) -> str:
-    """A number as published, with its bound: about 1,020,010."""
-    if claimed.qualifier == "between":
-        return gettext("between {low} and {high}").format(low=number(claimed.low), high=number(claimed.high))
-    return gettext(_QUALIFIERS[claimed.qualifier]).format(number=number(claimed.value))
+    """A number as published, with its bound: about 1,020,010; 3 of 100,000 inhabitants; about 1,000 a day."""
+    return _alone(claimed, list(map(number, claimed.published)))
 
 
 def quantity_short(claimed: Quantity) -> str:
-    """A number with its bound for a picture: about 1.02 million.
+    """A number with its bound for a picture: more than 1 million.
 
-    A bound is rounded away from the claim, and an exact number is not rounded at all.
+    It is shortened only where that leaves nothing of it out, since else nobody would have published it.
     """
+    return _alone(claimed, numbers_short(claimed.published))
+
+
+def counted(claimed: Quantity, label: str, mark: str = "", details: Sequence[str] = ()) -> str:
+    """A number with what it counts: about 1,090 soldiers lost a day on average; soldiers killed: dozens.
+
+    `mark` stands after the number, and the details in brackets after all of it.
+    """
+    main, aside = _with_bound(claimed, list(map(number, claimed.published)))
+    main = _as_share(main, claimed) + mark
+    if claimed.qualifier == "in_words":
+        text = gettext("{label}: {words}").format(label=_as_rate(label, claimed), words=main)
+    else:
+        text = _as_rate(gettext("{number} {label}").format(number=main, label=label), claimed)
+    return _in_brackets(text, *details, aside)
+
+
+def _alone(claimed: Quantity, numbers: Sequence[str]) -> str:
+    """A number without what it counts, which says its unit where that is none that is counted one by one."""
+    main, aside = _with_bound(claimed, numbers)
+    if claimed.unit == "square_kilometre" and claimed.of is None:
+        main = gettext("{number} km²").format(number=main)
+    return _in_brackets(_as_rate(_as_share(main, claimed), claimed), aside)
+
+
+def _with_bound(claimed: Quantity, numbers: Sequence[str]) -> tuple[str, str]:
+    """A number with its bound, and what is said of it in brackets. Its published numbers come as texts."""
+    if claimed.qualifier == "in_words":
+        return str(claimed.words), ""
     if claimed.qualifier == "between":
-        low, high = number_short(claimed.low, "down"), number_short(claimed.high, "up")
-        return gettext("between {low} and {high}").format(low=low, high=high)
-    value = claimed.value
-    rounding = _ROUNDINGS[claimed.qualifier]
-    as_published = rounding is None and not is_short_exact(value)
-    text = number(value) if as_published else number_short(value, rounding or "nearest")
-    return gettext(_QUALIFIERS[claimed.qualifier]).format(number=text)
+        return _range(claimed, numbers)
+    return gettext(_QUALIFIERS[claimed.qualifier]).format(number=numbers[0]), ""
+
+
+def _range(claimed: RangeQuantity, numbers: Sequence[str]) -> tuple[str, str]:
+    """The best value of a range with the range in brackets, or the range with its sort of interval."""
+    ends = {"low": numbers[0], "high": numbers[-1]}
+    interval = "" if claimed.interval is None else interval_kind(claimed.interval)
+    if claimed.value is None:
+        return gettext("between {low} and {high}").format(**ends), interval
+    if interval:
+        return numbers[1], gettext("{interval}: {low} to {high}").format(interval=interval, **ends)
+    return numbers[1], gettext("between {low} and {high}").format(**ends)
+
+
+def interval_kind(found: Interval) -> str:
+    """What sort of interval a range is: 95 % confidence interval. Nothing for a plain range."""
+    if found.kind == "range":
+        return ""
+    if found.level is None:
+        return gettext(_INTERVALS[found.kind])
+    return gettext("{level} % {interval}").format(
+        level=number(found.level), interval=gettext(_INTERVALS[found.kind])
+    )
+
+
+def _as_share(text: str, claimed: Quantity) -> str:
+    """A number with what it is a share of."""
+    if claimed.of is None:
+        return text
+    return gettext("{number} of {share}").format(number=text, share=share(claimed.of))
+
+
+def _as_rate(text: str, claimed: Quantity) -> str:
+    """What is counted in a length of time, with that time."""
+    if claimed.per is None:
+        return text
+    rate = gettext(_RATES[claimed.per]).format(number=text)
+    return gettext(_KINDS_OF_RATE[claimed.per_is or "not_stated"]).format(rate=rate)
+
+
+def _in_brackets(text: str, *asides: str) -> str:
+    found = "; ".join(filter(None, asides))
+    return gettext("{text} ({aside})").format(text=text, aside=found) if found else text
 
 
 def whole_range(found: Bounds) -> str:

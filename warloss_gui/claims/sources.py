@@ -6,12 +6,14 @@ from pydantic import Field, StringConstraints, model_validator
 
 from warloss_gui.claims.base import (
     ISO3166,
+    URI,
     Frozen,
     HttpsUrl,
     Identifier,
     Line,
+    LineText,
     Listed,
-    Prose,
+    ProseText,
     fault,
 )
 from warloss_gui.claims.dates import DateText
@@ -33,14 +35,48 @@ EvidenceBasis = Literal[
 SourceKind = Literal["organisation", "person", "article", "report", "post", "speech", "dataset", "agency"]
 
 
+Uri = Annotated[str, StringConstraints(max_length=2_000, pattern=URI)]
+"""An address or a name of the web for someone or something (RFC 3986). It is compared and never opened."""
+
+AlsoCalled = Annotated[tuple[LineText, ...], Listed]
+SameAs = Annotated[tuple[Uri, ...], Listed]
+
+
 class Party(Frozen):
-    """A side whose losses or people are counted."""
+    """A side whose losses or people are counted, or several sides together."""
 
     id: Identifier = Field(description="The name by which figures and statements refer to this party.")
-    name: Line = Field(description="The name as readers know it.")
+    name: LineText = Field(description="The name as readers know it.")
+    also_called: AlsoCalled = Field(default=(), description="Other names of the same party.")
+    same_as: SameAs = Field(
+        default=(), description="URIs of the same party in public registers (schema.org sameAs)."
+    )
+    made_of: Annotated[tuple[Identifier, ...], Listed] = Field(
+        default=(), description="For several parties together: their ids."
+    )
     iso3166: Annotated[str, StringConstraints(pattern=ISO3166)] | None = Field(
         default=None, description="ISO 3166-1 alpha-3 code, where there is one."
     )
+
+
+class Method(Frozen):
+    """Whether a claimant has published how it counts (Every Casualty Counts, on methods)."""
+
+    published: bool = Field(description="Whether the method is published anywhere.")
+    url: HttpsUrl | None = Field(default=None, description="Where it is published. https only.")
+    note: ProseText | None = Field(default=None, description="What a reader should know of the method.")
+
+    @model_validator(mode="after")
+    def _where_it_is(self) -> Self:
+        if self.published and self.url is None and self.note is None:
+            raise fault("method_address", "a published method does not say where", "give its url or a note")
+        if not self.published and self.url is not None:
+            raise fault(
+                "method_address",
+                "a method that is not published has an address",
+                "write published true, or leave out url",
+            )
+        return self
 
 
 class Source(Frozen):
@@ -48,22 +84,31 @@ class Source(Frozen):
 
     id: Identifier = Field(description="The name by which claims and evidence refer to this source.")
     kind: SourceKind = Field(description="What it is: who speaks, or the text or data that is cited.")
-    name: Line = Field(description="The name as it stands alone: 'General Staff of the Armed Forces'.")
-    in_text: Line | None = Field(
+    name: LineText = Field(description="The name as it stands alone: 'General Staff of the Armed Forces'.")
+    also_called: AlsoCalled = Field(default=(), description="Other names of the same source.")
+    same_as: SameAs = Field(
+        default=(), description="URIs of the same source in public registers (schema.org sameAs)."
+    )
+    in_text: LineText | None = Field(
         default=None,
         description="The name as it stands inside a sentence, with its article: 'the General Staff'.",
     )
     role: Role | None = Field(
         default=None, description="The interest of this source, where it has one throughout."
     )
-    title: Line | None = Field(
+    title: LineText | None = Field(
         default=None, description="The title of the text or data set, where it has one."
     )
     url: HttpsUrl | None = Field(default=None, description="Where it can be read. https only.")
     published: DateText | None = Field(default=None, description="When it was published.")
     accessed: DateText | None = Field(default=None, description="When the author of the sheet read it.")
     licence: Line | None = Field(default=None, description="The licence of the source: CC BY 4.0.")
-    note: Prose | None = Field(default=None, description="Whatever else a reader should know of the source.")
+    note: ProseText | None = Field(
+        default=None, description="Whatever else a reader should know of the source."
+    )
+    method: Method | None = Field(
+        default=None, description="How it counts: where that is published, or that it is not."
+    )
 
     @property
     def sentence_name(self) -> str:
@@ -84,6 +129,10 @@ class Claim(Frozen):
     )
     via: Annotated[tuple[Identifier, ...], Listed] = Field(
         default=(), description="Source ids that passed the claim on, nearest to the sheet first."
+    )
+    rests_on: Annotated[tuple[Identifier, ...], Listed] = Field(
+        default=(),
+        description="Ids of sources that the claimant itself names as its base: circular sourcing is seen.",
     )
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from warloss_gui.claims.base import Frozen, Identifier, LanguageTag, Line, Listed, Prose
+from warloss_gui.claims.base import Frozen, Identifier, LanguageTag, LineText, Listed, Prose, ProseText
 from warloss_gui.claims.dates import ClaimDate
 from warloss_gui.claims.figure import Section
 from warloss_gui.claims.sources import Claim, Evidence
@@ -14,6 +14,9 @@ class Passage(Frozen):
     """A run of quoted words."""
 
     text: Prose = Field(description="The words, without quotation marks around them.")
+    translation: ProseText | None = Field(
+        default=None, description="The words in other languages, beside the quoted ones."
+    )
     paragraph: Annotated[int, Field(ge=1, le=100_000)] | None = Field(
         default=None, description="The paragraph of the source that prints it."
     )
@@ -23,19 +26,19 @@ class Translation(Frozen):
     """That the words stand in another language than the one they were said in."""
 
     original_language: LanguageTag = Field(description="The language in which the words were said.")
-    by: Line | None = Field(default=None, description="Who translated, where that is known.")
-    note: Prose | None = Field(default=None, description="What a reader should know of the translation.")
+    by: LineText | None = Field(default=None, description="Who translated, where that is known.")
+    note: ProseText | None = Field(default=None, description="What a reader should know of the translation.")
 
 
 class Statement(Frozen):
     """Words of a named speaker (after schema.org Quotation)."""
 
     id: Identifier = Field(description="A name for this statement that no other item of the sheet has.")
-    speaker: Line = Field(description="Who said it.")
-    role: Line = Field(description="The speaker's office at that time.")
+    speaker: LineText = Field(description="Who said it.")
+    role: LineText = Field(description="The speaker's office at that time.")
     party: Identifier = Field(description="The party for which the speaker stands.")
     date: ClaimDate = Field(description="When it was said.")
-    channel: Line = Field(description="Where it was said: televised address, post on Twitter.")
+    channel: LineText = Field(description="Where it was said: televised address, post on Twitter.")
     form: Literal["verbatim", "paraphrase"] = Field(
         description="verbatim: word for word as the source prints it. paraphrase: in other words."
     )
@@ -57,8 +60,8 @@ class Note(Frozen):
 
     id: Identifier = Field(description="A name for this note that no other item of the sheet has.")
     section: Section = Field(description="The tab that shows it.")
-    title: Line = Field(description="The note in a few words.")
-    text: Prose = Field(description="The fact, with what is uncertain about it.")
+    title: LineText = Field(description="The note in a few words.")
+    text: ProseText = Field(description="The fact, with what is uncertain about it.")
     claim: Claim
     as_of: ClaimDate | None = Field(default=None, description="The day that the note speaks of.")
     evidence: Annotated[tuple[Evidence, ...], Listed, Field(min_length=1)] = Field(
@@ -73,7 +76,7 @@ class Event(Frozen):
     """Something that happened, whose day a timeline marks."""
 
     id: Identifier = Field(description="A name for this event that no other item of the sheet has.")
-    label: Line = Field(description="What happened, in a few words, as it stands at the start of a line.")
+    label: LineText = Field(description="What happened, in a few words, as it stands at the start of a line.")
     date: ClaimDate = Field(description="When it happened.")
     evidence: Annotated[tuple[Evidence, ...], Listed, Field(min_length=1)] = Field(
         description="Where it can be read."

@@ -3,12 +3,26 @@
 from dataclasses import dataclass
 
 from warloss_gui.claims.caveat_wording import CaveatWording, with_caveats, word_caveats
-from warloss_gui.claims.claimant_wording import word_attribution
+from warloss_gui.claims.claimant_wording import word_attribution, word_rests_on
 from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.source_wording import about_source, word_evidence
-from warloss_gui.claims.statement import Event, Note, Statement
+from warloss_gui.claims.statement import Event, Note, Passage, Statement
 from warloss_gui.language import capitalised, gettext, listing, ngettext, number
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWording:
+    """A passage in words: in quotation marks where they are the speaker's own, and translated if they are."""
+
+    words: str
+    quoted: str
+    translation: str
+
+    @property
+    def text(self) -> str:
+        """The passage and its translation, one a line."""
+        return "\n".join(filter(None, (self.quoted, self.translation)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +34,7 @@ class StatementWording:
     form: str
     source: str
     dating: str
-    passages: tuple[str, ...]
+    passages: tuple[PassageWording, ...]
     caveats: tuple[CaveatWording, ...]
 
     @property
@@ -31,7 +45,7 @@ class StatementWording:
     @property
     def text(self) -> str:
         """The quotation with its attribution and its caveats."""
-        quoted = "\n".join(gettext("“{words}”").format(words=passage) for passage in self.passages)
+        quoted = "\n".join(passage.text for passage in self.passages)
         head = f"{quoted}\n{self.attribution}. {self.form}. {self.source}."
         return with_caveats("\n".join(filter(None, (head, self.dating))), self.caveats)
 
@@ -89,9 +103,20 @@ def word_statement(statement: Statement, sheet: FactSheet) -> StatementWording:
         form=capitalised(form),
         source=_statement_source(statement, sheet),
         dating=statement.date.note or "",
-        passages=tuple(passage.text for passage in statement.passages),
+        passages=tuple(_word_passage(passage, statement) for passage in statement.passages),
         caveats=word_caveats(statement.caveats, sheet),
     )
+
+
+def _word_passage(passage: Passage, statement: Statement) -> PassageWording:
+    """Quotation marks stand only around the words of somebody."""
+    quoted = gettext("“{words}”").format(words=passage.text) if statement.form == "verbatim" else passage.text
+    translation = (
+        ""
+        if passage.translation is None
+        else gettext("In translation: {words}").format(words=passage.translation)
+    )
+    return PassageWording(passage.text, quoted, translation)
 
 
 def word_note(note: Note, sheet: FactSheet) -> NoteWording:
@@ -100,6 +125,10 @@ def word_note(note: Note, sheet: FactSheet) -> NoteWording:
     if note.as_of is not None:
         attribution = gettext("{attribution}; as of {date}").format(
             attribution=attribution, date=word_date(note.as_of)
+        )
+    if note.claim.rests_on:
+        attribution = gettext("{attribution}. {base}").format(
+            attribution=attribution, base=word_rests_on(note.claim, sheet)
         )
     return NoteWording(
         title=note.title,

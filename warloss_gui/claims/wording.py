@@ -5,7 +5,6 @@ that a number cannot appear without its bound, its claimant, its date and its im
 of it is plain text: whoever shows it must not read markup into it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from warloss_gui.claims import phrases
@@ -18,6 +17,12 @@ from warloss_gui.claims.claimant_wording import (
     word_says,
 )
 from warloss_gui.claims.date_wording import word_date, word_period
+from warloss_gui.claims.definition_wording import (
+    name_party,
+    word_definition,
+    word_other_names,
+    word_part,
+)
 from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.figure import Figure, Revision
 from warloss_gui.claims.sheet import FactSheet
@@ -29,13 +34,14 @@ from warloss_gui.language import capitalised, gettext, listing, ngettext, number
 class FigureWording:
     """A figure in words.
 
-    `number` is the published number with its bound; `headline` adds what is counted and who says so, with
-    the mark of a number that has caveats; `sentence` is the whole claim; the other parts are the sections of
-    the reading pane.
+    `number` is the published number with its bound; `title` adds what is counted, and `headline` whose they
+    are and who says so, both with the mark of a number that has caveats; `sentence` is the whole claim; the
+    other parts are the sections of the reading pane.
     """
 
     number: str
     label: str
+    title: str
     headline: str
     sentence: str
     claimant: str
@@ -44,6 +50,7 @@ class FigureWording:
     date: str
     dating: tuple[str, ...]
     chain: str
+    names: tuple[str, ...]
     evidence: tuple[str, ...]
     caveats: tuple[CaveatWording, ...]
     revisions: tuple[str, ...]
@@ -76,52 +83,73 @@ class FigureWording:
         """Everything that must accompany the number: its sentence, then its caveats, one a line."""
         return with_caveats(self.sentence, self.caveats)
 
+    @property
+    def in_full(self) -> str:
+        """All that is known of the number: also what it counts, how it is dated, and where it can be read."""
+        sources = (gettext("Source: {source}").format(source=line) for line in self.evidence)
+        return "\n".join((self.text, self.definition, *self.dating, *self.names, *sources))
+
 
 def word_figure(figure: Figure, sheet: FactSheet) -> FigureWording:
     """Put a figure of the sheet into words."""
-    published = phrases.quantity(figure.quantity)
     caveats = word_caveats(figure.caveats, sheet)
-    counted = gettext("{number} {label}").format(number=published, label=figure.label)
-    marked = gettext("{number} {label}").format(number=mark_number(published, caveats), label=figure.label)
-    claimant = name_claimant(figure.claim.claimant, sheet)
+    says = word_says(figure, sheet)
     return FigureWording(
-        number=published,
+        number=phrases.quantity(figure.quantity),
         label=capitalised(figure.label),
-        headline=_headline(figure, marked, sheet),
-        sentence=_sentence(figure, counted, sheet),
-        claimant=claimant,
-        definition=_definition(figure, sheet),
+        title=_title(figure, mark_number("", caveats)),
+        headline=_headline(
+            _counted(figure, sheet, mark_number("", caveats)), word_hedged(says, figure.claim)
+        ),
+        sentence=_sentence(figure, word_attribution(says, figure.claim, sheet), sheet),
+        claimant=name_claimant(figure.claim.claimant, sheet),
+        definition=word_definition(figure, sheet),
         as_of=_as_of(figure),
         date=_dates(figure),
         dating=_dating(figure),
         chain=word_chain(figure.claim, sheet),
+        names=word_other_names(figure, sheet),
         evidence=word_evidence(figure.evidence, sheet),
         caveats=caveats,
-        revisions=tuple(_revision(revision) for revision in figure.revisions),
+        revisions=tuple(word_revision(revision) for revision in figure.revisions),
     )
 
 
-def _sentence(figure: Figure, counted: str, sheet: FactSheet) -> str:
-    text = gettext("{counted} ({party}), {attribution}; {dates}.").format(
-        counted=counted,
-        party=sheet.party_by_id[figure.party].name,
-        attribution=word_attribution(word_says(figure, sheet), figure.claim, sheet),
-        dates=_dates(figure),
-    )
-    return capitalised(text)
+def _title(figure: Figure, mark: str) -> str:
+    return capitalised(phrases.counted(figure.quantity, figure.title or figure.label, mark))
 
 
-def _headline(figure: Figure, counted: str, sheet: FactSheet) -> str:
-    text = gettext("{counted} ({party}), {says}").format(
-        counted=counted,
-        party=sheet.party_by_id[figure.party].name,
-        says=word_hedged(word_says(figure, sheet), figure.claim),
+def _counted(figure: Figure, sheet: FactSheet, mark: str = "") -> str:
+    """The number with what and whom it counts, and as a part of what."""
+    party = "" if figure.title else name_party(figure, sheet)
+    details = (party, word_part(figure, sheet))
+    return phrases.counted(figure.quantity, figure.title or figure.label, mark, details)
+
+
+def _sentence(figure: Figure, attribution: str, sheet: FactSheet) -> str:
+    text = gettext("{counted}, {attribution}; {dates}.").format(
+        counted=_counted(figure, sheet), attribution=attribution, dates=_dates(figure)
     )
-    return capitalised(text)
+    return " ".join(filter(None, (capitalised(text), _contested(figure, sheet))))
+
+
+def _contested(figure: Figure, sheet: FactSheet) -> str:
+    if figure.id not in sheet.contested:
+        return ""
+    return gettext(
+        "The same claimant has another number for this on that day; nothing is worked out from either."
+    )
+
+
+def _headline(counted: str, says: str) -> str:
+    return capitalised(gettext("{counted}, {says}").format(counted=counted, says=says))
 
 
 def _as_of(figure: Figure) -> str:
-    return gettext("as of {date}").format(date=word_date(figure.as_of))
+    as_of = gettext("as of {date}").format(date=word_date(figure.as_of))
+    if figure.reported is None:
+        return as_of
+    return gettext("{as_of}, reported {date}").format(as_of=as_of, date=word_date(figure.reported))
 
 
 def _dates(figure: Figure) -> str:
@@ -133,40 +161,12 @@ def _dates(figure: Figure) -> str:
 
 def _dating(figure: Figure) -> tuple[str, ...]:
     """How inferred dates were found, each reason once."""
-    dated = (figure.as_of,) if figure.period is None else (figure.as_of, figure.period)
-    return tuple(dict.fromkeys(part.note for part in dated if part.note is not None))
+    notes = (dated.note for dated in (figure.as_of, figure.period, figure.reported) if dated is not None)
+    return tuple(dict.fromkeys(note for note in notes if note is not None))
 
 
-def _definition(figure: Figure, sheet: FactSheet) -> str:
-    counts = figure.counts
-    term = gettext("The source’s word is “{term}”.").format(term=counts.term)
-    if counts.measure == "deployment":
-        meaning = gettext("It counts those who were sent, not losses.")
-    elif not counts.outcomes:
-        meaning = gettext("The source does not say which outcomes that covers.")
-    elif counts.composition == "combined":
-        meaning = gettext("Counted: {outcomes}, in one number.").format(
-            outcomes=phrases.outcomes(counts.outcomes)
-        )
-    else:
-        meaning = gettext("Counted: {outcomes}.").format(outcomes=phrases.outcomes(counts.outcomes))
-    unit = gettext("Counted in {unit}.").format(unit=gettext(phrases.UNITS[figure.quantity.unit]))
-    basis = gettext("It rests on {basis}.").format(basis=gettext(phrases.BASES[figure.claim.basis]))
-    return " ".join([term, meaning, unit, basis, *_universe(figure, sheet)])
-
-
-def _universe(figure: Figure, sheet: FactSheet) -> Iterable[str]:
-    texts = (
-        (figure.universe.includes, gettext("It includes: {parties}.")),
-        (figure.universe.excludes, gettext("It leaves out: {parties}.")),
-        (figure.universe.unclear, gettext("It is unclear whether it includes: {parties}.")),
-    )
-    for ids, text in texts:
-        if ids:
-            yield text.format(parties=listing([sheet.party_by_id[id_].name for id_ in ids]))
-
-
-def _revision(revision: Revision) -> str:
+def word_revision(revision: Revision) -> str:
+    """A number that stood here before, until when, and who changed it why."""
     authors = {
         "claimant": gettext("the claimant"),
         "relayer": gettext("a source that passed it on"),
