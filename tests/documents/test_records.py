@@ -3,6 +3,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -28,11 +29,15 @@ from tests.documents.record_samples import (
     read,
     totals,
 )
-from warloss_gui import language
+from warloss_gui import assets, language
+from warloss_gui.claims.counted import Claimed, Counted
+from warloss_gui.claims.identity import identity
+from warloss_gui.documents import schema
+from warloss_gui.documents.histories import read_history
 from warloss_gui.documents.limits import Limits
 from warloss_gui.documents.record_columns import MOST
 from warloss_gui.documents.record_oddities import KEPT_ODDITIES
-from warloss_gui.documents.record_reading import RecordReading
+from warloss_gui.documents.record_reading import RecordReading, latest_day
 from warloss_gui.documents.records import read_record_bytes, read_records
 from warloss_gui.documents.texts import visible
 from warloss_gui.history.record import Disagreement, Record, disagreements
@@ -67,14 +72,16 @@ def values(reading: RecordReading, category: Category) -> dict[date, int]:
 
 def test_daily_totals_become_a_record() -> None:
     record = only_record(read(totals(3, drone=[0, 5, 9])))
-    assert (record.title, record.rhythm, record.party) == ("totals.json", "day", "Russia")
-    assert record.claimant == "General Staff of the Armed Forces of Ukraine"
+    assert (record.title, record.rhythm, record.party.name) == ("totals.json", "day", "Russia")
+    assert record.claimant.name == "General Staff of the Armed Forces of Ukraine"
+    assert record.is_taken
     assert list(record.series) == ["tanks", "aeroplanes", "drones"]
     tanks = record.series["tanks"]
     assert tanks.days == (day(0), day(1), day(2))
     assert tanks.values == (1400, 1401, 1402)
     assert tanks.qualifiers == ("exact",) * 3
-    assert (tanks.claimant, tanks.party, tanks.category) == (record.claimant, "Russia", "tanks")
+    assert (tanks.claimant, tanks.party) == (record.claimant.name, "Russia")
+    assert (tanks.category, tanks.rows, tanks.is_former) == ("tanks", (1, 2, 3), False)
     assert tanks.source == (
         "totals.json, in the form of the data set PetroIvaniuk/2022-Ukraine-Russia-War-Dataset"
     )
@@ -148,7 +155,14 @@ def test_the_other_shape_is_newest_first_and_null_where_nothing_was_reported() -
 
 
 def test_the_other_shape_may_also_be_oldest_first() -> None:
-    assert read(orc(3)[::-1]) == read(orc(3))
+    reversed_, usual = only_record(read(orc(3)[::-1])), only_record(read(orc(3)))
+    assert [series.rows for series in usual.series.values()] == [(3, 2, 1)] * 2
+    assert [series.rows for series in reversed_.series.values()] == [(1, 2, 3)] * 2
+    assert _without_rows(reversed_) == _without_rows(usual)
+
+
+def _without_rows(record: Record) -> list[Series]:
+    return [replace(series, rows=()) for series in record.series.values()]
 
 
 def test_the_bound_of_personnel_is_read_row_by_row() -> None:
@@ -253,12 +267,12 @@ def test_nothing_is_added_where_one_of_the_two_is_missing() -> None:
     rows = split(3, 2)
     del rows[0]["fuel tank"]
     both = only_record(read(rows)).series["vehicles_and_fuel_tanks"]
-    assert both.values == (1777, 1798)
+    assert (both.values, both.rows) == ((1777, 1798), (2, 3))
     assert "vehicles_and_fuel_tanks" not in only_record(read(split(2, 2, date(2022, 5, 1)))).series
-    alone = [{"date": "2022-04-01", "military auto": 3}]
-    assert list(only_record(read(alone)).series) == ["vehicles"]
-    alone = [{"date": "2022-04-01", "fuel tank": 3}]
-    assert list(only_record(read(alone)).series) == ["fuel_tanks"]
+    alone = [{"date": "2022-04-01", "military auto": 3, "drone": 1}]
+    assert list(only_record(read(alone)).series) == ["vehicles", "drones"]
+    alone = [{"date": "2022-04-01", "fuel tank": 3, "drone": 1}]
+    assert list(only_record(read(alone)).series) == ["fuel_tanks", "drones"]
 
 
 # Several files
@@ -273,6 +287,7 @@ def test_files_of_one_shape_become_one_record(tmp_path: Path) -> None:
     assert record.title == "equipment.json and people.json"
     assert list(record.series) == ["tanks", "aeroplanes", "personnel"]
     assert record.series["personnel"].source.startswith("people.json, in")
+    assert (record.series["tanks"].rows, record.series["personnel"].rows) == ((1, 2), (1,))
     assert reading.oddities == ()
 
 
@@ -292,7 +307,9 @@ def test_a_day_that_two_files_report_has_the_total_of_the_first(tmp_path: Path) 
     later.write_bytes(encoded(rows))
     reading = read_records([former, later], today=TODAY)
     assert values(reading, "tanks") == {day(0): 1400, day(1): 1401, day(2): 1402}
-    assert only_record(reading).series["tanks"].source.startswith("former.json and later.json, in")
+    tanks = only_record(reading).series["tanks"]
+    assert tanks.source.startswith("former.json and later.json, in")
+    assert tanks.rows == ()
     oddity = only_oddity(reading)
     assert (oddity.file, oddity.row, oddity.date, oddity.key) == ("later.json", 2, "2022-06-02", "tank")
     assert oddity.message == (
@@ -302,7 +319,7 @@ def test_a_day_that_two_files_report_has_the_total_of_the_first(tmp_path: Path) 
 
 def test_vehicles_of_one_file_are_joined_to_those_of_another(tmp_path: Path) -> None:
     former, later = tmp_path / "former.json", tmp_path / "later.json"
-    rows = split(4, 2)
+    rows = [row | {"tank": 1_000} for row in split(4, 2)]
     former.write_bytes(encoded(rows[:2]))
     later.write_bytes(encoded(rows[2:]))
     both = only_record(read_records([former, later], today=TODAY)).series["vehicles_and_fuel_tanks"]
@@ -333,8 +350,26 @@ def test_a_pipe_is_refused_and_a_large_file_is_not_read_whole(tmp_path: Path) ->
     ]
 
 
-def test_nothing_read_is_nothing(tmp_path: Path) -> None:
-    assert read_records([]) == RecordReading(())
+def test_files_of_one_name_in_two_folders_do_not_say_whose_row_one_is(tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "totals.json" for folder in ("a", "b")]
+    for path, rows in zip(paths, (totals(2), totals(4)[2:]), strict=True):
+        path.parent.mkdir()
+        path.write_bytes(encoded(rows))
+    tanks = only_record(read_records(paths, today=TODAY)).series["tanks"]
+    assert (len(tanks.days), tanks.rows) == (4, ())
+
+
+def test_vehicles_of_two_files_have_no_rows(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a.json", "b.json")]
+    rows = [row | {"tank": 1_000} for row in split(4, 4, date(2022, 4, 26))]
+    for path, part in zip(paths, (rows[:2], rows[2:]), strict=True):
+        path.write_bytes(encoded(part))
+    both = only_record(read_records(paths, today=TODAY)).series["vehicles_and_fuel_tanks"]
+    assert (len(both.days), both.rows) == (4, ())
+
+
+def test_nothing_read_is_nothing() -> None:
+    assert read_records([], today=TODAY) == RecordReading((), latest=TODAY)
 
 
 def test_the_name_of_a_file_is_made_safe() -> None:
@@ -449,19 +484,44 @@ def test_a_row_without_a_date_is_left_out() -> None:
     ]
 
 
-def test_a_report_of_tomorrow_is_left_out() -> None:
+def test_a_report_of_a_day_that_has_begun_nowhere_is_left_out() -> None:
     reading = read(totals(3), today=day(1))
     assert list(values(reading, "tanks")) == [day(0), day(1)]
     oddity = only_oddity(reading)
     assert (oddity.row, oddity.date, oddity.key) == (3, "2022-06-03", "date")
-    assert oddity.message == "the date 3 June 2022 is ahead of today, 2 June 2022, and its row is left out"
+    assert oddity.message == "the day 3 June 2022 has begun nowhere on Earth yet, and its row is left out"
+    assert (reading.latest, reading.has_ahead) == (day(1), True)
+    assert not read(totals(3)).has_ahead
 
 
-def test_today_is_the_day_of_the_clock() -> None:
-    today = datetime.now(UTC).astimezone().date()
-    rows = [{"date": (today + timedelta(days=ahead)).isoformat(), "tank": 1} for ahead in (-2, 2)]
+@pytest.mark.parametrize(
+    ("now", "latest"),
+    [
+        ("2025-06-30T09:59:59+00:00", date(2025, 6, 30)),
+        ("2025-06-30T10:00:00+00:00", date(2025, 7, 1)),
+        ("2025-06-30T23:59:59-12:00", date(2025, 7, 2)),
+        ("2025-07-01T00:00:00+14:00", date(2025, 7, 1)),
+    ],
+)
+def test_a_day_begins_on_the_first_clocks_of_the_earth(now: str, latest: date) -> None:
+    assert latest_day(datetime.fromisoformat(now)) == latest
+
+
+def test_the_latest_day_is_told_by_the_clock() -> None:
+    today = datetime.now(UTC).date()
+    rows = [
+        {"date": (today + timedelta(days=ahead)).isoformat(), "tank": 1, "APC": 1} for ahead in (-2, 0, 3)
+    ]
     reading = read_record_bytes(encoded(rows), "totals.json")
-    assert list(values(reading, "tanks")) == [today - timedelta(days=2)]
+    assert list(values(reading, "tanks")) == [today - timedelta(days=2), today]
+    assert reading.latest in {latest_day(), latest_day() - timedelta(days=1)}
+
+
+def test_a_reading_is_outdated_when_other_rows_would_be_ahead() -> None:
+    some, all_ = read(totals(3), today=day(1)), read(totals(3), today=day(9))
+    assert [some.is_outdated(day(number)) for number in (0, 1, 2)] == [True, False, True]
+    assert [all_.is_outdated(day(number)) for number in (1, 2, 9, 10)] == [True, False, False, False]
+    assert not replace(all_, latest=None).is_outdated(day(0))
 
 
 def test_a_repeated_key_is_reported_and_used_only_if_its_values_agree() -> None:
@@ -651,6 +711,15 @@ def test_a_column_that_is_not_known_is_said_once() -> None:
     ]
 
 
+def test_columns_that_are_not_known_are_told_in_the_order_of_the_file() -> None:
+    names = [f"column {number}" for number in range(40)]
+    rows = orc(3)
+    rows[0] |= dict.fromkeys(reversed(names[:20]), 1)
+    rows[1] |= dict.fromkeys(names, 2)
+    told_keys = [(row, key) for row, key, _message in told(read(rows))]
+    assert told_keys == [*((1, name) for name in reversed(names[:20])), *((2, name) for name in names[20:])]
+
+
 def test_a_renamed_key_ends_one_column_and_is_told_as_another() -> None:
     rows = totals(4)
     for row in rows[2:]:
@@ -767,8 +836,14 @@ NO_RECORDS: list[tuple[Any, str]] = [
     ([1, "a", None], "the list holds no rows with names and values"),
     ([{}], "no row has a total whose name is known"),
     ([{"date": "2022-06-01", "killed": 5}], "no row has a total whose name is known"),
-    ([{"tank": 5}, {"date": "soon", "tank": 5}], "no row has a date that can be used"),
-    ([{"date": "2022-06-01", "tank": "many"}], "no row has a total that can be used"),
+    (
+        [{"date": None, "tank": 5, "APC": 1}],
+        "no row has a date that can be used: row 1, date: there is none",
+    ),
+    (
+        [{"date": "2022-06-01", "tank": "many", "APC": "few"}],
+        "no row has a total that can be used: row 1, tank: “many” is a text, and not a number",
+    ),
     ("text", "the document is not a list of rows"),
     (5, "the document is not a list of rows"),
     ({"date": "2022-06-01", "tank": 5}, "the document is an object, and not a list of rows"),
@@ -777,10 +852,6 @@ NO_RECORDS: list[tuple[Any, str]] = [
     (
         {"$schema": "factsheet.schema.json", "format_version": 1, "figures": []},
         "this is a fact sheet, and not a record of daily totals",
-    ),
-    (
-        {"format_version": 1, "series": {}},
-        "this is a history with one column for each class, and not a list of daily rows",
     ),
     (
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "array"},
@@ -807,7 +878,7 @@ def test_a_document_that_is_no_record_is_refused_and_called_what_it_is(document:
 
 def test_corrections_are_refused_without_oddities_and_other_refusals_say_what_was_odd() -> None:
     assert read([CORRECTION] * 3).oddities == ()
-    assert len(read([{"date": "2022-06-01", "tank": "many"}]).oddities) == 1
+    assert len(read([{"date": "2022-06-01", "tank": "many", "APC": "few"}]).oddities) == 2
 
 
 def test_a_record_with_some_negative_numbers_is_still_one() -> None:
@@ -817,12 +888,70 @@ def test_a_record_with_some_negative_numbers_is_still_one() -> None:
     assert refusal(rows)[0].startswith("this list holds corrections")
 
 
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("1,001,000", "“1,001,000” is a text with separators, and not a number"),
+        ("1.001.000", "“1.001.000” is a text with separators, and not a number"),
+        ("1\u202f001\u00a0000", "“1\u202f001\u00a0000” is a text with separators, and not a number"),
+        ("many", "“many” is a text, and not a number"),
+        ("-5", "“-5” is below zero"),
+        (10**13, "“10000000000000” is larger than any total can be"),
+        (2.5, "“2.5” is not a whole number"),
+        (float("nan"), "“NaN” is not a whole number"),
+        (True, "true or false stands where a number belongs"),
+        (None, "null stands for a total that was not reported"),
+        ([1], "a list or an object stands where a number belongs"),
+    ],
+)
+def test_where_nothing_can_be_used_the_first_cell_is_named_and_why(cell: Any, why: str) -> None:
+    rows = [{"date": "2022-06-02", "personnel": cell, "APC": cell}, {"date": "2022-06-01", "personnel": cell}]
+    assert cells(rows) == [f"row 1, personnel: {why}"]
+
+
+def cells(rows: Any) -> list[str]:
+    """What is said of the cells of a file of which none can be used."""
+    message, _hint = refusal(rows)
+    return message.removeprefix("no row has a total that can be used: ").split("; ")
+
+
+def test_of_each_kind_the_first_cell_is_named_in_the_order_of_the_file() -> None:
+    rows: list[Row] = [
+        {"date": "2022-06-03", "tank": "1,400", "personnel": 5, "personnel*": "roughly"},
+        {"date": "2022-06-02", "tank": "1,401", "personnel": 6, "personnel*": ["about"]},
+        {"date": "2022-06-01", "APC": -3.0, "tank": "x"},
+    ]
+    assert cells(rows) == [
+        "row 1, personnel*: “roughly” is not a known bound, such as about",
+        "row 1, tank: “1,400” is a text with separators, and not a number",
+        "row 3, tank: “x” is a text, and not a number",
+        "row 3, APC: “-3” is below zero",
+    ]
+    data = b'[{"date": "2022-06-01", "tank": 1, "tank": 2, "personnel": 5, "personnel*": 7}]'
+    assert cells(data) == [
+        "row 1, personnel*: what stands here is not a known bound, such as about",
+        "row 1, tank: the row gives several values",
+    ]
+
+
+def test_where_no_row_has_a_day_the_first_of_each_kind_is_named() -> None:
+    dates = ["2030-01-01", "2030-01-02", "2025-06-01T00:00:00Z", "soon", 5, None]
+    message, hint = refusal([{"date": date_, "tank": 1, "APC": 1} for date_ in dates])
+    assert message.removeprefix("no row has a date that can be used: ").split("; ") == [
+        "row 1, date: the day 1 January 2030 has begun nowhere on Earth yet",
+        "row 3, date: “2025-06-01T00:00:00Z” is not a date such as 2025-06-30",
+        "row 5, date: what stands here is not a text such as 2025-06-30",
+        "row 6, date: there is none",
+    ]
+    assert hint == "give each row a date such as 2025-06-30, of a day that has begun"
+
+
 # Trust
 
 
 def test_only_so_many_oddities_are_kept_and_the_others_are_counted(tmp_path: Path) -> None:
     count = KEPT_ODDITIES + 25
-    rows = [{"date": "2022-06-01", "tank": 5}, *[{"date": "soon"}] * count]
+    rows = [{"date": "2022-06-01", "tank": 5, "APC": 1}, *[{"date": "soon"}] * count]
     reading = read(rows)
     assert len(reading.oddities) == KEPT_ODDITIES
     assert reading.more == 25
@@ -994,7 +1123,7 @@ def test_the_real_equipment_has_seventeen_categories_and_its_falls() -> None:
     falls = {
         (category, change.end.day.isoformat(), change.amount)
         for category, series in record.series.items()
-        for change in series.revisions()
+        for change in series.falls()
     }
     assert falls == {
         ("aeroplanes", "2023-10-03", -1),
@@ -1015,16 +1144,17 @@ def test_the_real_equipment_has_seventeen_categories_and_its_falls() -> None:
 
 @needs_real
 def test_the_real_record_agrees_with_the_bundled_month_ends() -> None:
-    history = json.loads(
-        (Path(__file__).parents[2] / "resources/history/general-staff-month-ends.json").read_text()
-    )
+    history = read_history(assets.path("history/general-staff-month-ends.json"))
     record = only_record(read_records([EQUIPMENT, PERSONNEL], today=TODAY))
+    assert history.is_like(record)
     checked = 0
-    series: dict[Any, Series] = dict(record.series)
-    for category, column in history["series"].items():
-        for when, value in zip(history["dates"], column, strict=True):
-            found = series[category].on(date.fromisoformat(when))
-            assert (None if found is None else found.value) == value, (category, when)
+    for category, series in history.series.items():
+        daily = record.series[category]
+        assert record.like(series) is daily
+        for when, value in zip(series.days, series.values, strict=True):
+            found = daily.on(when)
+            assert found is not None
+            assert found.value == value, (category, when)
             checked += 1
     assert checked > 500
 
@@ -1066,13 +1196,9 @@ def test_the_other_real_files_are_called_what_they_are(name: str, message: str) 
 
 def test_the_bundled_documents_are_called_what_they_are() -> None:
     resources = Path(__file__).parents[2] / "resources"
-    names = (
-        "factsheets/article.json",
-        "history/general-staff-month-ends.json",
-        "schemas/factsheet-1.schema.json",
-    )
+    names = ("factsheets/article.json", schema.RECORD_RESOURCE)
     messages = [problem.message for problem in read_records([resources / name for name in names]).problems]
-    for message, wanted in zip(messages, ("fact sheet", "history", "JSON Schema"), strict=True):
+    for message, wanted in zip(messages, ("fact sheet", "JSON Schema"), strict=True):
         assert f"this is a {wanted}" in message
 
 
@@ -1096,12 +1222,15 @@ def test_the_cost_grows_linearly_with_the_rows() -> None:
 
 def record(claimant: str = "Somebody", **columns: dict[int, int]) -> Record:
     series: dict[Any, Series] = {}
+    reporter, party = identity(claimant), identity("Russia")
     for category, cells in columns.items():
         days = tuple(day(number) for number in cells)
-        exact = ("exact",) * len(cells)
-        made: Any = (claimant, "Russia", category, "a test", days, tuple(cells.values()), exact)
-        series[category] = Series(*made)
-    return Record("a record", claimant, "Russia", "day", series)
+        counted: Any = Counted("lost", party, "item", "other", words=category)
+        claimed = Claimed(counted, reporter, "losses", category)
+        series[category] = Series(
+            category, claimed, "a test", days, tuple(cells.values()), ("exact",) * len(cells)
+        )
+    return Record("a record", reporter, party, "day", series)
 
 
 def test_records_disagree_where_both_report_and_differ() -> None:

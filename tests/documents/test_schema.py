@@ -7,9 +7,13 @@ from jsonschema.protocols import Validator
 
 from tests import strategies
 from tests.builders import Json
+from tests.documents import record_samples
 from tests.documents.samples import ONE_OF_EACH_TYPE, full_sheet, paths_by_field, read, replaced, without
+from warloss_gui import assets
 from warloss_gui.claims.sheet import FORMAT_VERSION
 from warloss_gui.documents import schema
+from warloss_gui.documents.histories import read_record
+from warloss_gui.history.record_document import RECORD_VERSION
 
 SCHEMA: Json = json.loads(schema.schema_text())
 VALIDATOR: Validator = jsonschema.Draft202012Validator(SCHEMA)
@@ -17,25 +21,63 @@ FULL = full_sheet()
 FIELDS = paths_by_field(FULL)
 
 
+RECORD: Json = json.loads(schema.record_schema_text())
+RECORD_VALIDATOR: Validator = jsonschema.Draft202012Validator(RECORD)
+FULL_RECORD = record_samples.full_document()
+RECORD_FIELDS = paths_by_field(FULL_RECORD)
+
+
 def objects() -> list[tuple[str, Json]]:
-    """The objects of the format, by name."""
-    return [("FactSheet", SCHEMA), *SCHEMA["$defs"].items()]
+    """The objects of the formats, by name. What both have is the same."""
+    found = {"FactSheet": SCHEMA, "RecordDocument": RECORD, **SCHEMA["$defs"], **RECORD["$defs"]}
+    return [*found.items()]
 
 
 def test_the_schema_is_one_of_its_dialect() -> None:
-    assert SCHEMA["$schema"] == schema.DIALECT
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    for made in (SCHEMA, RECORD):
+        assert made["$schema"] == schema.DIALECT
+        jsonschema.Draft202012Validator.check_schema(made)
 
 
 def test_the_schema_is_named_after_the_version_of_the_format() -> None:
     assert f"factsheet-{FORMAT_VERSION}.schema.json" in schema.RESOURCE
+    assert f"record-{RECORD_VERSION}.schema.json" in schema.RECORD_RESOURCE
 
 
 def test_the_schema_is_text_that_an_editor_reads() -> None:
-    text = schema.schema_text()
-    assert text.endswith("}\n")
-    assert "\\u" not in text
-    assert max(map(len, text.splitlines())) < 250
+    for text in (schema.schema_text(), schema.record_schema_text()):
+        assert text.endswith("}\n")
+        assert "\\u" not in text
+        assert max(map(len, text.splitlines())) < 250
+
+
+def test_the_bundled_schema_of_a_record_is_the_one_that_the_model_makes() -> None:
+    """`warloss-gui schema record > resources/schemas/record-2.schema.json` brings it up to date."""
+    assert assets.path(schema.RECORD_RESOURCE).read_text("utf-8") == schema.record_schema_text()
+
+
+def test_the_bundled_history_names_the_schema_and_satisfies_it() -> None:
+    path = assets.path("history/general-staff-month-ends.json")
+    made = json.loads(path.read_text("utf-8"))
+    assert (path.parent / made["$schema"]).resolve() == assets.path(schema.RECORD_RESOURCE).resolve()
+    RECORD_VALIDATOR.validate(made)
+
+
+def test_the_full_record_satisfies_the_schema() -> None:
+    assert read_record(record_samples.encoded(FULL_RECORD)).problems == ()
+    RECORD_VALIDATOR.validate(FULL_RECORD)
+
+
+@pytest.mark.parametrize("field", RECORD_FIELDS)
+def test_what_the_schema_of_a_record_refuses_is_refused_by_its_reader(field: str) -> None:
+    refused = 0
+    for number, path in enumerate(RECORD_FIELDS[field]):
+        value = ONE_OF_EACH_TYPE[(number + 3) % len(ONE_OF_EACH_TYPE)]
+        for made in (replaced(FULL_RECORD, path, value), without(FULL_RECORD, path)):
+            if not RECORD_VALIDATOR.is_valid(made):
+                refused += 1
+                assert read_record(record_samples.encoded(made)).record is None
+    assert refused
 
 
 @pytest.mark.parametrize(

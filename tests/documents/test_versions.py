@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import files
+from tests.documents import record_samples
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.limits import Limits
 from warloss_gui.documents.versions import Unreadable, read_version
@@ -17,6 +18,17 @@ def test_a_sheet_and_a_record_are_told_apart(tmp_path: Path) -> None:
     assert isinstance(sheet, FactSheet)
     assert isinstance(record, Record)
     assert record.title == "sheet.json"
+
+
+def test_a_record_that_is_a_document_of_its_own_is_one_too(tmp_path: Path) -> None:
+    record = read_version(files.write(tmp_path, "month-ends.json", record_samples.document()))
+    assert isinstance(record, Record)
+    assert (record.title, record.rhythm) == ("Month ends", "month")
+    bad = read_version(files.write(tmp_path, "bad.json", record_samples.document(party="gone")))
+    assert isinstance(bad, Unreadable)
+    (line,) = bad.lines
+    assert line.startswith("bad.json: there is no party 'gone' (1:")
+    assert line.endswith("; known: russia")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +55,7 @@ def test_the_place_in_a_record_is_told(tmp_path: Path) -> None:
 
 def test_limits_hold_for_both_kinds(tmp_path: Path) -> None:
     small = Limits(size=50)
-    for document in (files.sheet(), files.totals()):
+    for document in (files.sheet(), files.totals(), record_samples.document()):
         found = read_version(files.write(tmp_path, "large.json", document), small)
         assert isinstance(found, Unreadable)
         assert "larger" in found.lines[0]

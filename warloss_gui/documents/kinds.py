@@ -1,20 +1,28 @@
-"""What kind of document a file is, by how it begins and not by its name."""
+"""What kind of document a file is, by what it holds and not by its name."""
 
 import os
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final, Literal
 
 from warloss_gui.documents.limits import DEFAULT, Limits
-from warloss_gui.files import FileProblem, require_regular
+from warloss_gui.documents.position import Walk
+from warloss_gui.documents.problems import DocumentError
+from warloss_gui.documents.structure import decode
+from warloss_gui.files import FileProblem, read_regular, require_regular
 from warloss_gui.language import gettext
 
 Kind = Literal["sheet", "record"]
-"""A fact sheet is a JSON object, a public record a JSON list."""
+"""A fact sheet is a JSON object; a public record is a JSON list of rows, or an object with columns."""
 
-_SIGNS: Final[dict[bytes, Kind]] = {b"{": "sheet", b"[": "record"}
+_SIGNS: Final = (b"{", b"[")
+_RECORD_KEYS: Final = ("columns", "series")
+"""What an object has that is a record, or one of a version that is read no more, and no sheet."""
+_OBJECT: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*+\{")
 _BOM: Final = b"\xef\xbb\xbf"
 _BLANK: Final = b" \t\r\n"
 _AT_ONCE: Final = 4_096
@@ -22,7 +30,7 @@ _AT_ONCE: Final = 4_096
 
 
 def kind_of(path: Path, limits: Limits = DEFAULT) -> Kind:
-    """The kind of a file, of which no more is read than its first sign. Its reader says whether it is good.
+    """The kind of a file, of which no more is read than tells it. Its reader says whether it is good.
 
     Raises FileProblem if it cannot be read, or is neither.
     """
@@ -36,9 +44,30 @@ def kind_of(path: Path, limits: Limits = DEFAULT) -> Kind:
     elif sign not in _SIGNS:
         reason = gettext("it is neither a fact sheet nor a public record")
     else:
-        return _SIGNS[sign]
-    hint = gettext("choose a JSON document in UTF-8: a fact sheet begins with {, a public record with [")
+        return "record" if sign == b"[" or _holds_columns(path, limits) else "sheet"
+    hint = gettext("choose a JSON document in UTF-8: a fact sheet begins with {, a public record with { or [")
     raise FileProblem(path, reason, hint)
+
+
+def has_columns(data: bytes, limits: Limits = DEFAULT) -> bool:
+    """Whether a document is an object with columns, as a record is and a sheet never.
+
+    Hardly any other document has that word in quotation marks; only then it is looked where the word stands.
+    """
+    if _OBJECT.match(data) is None or not any(f'"{key}"'.encode() in data for key in _RECORD_KEYS):
+        return False
+    with suppress(DocumentError, ValueError):
+        text = decode(data.removeprefix(_BOM), limits)
+        return any(key in _RECORD_KEYS for key, _entry in Walk(text).entries())
+    return False
+
+
+def _holds_columns(path: Path, limits: Limits) -> bool:
+    """Whether a file that begins as an object does. What cannot be read is left to the reader of sheets."""
+    try:
+        return has_columns(read_regular(path, limits.size), limits)
+    except FileProblem:
+        return False
 
 
 def _first_sign(path: Path, limits: Limits) -> bytes:

@@ -3,12 +3,14 @@
 import difflib
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from math import isinf
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from pydantic_core import ErrorDetails
 
 from warloss_gui.claims import base
+from warloss_gui.claims.base import AS_TEXT, BY_LANGUAGE
+from warloss_gui.claims.quantity import AS_DECIMAL, AS_WHOLE
 from warloss_gui.claims.references import SHEET_RULES, Fault
 from warloss_gui.documents.problems import Found, Path
 from warloss_gui.documents.texts import shown
@@ -20,14 +22,27 @@ _PATTERN_HINTS: Final[Mapping[str, str]] = {
     base.ONE_LINE: marked("write one line of text that is not blank"),
     base.NOT_BLANK: marked("write a text that is not blank, or leave the field out"),
     base.IDENTIFIER: marked("use lower-case letters, digits and single hyphens, such as ru-personnel"),
+    base.COLUMN: marked("use lower-case letters, digits, single hyphens and underscores: cruise_missiles"),
     base.HTTPS: marked("use a full https address, such as https://example.org/report"),
     base.LANGUAGE: marked("use a language tag such as en or uk"),
     base.ISO3166: marked("use three capital letters, such as UKR"),
+    base.URI: marked("use a URI, such as https://example.org/id/1"),
 }
 
 
+_LONG_NUMBER: Final = 40
+"""Characters of a decimal number from which on it is shortened."""
+
 _VARIED: Final = ("quantity", "previous")
 """Fields whose models have variants: the model's own path names the variant after them."""
+
+_FORMS: Final[Mapping[str, Callable[[Any], bool]]] = {
+    AS_TEXT: lambda value: not isinstance(value, dict),
+    BY_LANGUAGE: lambda value: isinstance(value, dict),
+    AS_WHOLE: lambda value: not isinstance(value, Decimal),
+    AS_DECIMAL: lambda value: isinstance(value, Decimal),
+}
+"""For each form in which a value may be written, whether a value is of that form."""
 
 
 def explain(
@@ -44,6 +59,9 @@ def explain(
     if kind == "too_short" and error["input"]:
         # The list is not empty: its entries are at fault, and have errors of their own.
         return ()
+    if not _is_of_its_form(error["loc"], data):
+        # A value that may stand in two forms is tried in both; only what is wrong in its own is said.
+        return ()
     path = (*prefix, *_document_path(error["loc"], data))
     if kind == "union_tag_invalid":
         path = (*path, "qualifier")
@@ -59,6 +77,8 @@ def _document_path(location: tuple[int | str, ...], data: Any) -> Path:
     path: list[str | int] = []
     steps = iter(location)
     for step in steps:
+        if step in _FORMS:
+            continue
         if isinstance(data, dict) and step in data:
             data = cast("dict[str, Any]", data)[cast("str", step)]
         elif isinstance(data, list) and isinstance(step, int):
@@ -69,6 +89,19 @@ def _document_path(location: tuple[int | str, ...], data: Any) -> Path:
         if step in _VARIED:
             next(steps, None)
     return tuple(path)
+
+
+def _is_of_its_form(location: tuple[int | str, ...], data: Any) -> bool:
+    for place, step in enumerate(location):
+        if step in _FORMS:
+            return _FORMS[str(step)](_at(data, _document_path(location[:place], data)))
+    return True
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
 
 
 def _words(kind: str, context: Mapping[str, Any], error: ErrorDetails) -> tuple[str, str]:
@@ -101,10 +134,10 @@ def _kind_of(value: Any) -> str:
         return gettext("the number {number}").format(
             number=shown(str(value)) if abs(value) > 10**20 else value
         )
-    if isinstance(value, float):
-        if isinf(value):
-            return gettext("a number beyond all bounds")
-        return gettext("the number {number}").format(number=value)
+    if isinstance(value, Decimal):
+        return gettext("the number {number}").format(
+            number=shown(str(value)) if len(str(value)) > _LONG_NUMBER else value
+        )
     if isinstance(value, date | time):
         return gettext("a date or a time")
     return gettext("an object") if isinstance(value, dict) else gettext("a list")

@@ -1,11 +1,11 @@
 """Older document formats, brought up to date one version at a time before they are checked.
 
-Version 1 is the first, so there is no step yet. A step takes the values of a document of its version and
-returns those of the next; `STEPS[1]` will lead from version 1 to version 2.
+A step takes the values of a document of its version and returns those of the next. It renames what is called
+otherwise there; all that a document says stays as it is.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from warloss_gui.claims.sheet import FORMAT_VERSION
 from warloss_gui.documents.problems import DocumentError, Found
@@ -15,7 +15,29 @@ from warloss_gui.language import gettext
 Values = dict[str, Any]
 Step = Callable[[Values], Values]
 
-STEPS: Final[Mapping[int, Step]] = {}
+_MEASURES: Final[Mapping[object, str]] = {"loss": "lost", "deployment": "sent"}
+"""What measures of the first format are called in the second."""
+
+
+def _from_first(values: Values) -> Values:
+    """The second format has more measures, whose names are like those of the outcomes."""
+    figures = values.get("figures")
+    if not isinstance(figures, list):
+        return values
+    for figure in cast("list[Any]", figures):
+        counts = cast("Values", figure).get("counts") if isinstance(figure, dict) else None
+        if isinstance(counts, dict):
+            _rename_measure(cast("Values", counts))
+    return values
+
+
+def _rename_measure(counts: Values) -> None:
+    written = counts.get("measure")
+    if isinstance(written, str) and written in _MEASURES:
+        counts["measure"] = _MEASURES[written]
+
+
+STEPS: Final[Mapping[int, Step]] = {1: _from_first}
 
 
 def migrate(values: Values, steps: Mapping[int, Step] = STEPS, current: int = FORMAT_VERSION) -> Values:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 from itertools import islice
 from typing import Any, NoReturn
 
@@ -44,7 +45,7 @@ def parse(text: str, limits: Limits) -> Any:
         ended += 1
         return built
 
-    decoder = json.JSONDecoder(object_pairs_hook=build, parse_constant=_refuse_constant)
+    decoder = json.JSONDecoder(object_pairs_hook=build, parse_float=Decimal, parse_constant=_refuse_constant)
     try:
         return decoder.decode(text)
     except _OddObject as odd:

@@ -1,20 +1,21 @@
-"""The one reader: bytes in, a fact sheet or its problems out. It never raises for what a document holds."""
+"""The one reader: bytes in, a document or its problems out. It never raises for what a document holds."""
 
 import gc
 import threading
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path as FilePath
-from typing import Any, Final, cast
+from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
+from warloss_gui.claims.base import Frozen
 from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.figure import Figure
-from warloss_gui.claims.references import SHEET_RULES, unused
+from warloss_gui.claims.references import SHEET_RULES, doubtful, unused
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Party, Source
 from warloss_gui.claims.statement import Event, Note, Statement
@@ -34,17 +35,39 @@ from warloss_gui.documents.texts import (
     visible,
 )
 from warloss_gui.files import FileProblem, read_regular
-from warloss_gui.language import gettext
+from warloss_gui.language import gettext, marked
 
-_ITEMS: Final[dict[str, type[BaseModel]]] = {
-    "parties": Party,
-    "sources": Source,
-    "caveats": Caveat,
-    "figures": Figure,
-    "statements": Statement,
-    "notes": Note,
-    "events": Event,
-}
+D = TypeVar("D", bound=Frozen)
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[D]):
+    """How one kind of document is read."""
+
+    model: type[D]
+    items: Mapping[str, type[BaseModel]]
+    """The lists whose entries are checked one by one, each with its model."""
+    update: Callable[[Values], Values]
+    """Brings the values of an older version up to date. Raises DocumentError where it cannot."""
+    doubts: Callable[[D], Iterator[Found]]
+    """What does not keep a document from being used, and is to be said of it."""
+    hint: str
+    """What would be right where a document is no object at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[D]):
+    """What came of reading a document: the document, or errors that say why there is none.
+
+    `problems` also holds warnings, which do not keep it from being used. `more` says that the search ended at
+    the limit, so that there may be further problems.
+    """
+
+    document: D | None
+    problems: tuple[Problem, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +99,27 @@ def read_sheet(data: bytes, limits: Limits = DEFAULT) -> Reading:
     get their turn all the while, since nothing large happens inside one call into C.
     """
     with _collector_paused():
-        text, sheet, found = _read(data, limits)
-    if sheet is not None:
-        found = [*islice(_warnings(sheet), limits.problems + 1)]
+        outcome = read_document(SHEET, data, limits)
+        if outcome.document is not None:
+            outcome.document.prepare()
+    return Reading(outcome.document, outcome.problems, outcome.more)
+
+
+def read_document(form: Form[D], data: bytes, limits: Limits = DEFAULT) -> Outcome[D]:
+    """Read a document of a form from its bytes. Any thread may call it."""
+    with _collector_paused():
+        text, document, found = _read(form, data, limits)
+    if document is not None:
+        found = [*islice(form.doubts(document), limits.problems + 1)]
     problems = _placed(text, found[: limits.problems])
-    return Reading(sheet, problems, more=len(found) > limits.problems)
+    return Outcome(document, problems, more=len(found) > limits.problems)
 
 
-def _read(data: bytes, limits: Limits) -> tuple[str, FactSheet | None, list[Found]]:
+def _read(form: Form[D], data: bytes, limits: Limits) -> tuple[str, D | None, list[Found]]:
     text = ""
     try:
         text = decode(data, limits)
-        return text, *_validate(_parsed(text, data, limits), limits)
+        return text, *_validate(form, _parsed(form, text, data, limits), limits)
     except DocumentError as error:
         return text or data.decode("utf-8", "replace"), None, [error.found]
 
@@ -124,7 +156,7 @@ def _collector_paused() -> Generator[None, None, None]:
                 gc.enable()
 
 
-def _parsed(text: str, data: bytes, limits: Limits) -> dict[str, Any]:
+def _parsed(form: Form[D], text: str, data: bytes, limits: Limits) -> Values:
     offset = offset_of_misleading(text, data)
     if offset is not None:
         raise DocumentError(_misleading(text, offset, text[offset]))
@@ -133,10 +165,8 @@ def _parsed(text: str, data: bytes, limits: Limits) -> dict[str, Any]:
     if escaped is not None:
         raise DocumentError(_misleading(text, *escaped))
     if not isinstance(values, dict):
-        raise DocumentError(
-            Found((), gettext("the document is not a JSON object"), gettext("a fact sheet begins with {"))
-        )
-    return migrate(cast("dict[str, Any]", values))
+        raise DocumentError(Found((), gettext("the document is not a JSON object"), gettext(form.hint)))
+    return cast("Values", values)
 
 
 def _misleading(text: str, offset: int, character: str) -> Found:
@@ -146,35 +176,51 @@ def _misleading(text: str, offset: int, character: str) -> Found:
     return Found(position.path_at(text, offset), message, gettext("remove it"), offset=offset)
 
 
-def _validate(values: dict[str, Any], limits: Limits) -> tuple[FactSheet | None, list[Found]]:
+def _validate(form: Form[D], written: Values, limits: Limits) -> tuple[D | None, list[Found]]:
     """Validate item by item: each is checked on its own, and the search can end in between."""
-    found: list[Found] = []
+    values = form.update(written)
+    context = {"version": written.get("format_version"), "languages": _languages(values)}
+    search = _Search([], limits, context)
+    found = search.found
     checked = dict(values)
-    for name, model in _ITEMS.items():
+    for name, model in form.items.items():
         if isinstance(values.get(name), list):
-            checked[name] = tuple(_items(values[name], name, model, found, limits))
+            checked[name] = tuple(_items(values[name], name, model, search))
     try:
-        sheet = FactSheet.model_validate(checked)
+        document = form.model.model_validate(checked, context=context)
     except ValidationError as error:
-        # Rules that span the sheet mean something only where every item is there.
+        # Rules that span a document mean something only where every item is there.
         if not found or error.errors()[0]["type"] != SHEET_RULES:
-            found.extend(_explained(error, values, (), FactSheet, limits))
+            found.extend(_explained(error, values, (), form.model, limits))
         return None, found
-    return (None if found else sheet.prepare()), found
+    return (None if found else document), found
 
 
-def _items(
-    entries: list[Any], name: str, model: type[BaseModel], found: list[Found], limits: Limits
-) -> Iterator[BaseModel]:
+def _languages(values: Values) -> tuple[str, ...]:
+    """The languages in which the texts of a document may be given, as far as it names them well."""
+    named = values.get("languages")
+    tags = cast("list[Any]", named) if isinstance(named, list) and named else [values.get("language")]
+    return tuple(tag for tag in tags if isinstance(tag, str))
+
+
+class _Search(NamedTuple):
+    """What is found wrong, until the limit, in what the document says of itself."""
+
+    found: list[Found]
+    limits: Limits
+    context: dict[str, Any]
+
+
+def _items(entries: list[Any], name: str, model: type[BaseModel], search: _Search) -> Iterator[BaseModel]:
     validate = model.__pydantic_validator__.validate_python
     for index, entry in enumerate(entries):
         # Each entry is freed as soon as it is checked, so that its memory serves the next one.
         entries[index] = None
         try:
-            yield validate(entry)
+            yield validate(entry, context=search.context)
         except ValidationError as error:
-            found.extend(_explained(error, entry, (name, index), model, limits))
-            if len(found) > limits.problems:
+            search.found.extend(_explained(error, entry, (name, index), model, search.limits))
+            if len(search.found) > search.limits.problems:
                 return
 
 
@@ -195,9 +241,14 @@ def _field_names(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def _warnings(sheet: FactSheet) -> Iterator[Found]:
-    for fault in unused(sheet):
+    for fault in chain(unused(sheet), doubtful(sheet)):
         yield Found(fault.path, fault.message, fault.hint, "warning")
-    for path, name in _names(sheet):
+    yield from mixed_names(_names(sheet))
+
+
+def mixed_names(names: Iterator[tuple[Path, str]]) -> Iterator[Found]:
+    """Names, each at its path, that mix letters which look alike."""
+    for path, name in names:
         mixed = mixed_scripts(name)
         if mixed is not None:
             word, first, second = mixed
@@ -222,6 +273,24 @@ def _names(sheet: FactSheet) -> Iterator[tuple[Path, str]]:
         yield ("statements", index, "speaker"), statement.speaker
     for index, event in enumerate(sheet.events):
         yield ("events", index, "label"), event.label
+
+
+SHEET: Final = Form(
+    model=FactSheet,
+    items={
+        "parties": Party,
+        "sources": Source,
+        "caveats": Caveat,
+        "figures": Figure,
+        "statements": Statement,
+        "notes": Note,
+        "events": Event,
+    },
+    update=migrate,
+    doubts=_warnings,
+    hint=marked("a fact sheet begins with {"),
+)
+"""A fact sheet."""
 
 
 def _placed(text: str, found: list[Found]) -> tuple[Problem, ...]:

@@ -4,8 +4,7 @@ A column without oddities is checked in a few passes of C speed. Only the others
 """
 
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,44 +13,18 @@ from types import NoneType
 from typing import Any, Final
 
 from warloss_gui.claims.quantity import Qualifier
-from warloss_gui.documents.record_oddities import Oddities, Place, Tally
+from warloss_gui.documents.record_oddities import Tally
 from warloss_gui.documents.record_rows import ABSENT, Mark
-from warloss_gui.documents.record_shapes import DATE, QUALIFIER_WORDS, Shape
+from warloss_gui.documents.record_shapes import DATE, QUALIFIER_WORDS, ShapeColumn
+from warloss_gui.documents.record_table import Table
+from warloss_gui.documents.record_unusable import WHOLE
 from warloss_gui.documents.texts import shown
+from warloss_gui.history.record_document import MOST
 from warloss_gui.history.series import Category
 from warloss_gui.language import gettext, ngettext, number
 
-MOST: Final = 10**12
-"""A larger total cannot be one."""
-
-_WHOLE: Final = re.compile(r"\s*+(-?[0-9]{1,600}+)(?:\.0*+)?\s*+")
 _PLAIN: Final[frozenset[type]] = frozenset((int, Mark))
 """The types of the cells of a column of which some rows say nothing."""
-
-
-@dataclass(slots=True)
-class Table:
-    """The rows of a file that have a valid date, in the order of days."""
-
-    file: str
-    shape: Shape
-    days: tuple[date, ...]
-    numbers: tuple[int, ...]
-    """The place of each row in the file, from 1."""
-    rows: tuple[dict[str, Any], ...]
-    oddities: Oddities
-    negative: int = 0
-    """How many numbers were left out because they are below zero."""
-
-    def place(self, index: int) -> Place:
-        """Where the row of this index stands."""
-        return Place(self.file, self.numbers[index], self.days[index])
-
-    def report(self, key: str, tally: Tally, say: Callable[[int, int], str]) -> None:
-        """Report a tally at its first row, if anything is in it. `say` takes the count and that row."""
-        if tally.count:
-            say_it = partial(say, tally.count, self.numbers[tally.first])
-            self.oddities.add(self.place(tally.first), key, say_it)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +33,8 @@ class Column:
 
     file: str
     key: str
+    shape: ShapeColumn
+    """What it counts."""
     days: Sequence[date]
     numbers: Sequence[int]
     """The row of each."""
@@ -76,15 +51,16 @@ def _counted(singular: str, plural: str, count: int, row: int, **words: str) -> 
     return text.format(count=number(count), row=number(row), **words)
 
 
-def report_unknown(table: Table, keys: Iterable[str]) -> None:
-    """Say once of each column that it is not known."""
-    known = table.shape.known
+def report_unknown(table: Table, keys: Iterable[str], owners: Collection[str]) -> None:
+    """Say once of each column that it is not known, in the order of the file. `owners` are known too."""
+    known = table.shape.known.union(owners)
     if known.issuperset(keys):
         return
     tallies: dict[str, Tally] = {}
-    for index, row in enumerate(table.rows):
-        for key in row.keys() - known:
-            tallies.setdefault(key, Tally()).note(index)
+    for index, row in table.in_file_order():
+        for key in row:
+            if key not in known:
+                tallies.setdefault(key, Tally()).note(index)
     for key, tally in tallies.items():
         table.report(key, tally, partial(_unknown, key))
 
@@ -102,21 +78,21 @@ def _unknown(key: str, count: int, row: int) -> str:
 def columns_of(table: Table, keys: Mapping[str, None]) -> Columns:
     """The columns of every category that has a usable total, in the order in which the file names them."""
     order = {key: place for place, key in enumerate(keys)}
-    named: list[tuple[tuple[str, ...], Category]]
-    named = [(names, category) for category, names in table.shape.categories.items() if order.keys() & names]
-    named.sort(key=lambda found: min(order[name] for name in found[0] if name in order))
+    named = [column for column in table.shape.columns if order.keys() & column.keys]
+    named.sort(key=lambda column: min(order[name] for name in column.keys if name in order))
     columns: Columns = {}
     rows = table.rows
-    for names, category in named:
+    for column in named:
+        names = column.keys
         cells = {name: [row.get(name, ABSENT) for row in rows] for name in names if name in order}
         _report_absent(table, names[0], tuple(cells.values()))
-        found = [_column(table, category, name, column) for name, column in cells.items()]
-        for name, column in cells.items():
+        found = [_column(table, column, name, column_cells) for name, column_cells in cells.items()]
+        for name, column_cells in cells.items():
             if name != names[0]:
-                _report_misspelt(table, name, names[0], column)
-        usable = [column for column in found if column.values]
+                _report_misspelt(table, name, names[0], column_cells)
+        usable = [one for one in found if one.values]
         if usable:
-            columns[category] = usable
+            columns[column.category] = usable
     _report_repeated_days(table)
     return columns
 
@@ -189,7 +165,7 @@ def _repeated_day(row: int) -> str:
     return text.format(row=number(row))
 
 
-def _column(table: Table, category: Category, key: str, cells: Sequence[Any]) -> Column:
+def _column(table: Table, column: ShapeColumn, key: str, cells: Sequence[Any]) -> Column:
     """The usable totals of a key."""
     kinds = set(map(type, cells))
     indices: Sequence[int] = range(len(cells))
@@ -199,7 +175,7 @@ def _column(table: Table, category: Category, key: str, cells: Sequence[Any]) ->
         values, indices = list(compress(cells, whole)), list(compress(indices, whole))
     if not kinds <= _PLAIN or (values and not 0 <= min(values) <= max(values) <= MOST):
         indices, values = _Cells(table, key).sort_out(cells)
-    return _qualified(table, category, key, indices, values)
+    return _qualified(table, column, key, indices, values)
 
 
 class _Cells:
@@ -247,7 +223,7 @@ class _Cells:
                 self._nulls.note(index)
                 return None
             case str():
-                match = _WHOLE.fullmatch(cell)
+                match = WHOLE.fullmatch(cell)
                 if match is None:
                     self._texts.note(index)
                     return None
@@ -323,20 +299,21 @@ def _null(count: int, row: int) -> str:
 
 
 def _qualified(
-    table: Table, category: Category, key: str, indices: Sequence[int], values: Sequence[int]
+    table: Table, column: ShapeColumn, key: str, indices: Sequence[int], values: Sequence[int]
 ) -> Column:
     """The column of these values, with the bound that the file gives for each."""
-    mark = table.shape.qualifier_keys.get(category)
-    qualifiers: Sequence[Qualifier] = (table.shape.qualifiers.get(category, "exact"),) * len(values)
+    mark = column.qualifier_key
+    qualifiers: Sequence[Qualifier] = (column.qualifier,) * len(values)
     if mark is not None:
         said = _said(table, mark, indices)
         known = [found is not None for found in said]
         qualifiers = [found for found in said if found is not None]
         indices, values = list(compress(indices, known)), list(compress(values, known))
     if len(indices) == len(table.rows):
-        return Column(table.file, key, table.days, table.numbers, values, qualifiers)
+        return Column(table.file, key, column, table.days, table.numbers, values, qualifiers)
     days = [table.days[index] for index in indices]
-    return Column(table.file, key, days, [table.numbers[index] for index in indices], values, qualifiers)
+    numbers = [table.numbers[index] for index in indices]
+    return Column(table.file, key, column, days, numbers, values, qualifiers)
 
 
 def _said(table: Table, mark: str, indices: Iterable[int]) -> list[Qualifier | None]:

@@ -8,26 +8,27 @@ few passes of C speed: the whole costs a few times what `json.loads` costs, and 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
-from itertools import chain, pairwise
-from operator import gt, itemgetter, lt
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
 from warloss_gui.claims.quantity import Qualifier
 from warloss_gui.documents import position
+from warloss_gui.documents.histories import read_record
+from warloss_gui.documents.kinds import has_columns
 from warloss_gui.documents.limits import DEFAULT, Limits
 from warloss_gui.documents.problems import DocumentError, Found, Problem
-from warloss_gui.documents.record_columns import Column, Columns, Table, columns_of, report_unknown
+from warloss_gui.documents.record_columns import Column, Columns, columns_of, report_unknown
 from warloss_gui.documents.record_oddities import Oddities, Place, safe
-from warloss_gui.documents.record_reading import RecordReading
-from warloss_gui.documents.record_rows import ABSENT, RepeatingRow, read_rows, text_of
+from warloss_gui.documents.record_owners import owners_of
+from warloss_gui.documents.record_reading import RecordReading, latest_day
+from warloss_gui.documents.record_rows import RepeatingRow, read_rows, text_of
 from warloss_gui.documents.record_shapes import (
-    CLAIMANT,
     DATE,
-    PARTY,
     RECORD_HINT,
     SHAPES,
     Shape,
@@ -35,6 +36,8 @@ from warloss_gui.documents.record_shapes import (
     why_corrections,
     why_no_totals,
 )
+from warloss_gui.documents.record_table import Rows, Table, table_of, valid_day
+from warloss_gui.documents.record_unusable import unusable_cells, word_unusable
 from warloss_gui.documents.texts import shown
 from warloss_gui.files import FileProblem, read_regular
 from warloss_gui.history import wording
@@ -42,31 +45,27 @@ from warloss_gui.history.record import Record
 from warloss_gui.history.series import Break, Category, Observation, Series
 from warloss_gui.language import day, gettext, listing, number
 
+_COMBINED: Final = "vehicles_and_fuel_tanks"
 _COMBINED_FROM: Final = date(2022, 5, 1)
 """On this day the claimant began to count vehicles and fuel tanks together."""
-
-_DATE_LENGTH: Final = len("2025-06-30")
 
 
 def read_records(paths: Sequence[Path], limits: Limits = DEFAULT, today: date | None = None) -> RecordReading:
     """Read public records from regular files. Those of one shape become one record.
 
-    A report dated after `today` is left out; without it, the day of this computer's clock counts. It never
-    raises for what a file is or holds. Any thread may call it.
+    A report dated after `today` is left out; without it, the latest day that has begun anywhere on Earth
+    counts. It never raises for what a file is or holds. Any thread may call it.
     """
-    latest = today or _local_day()
-    return _assembled([_read_file(path, limits, latest) for path in paths])
+    latest = today or latest_day()
+    return _assembled([_read_file(path, limits, latest) for path in paths], latest)
 
 
 def read_record_bytes(
     data: bytes, name: str, limits: Limits = DEFAULT, today: date | None = None
 ) -> RecordReading:
     """Read a public record from the bytes of a file of this name, as `read_records` does."""
-    return _assembled([_read_bytes(data, safe(name), limits, today or _local_day())])
-
-
-def _local_day() -> date:
-    return datetime.now(UTC).astimezone().date()
+    latest = today or latest_day()
+    return _assembled([_read_bytes(data, safe(name), limits, latest)], latest)
 
 
 class _Total(NamedTuple):
@@ -86,26 +85,49 @@ class _Part:
     file: str
     shape: Shape | None = None
     columns: Columns = field(default_factory=Columns)
+    is_taken: bool = False
+    """Whether the file does not name its claimant."""
+    document: Record | None = None
+    """The record of a file that is a document of its own."""
+    has_ahead: bool = False
+    """Whether rows were left out because their day has begun nowhere."""
     oddities: Oddities = field(default_factory=Oddities)
-    problem: Problem | None = None
+    problems: tuple[Problem, ...] = ()
 
 
-def _read_file(path: Path, limits: Limits, today: date) -> _Part:
+def _read_file(path: Path, limits: Limits, latest: date) -> _Part:
     name = safe(path.name)
     try:
         data = read_regular(path, limits.size)
     except FileProblem as problem:
-        return _Part(name, problem=_problem(name, Found((), problem.reason, problem.hint)))
-    return _read_bytes(data, name, limits, today)
+        return _Part(name, problems=(_problem(name, Found((), problem.reason, problem.hint)),))
+    return _read_bytes(data, name, limits, latest)
 
 
-def _read_bytes(data: bytes, name: str, limits: Limits, today: date) -> _Part:
+def _read_bytes(data: bytes, name: str, limits: Limits, latest: date) -> _Part:
+    if has_columns(data, limits):
+        return _read_document(data, name, limits, latest)
     part = _Part(name)
     try:
-        _fill(part, read_rows(data, name, limits, part.oddities), today)
+        _fill(part, read_rows(data, name, limits, part.oddities), latest)
     except DocumentError as error:
-        part.problem = _problem(name, error.found, text_of(data))
+        part.problems = (_problem(name, error.found, text_of(data)),)
     return part
+
+
+def _read_document(data: bytes, name: str, limits: Limits, latest: date) -> _Part:
+    """What comes of a record that is a document like a sheet."""
+    reading = read_record(data, limits, latest)
+    problems = tuple(
+        replace(problem, message=_of_file(name, problem.message))
+        for problem in reading.problems
+        if problem.severity == "error"
+    )
+    return _Part(name, document=reading.record, has_ahead=reading.has_ahead, problems=problems)
+
+
+def _of_file(name: str, message: str) -> str:
+    return gettext("{file}: {message}").format(file=name, message=message)
 
 
 def _refusal(words: tuple[str, str]) -> DocumentError:
@@ -114,7 +136,7 @@ def _refusal(words: tuple[str, str]) -> DocumentError:
 
 def _problem(name: str, found: Found, text: str = "") -> Problem:
     path = "".join(f"[{step}]" for step in found.path)
-    message = gettext("{file}: {message}").format(file=name, message=found.message)
+    message = _of_file(name, found.message)
     offset = found.offset
     if offset is None:
         return Problem("error", f"${path}", None, None, message, found.hint)
@@ -124,33 +146,43 @@ def _problem(name: str, found: Found, text: str = "") -> Problem:
     return Problem("error", f"${path}", line, column, message, found.hint, excerpt)
 
 
-def _fill(part: _Part, values: list[Any], today: date) -> None:
+def _fill(part: _Part, values: list[Any], latest: date) -> None:
     """Put the columns of a list of rows into the part. Raises DocumentError if there are none."""
     numbers = [place for place, row in enumerate(values, 1) if isinstance(row, dict)]
-    rows = [cast("dict[str, Any]", values[place - 1]) for place in numbers]
-    if not rows:
+    rows = Rows([cast("dict[str, Any]", values[place - 1]) for place in numbers], numbers)
+    if not numbers:
         raise _refusal((gettext("the list holds no rows with names and values"), gettext(RECORD_HINT)))
-    keys = dict.fromkeys(chain.from_iterable(rows))
+    keys = dict.fromkeys(chain.from_iterable(rows.rows))
     shape = shape_of(keys)
     if shape is None:
         raise _refusal(why_no_totals(keys))
+    owners = owners_of(rows, keys, shape)
     _report_rows(part, values)
-    table = _table(part, shape, numbers, rows, today)
-    report_unknown(table, keys)
+    table = table_of(part.oddities, part.file, shape, rows, latest)
+    report_unknown(table, keys, owners.keys)
     columns = columns_of(table, keys)
+    if not columns:
+        raise _refusal(_why_unusable(table))
     if _are_corrections(columns, table.negative):
         part.oddities = Oddities()
         raise _refusal(why_corrections())
-    if not columns:
-        raise _refusal((gettext("no row has a total that can be used"), gettext(RECORD_HINT)))
     part.shape, part.columns = shape, columns
+    part.is_taken, part.has_ahead = owners.is_taken, table.ahead > 0
+
+
+def _why_unusable(table: Table) -> tuple[str, str]:
+    """That no cell can be used, with the first of each kind, and what would be right."""
+    rows = ((table.numbers[index], row) for index, row in table.in_file_order())
+    cells = word_unusable(unusable_cells(rows, table.shape.columns))
+    message = gettext("no row has a total that can be used: {cells}").format(cells=cells)
+    return message, gettext("write each total as a whole number, such as 1020010")
 
 
 def _report_rows(part: _Part, values: Iterable[Any]) -> None:
     """Say which rows are none, and which name something twice."""
     for place, row in enumerate(values, 1):
         if isinstance(row, RepeatingRow):
-            when = _valid_day(row.get(DATE))
+            when = valid_day(row.get(DATE))
             for key, same in row.repeated.items():
                 part.oddities.add(Place(part.file, place, when), key, partial(_repeated_key, key, same=same))
         elif not isinstance(row, dict):
@@ -165,80 +197,6 @@ def _repeated_key(key: str, *, same: bool) -> str:
     return text.format(key=shown(key))
 
 
-def _valid_day(value: Any) -> date | None:
-    if isinstance(value, str) and len(value) == _DATE_LENGTH and value[4] == value[7] == "-":
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return None
-    return None
-
-
-def _table(
-    part: _Part, shape: Shape, numbers: Sequence[int], rows: Sequence[dict[str, Any]], today: date
-) -> Table:
-    """The rows with a valid date that is not ahead. Raises DocumentError if there are none."""
-    days: list[date] = []
-    kept: list[int] = []
-    for index, row in enumerate(rows):
-        text = row.get(DATE, ABSENT)
-        when = _valid_day(text)
-        if when is None:
-            part.oddities.add(Place(part.file, numbers[index]), DATE, partial(_no_day, text))
-        elif when > today:
-            part.oddities.add(Place(part.file, numbers[index], when), DATE, partial(_ahead, when, today))
-        else:
-            days.append(when)
-            kept.append(index)
-    if not days:
-        hint = gettext("give each row a date such as 2025-06-30, not ahead of today")
-        raise _refusal((gettext("no row has a date that can be used"), hint))
-    _report_order(part, shape, days, [numbers[index] for index in kept])
-    # Of rows of one day the first of the file stays the first.
-    order = sorted(range(len(days)), key=days.__getitem__)
-    ordered = [kept[place] for place in order]
-    return Table(
-        part.file,
-        shape,
-        tuple(days[place] for place in order),
-        tuple(numbers[index] for index in ordered),
-        tuple(rows[index] for index in ordered),
-        part.oddities,
-    )
-
-
-def _no_day(value: Any) -> str:
-    if value is ABSENT or value is None:
-        return gettext("the row has no date, and is left out")
-    if isinstance(value, str):
-        text = gettext("{text} is not a date such as 2025-06-30, and its row is left out")
-        return text.format(text=shown(value))
-    return gettext("the date is not a text such as 2025-06-30, and its row is left out")
-
-
-def _ahead(when: date, today: date) -> str:
-    text = gettext("the date {date} is ahead of today, {today}, and its row is left out")
-    return text.format(date=day(when), today=day(today))
-
-
-def _report_order(part: _Part, shape: Shape, days: Sequence[date], numbers: Sequence[int]) -> None:
-    """Say where the rows of a file are neither in the order of days nor in its reverse."""
-    rises, falls = sum(map(lt, days, days[1:])), sum(map(gt, days, days[1:]))
-    newest_first = falls > rises
-    if newest_first and not shape.newest_first:
-        say = partial(gettext, "the rows stand newest first, where such a file has the oldest first")
-        part.oddities.add(Place(part.file, numbers[0], days[0]), DATE, say)
-    if not min(rises, falls):
-        return
-    for (former, later), place in zip(pairwise(days), numbers[1:], strict=True):
-        if former != later and (former > later) != newest_first:
-            part.oddities.add(Place(part.file, place, later), DATE, partial(_out_of_order, former))
-
-
-def _out_of_order(former: date) -> str:
-    return gettext("the row is out of order: it stands after that of {date}").format(date=day(former))
-
-
 def _are_corrections(columns: Columns, negative: int) -> bool:
     """Whether the numbers of a file change totals: some are below zero, and most are no more than zero."""
     if not negative:
@@ -248,45 +206,58 @@ def _are_corrections(columns: Columns, negative: int) -> bool:
     return negative + zeros > len(values) - zeros
 
 
-def _assembled(parts: Sequence[_Part]) -> RecordReading:
-    """The records of all files, one for each shape."""
+def _assembled(parts: Sequence[_Part], latest: date) -> RecordReading:
+    """The records of all files: one for each shape, and one for each file that is a document of its own."""
     oddities = Oddities()
     for part in parts:
         oddities.extend(part.oddities)
     groups = ((shape, [part for part in parts if part.columns and part.shape is shape]) for shape in SHAPES)
-    records = tuple(_record(shape, group, oddities) for shape, group in groups if group)
+    records = [_record(shape, group, oddities) for shape, group in groups if group]
+    records += [part.document for part in parts if part.document is not None]
     order = {part.file: place for place, part in enumerate(parts)}
     oddities.kept.sort(key=lambda oddity: (order[oddity.file], oddity.row or 0))
-    problems = tuple(part.problem for part in parts if part.problem is not None)
-    return RecordReading(records, tuple(oddities.kept), problems, oddities.more)
+    problems = tuple(problem for part in parts for problem in part.problems)
+    has_ahead = any(part.has_ahead for part in parts)
+    return RecordReading(tuple(records), tuple(oddities.kept), problems, oddities.more, latest, has_ahead)
 
 
 def _record(shape: Shape, parts: Sequence[_Part], oddities: Oddities) -> Record:
     """One record of all files of a shape."""
-    columns: Columns = {}
+    columns: dict[Category, list[list[Column]]] = {}
     for part in parts:
         for category, found in part.columns.items():
-            columns.setdefault(category, []).extend(found)
-    series: dict[Category, Series]
-    series = {category: _series(shape, category, found, oddities) for category, found in columns.items()}
-    _combine(series)
+            columns.setdefault(category, []).append(found)
+    series = {category: _series(shape, found, oddities) for category, found in columns.items()}
+    _combine(shape, series)
     title = listing(list(dict.fromkeys(part.file for part in parts)))
-    return Record(title, CLAIMANT, PARTY, "day", series)
+    is_taken = any(part.is_taken for part in parts)
+    return Record(title, shape.claimant, shape.party, "day", series, is_taken=is_taken)
 
 
-def _series(shape: Shape, category: Category, columns: Sequence[Column], oddities: Oddities) -> Series:
-    """The series of a category, of which each day has the first total that is given for it."""
-    files = listing(list(dict.fromkeys(column.file for column in columns)))
+def _series(shape: Shape, by_file: Sequence[Sequence[Column]], oddities: Oddities) -> Series:
+    """The series of a count, of which each day has the first total that is given for it."""
+    columns = list(chain.from_iterable(by_file))
+    files = list(dict.fromkeys(column.file for column in columns))
     source = gettext("{file}, in the form of the data set {project}").format(
-        file=files, project=shape.project
+        file=listing(files), project=shape.project
     )
     first, *others = columns
     if not others and len(set(first.days)) == len(first.days):
         totals = tuple(first.days), tuple(first.values), tuple(first.qualifiers)
+        rows = tuple(first.numbers)
     else:
-        days, values, qualifiers, *_ = zip(*_first_of_each_day(columns, oddities), strict=True)
+        days, values, qualifiers, _, rows = zip(*_first_of_each_day(columns, oddities), strict=True)
         totals = days, values, qualifiers
-    return Series(CLAIMANT, PARTY, category, source, *totals)
+    counted = first.shape
+    return Series(
+        counted.category,
+        counted.claimed,
+        source,
+        *totals,
+        is_former=counted.is_former,
+        # A row tells nothing where it may be that of another file.
+        rows=rows if len(by_file) == 1 else (),
+    )
 
 
 def _first_of_each_day(columns: Sequence[Column], oddities: Oddities) -> list[_Total]:
@@ -319,12 +290,12 @@ def _said(total: _Total) -> str:
     return wording.total(Observation(total.day, total.value, total.qualifier))
 
 
-def _combine(series: dict[Category, Series]) -> None:
+def _combine(shape: Shape, series: dict[Category, Series]) -> None:
     """Add a total of vehicles and fuel tanks for the days on which the claimant counted them apart."""
     vehicles, tanks = series.get("vehicles"), series.get("fuel_tanks")
     if vehicles is None or tanks is None:
         return
-    own = series.get("vehicles_and_fuel_tanks")
+    own = series.get(_COMBINED)
     until = _COMBINED_FROM if own is None else min(_COMBINED_FROM, own.first.day)
     apart = dict(zip(tanks.days, tanks.values, strict=True))
     sums = {
@@ -335,18 +306,30 @@ def _combine(series: dict[Category, Series]) -> None:
     if not sums:
         return
     text = gettext("{source}; before {date} the sum of vehicles and fuel tanks, which were counted apart")
-    source = text.format(source=(own or vehicles).source, date=day(until))
-    days, values = tuple(sums), tuple(sums.values())
+    days, values, rows = tuple(sums), tuple(sums.values()), _rows_of(vehicles, sums)
     qualifiers: list[Qualifier] = ["exact"] * len(sums)
     breaks: tuple[Break, ...] = ()
     if own is not None:
         days, values = days + own.days, values + own.values
+        rows = rows + own.rows if rows and own.rows else ()
         qualifiers.extend(own.qualifiers)
         breaks = (Break(own.first.day, _definition_break()),)
-    combined = "vehicles_and_fuel_tanks"
-    series[combined] = Series(
-        CLAIMANT, PARTY, combined, source, days, values, tuple(qualifiers), breaks=breaks
+    series[_COMBINED] = Series(
+        _COMBINED,
+        next(column.claimed for column in shape.columns if column.category == _COMBINED),
+        text.format(source=(own or vehicles).source, date=day(until)),
+        days,
+        values,
+        tuple(qualifiers),
+        breaks=breaks,
+        rows=rows,
     )
+
+
+def _rows_of(series: Series, days: Iterable[date]) -> tuple[int, ...]:
+    """The rows of some of its days, where they are known."""
+    rows = dict(zip(series.days, series.rows, strict=False))
+    return tuple(rows[when] for when in days) if rows else ()
 
 
 def _definition_break() -> str:

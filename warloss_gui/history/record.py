@@ -5,7 +5,33 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from warloss_gui.claims.counted import obstacles_to_joining
+from warloss_gui.claims.identity import Identity
 from warloss_gui.history.series import Category, Observation, Rhythm, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Something that happened on a day, with where that can be read, and what else is to be said of it."""
+
+    day: date
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """That a record dates its reports otherwise than another one of its claimant.
+
+    `days` is how many days later the other has the same totals (negative: earlier); `agree` of `compared`
+    totals are equal then.
+    """
+
+    days: int
+    other: str
+    """The title of the other record."""
+    agree: int
+    compared: int
 
 
 @dataclass(frozen=True)
@@ -17,12 +43,18 @@ class Record:
 
     title: str
     """How the record is called: the name of its file, or the title of its document."""
-    claimant: str
-    party: str
+    claimant: Identity
+    party: Identity
     rhythm: Rhythm
     series: Mapping[Category, Series]
     url: str | None = None
     """Where the reports were read, if that is on the web and known."""
+    is_taken: bool = False
+    """Whether the file does not say whose it is and was taken for the claimant's by its columns."""
+    events: tuple[Marked, ...] = ()
+    """Days that every picture over time may mark, from the record's own document."""
+    offset: Offset | None = None
+    """By how much its days differ from those of another record of the claimant, if they do."""
 
     def __post_init__(self) -> None:
         if not self.series:
@@ -32,6 +64,17 @@ class Record:
     def days(self) -> tuple[date, ...]:
         """Every day with a report of anything, in ascending order."""
         return tuple(sorted({day for series in self.series.values() for day in series.days}))
+
+    def is_like(self, other: "Record") -> bool:
+        """Whether both hold what one claimant says of one party."""
+        return self.claimant.is_same(other.claimant) and self.party.is_same(other.party)
+
+    def like(self, series: Series) -> Series | None:
+        """The series that counts the same as one of another record of the claimant, if there is one."""
+        claimed, namesake = series.claimed, self.series.get(series.category)
+        # Records of one shape name their series alike, and each question takes a while.
+        candidates = (namesake, *self.series.values()) if namesake is not None else self.series.values()
+        return next((one for one in candidates if not obstacles_to_joining(claimed, one.claimed)), None)
 
     def new_categories(self) -> Iterator[tuple[Category, Observation]]:
         """The categories that begin after the record itself, each with the first total that is known of it.
@@ -43,8 +86,8 @@ class Record:
                 yield category, series.appeared or series.first
 
     def is_late(self, series: Series) -> bool:
-        """Whether one of its series begins after the record itself."""
-        return series.first.day > self.days[0]
+        """Whether one of its series begins after the record itself. A slip is in the file too."""
+        return min((series.first.day, *(slip.day for slip in series.slips))) > self.days[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +106,20 @@ def disagreements(first: Record, second: Record) -> Iterator[Disagreement]:
     A day or category that only one of them reports is no disagreement. Raises ValueError if the records are
     of different claimants or parties.
     """
-    if (first.claimant, first.party) != (second.claimant, second.party):
+    if not first.is_like(second):
         raise ValueError("two records disagree only about the same claim")
     return _disagreements(first, second)
 
 
 def _disagreements(first: Record, second: Record) -> Iterator[Disagreement]:
-    found: list[tuple[Category, Mapping[date, int], Mapping[date, int]]]
-    found = [(category, _by_day(first, category), _by_day(second, category)) for category in first.series]
+    found = [
+        (category, _by_day(series), _by_day(second.like(series))) for category, series in first.series.items()
+    ]
     for day in first.days:
         for category, ours, theirs in found:
             if day in ours and day in theirs and ours[day] != theirs[day]:
                 yield Disagreement(day, category, ours[day], theirs[day])
 
 
-def _by_day(record: Record, category: Category) -> Mapping[date, int]:
-    series = record.series.get(category)
+def _by_day(series: Series | None) -> Mapping[date, int]:
     return {} if series is None else dict(zip(series.days, series.values, strict=True))
