@@ -1,8 +1,10 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from tests.history.builders import on, record, series
+from tests.history.builders import claimed_of, on, record, series, slip
+from warloss_gui.claims.identity import identity
 from warloss_gui.history.record import Disagreement, Record, disagreements
 from warloss_gui.history.series import Observation
 
@@ -27,7 +29,29 @@ def test_a_new_category_begins_with_the_first_total_that_is_known() -> None:
 
 def test_a_record_without_series_is_refused() -> None:
     with pytest.raises(ValueError, match="a record has a series"):
-        Record("empty", "a claimant", "a party", "day", {})
+        Record("empty", identity("a claimant"), identity("a party"), "day", {})
+
+
+def test_a_slip_at_the_beginning_makes_no_category_late() -> None:
+    made = record(series(1, 2), series(9, days=[2], category="drones", slips=(slip(1, 90),)))
+    assert [made.is_late(one) for one in made.series.values()] == [False, False]
+
+
+def test_records_are_alike_by_whoever_claims_and_is_counted() -> None:
+    made = record(series(1))
+    assert made.is_like(record(series(2)))
+    assert not made.is_like(record(series(1), claimant="Another"))
+    assert not made.is_like(record(series(1), party="Another"))
+
+
+def test_the_same_count_is_the_same_series_by_whatever_name() -> None:
+    renamed = replace(series(5), category="armour", name="tanks")
+    other = record(series(6, category="drones"), renamed)
+    assert other.like(series(1)) == other.series["armour"]
+    assert other.like(series(1, category="drones")) == other.series["drones"]
+    assert other.like(series(1, category="submarines")) is None
+    # What is called the same and counts something else is another series.
+    assert record(replace(series(5), claimed=claimed_of("drones"))).like(series(1)) is None
 
 
 def test_records_disagree_where_both_have_a_total() -> None:
@@ -43,6 +67,6 @@ def test_records_disagree_where_both_have_a_total() -> None:
 
 
 @pytest.mark.parametrize("other", [{"claimant": "Another"}, {"party": "Another"}])
-def test_records_of_different_claims_are_not_compared(other: dict[str, str]) -> None:
+def test_records_of_different_claims_are_not_compared(other: Any) -> None:
     with pytest.raises(ValueError, match="the same claim"):
         disagreements(record(series(1)), record(series(1), **other))

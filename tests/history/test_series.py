@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.history.builders import any_series, on, series
+from tests.history.builders import any_series, on, series, slip
 from warloss_gui.history.series import Break, Label, Observation, Series
 
 DAYS = st.integers(-3, 205).map(on)
@@ -20,14 +20,20 @@ def reports(found: Series) -> list[Observation]:
     return [Observation(*report) for report in zip(found.days, found.values, found.qualifiers, strict=True)]
 
 
+def test_it_names_who_reports_and_who_is_counted() -> None:
+    found = series(5)
+    assert (found.claimant, found.party) == ("General Staff", "Russia")
+    assert replace(found, claimed=replace(found.claimed, claimant=None)).claimant == ""
+
+
 def test_consecutive_reports_that_grow_have_no_label() -> None:
     assert labels(series(5, 7, 7)) == [set(), set()]
 
 
-def test_a_fall_is_a_revision() -> None:
+def test_a_total_that_falls_is_labelled() -> None:
     found = series(5, 4, 6)
-    assert labels(found) == [{"revision"}, set()]
-    assert [change.end.day for change in found.revisions()] == [on(2)]
+    assert labels(found) == [{"fall"}, set()]
+    assert [change.end.day for change in found.falls()] == [on(2)]
     assert [(change.amount, change.days) for change in found.changes()] == [(-1, 1), (2, 1)]
 
 
@@ -54,7 +60,26 @@ def test_a_break_labels_the_change_into_it(day: int, labelled: list[date]) -> No
 
 def test_a_change_may_have_every_label() -> None:
     found = series(5, 4, days=[1, 4], breaks=(Break(on(3), "It counts less."),))
-    assert labels(found) == [{"revision", "gap", "definition_break"}]
+    assert labels(found) == [{"fall", "gap", "definition_break"}]
+    found = series(5, 4, days=[1, 4], breaks=(Break(on(3), "It counts less."),), slips=(slip(2, 50),))
+    assert labels(found) == [{"fall", "gap", "slip", "definition_break"}]
+
+
+def test_a_slip_is_no_report_and_no_gap() -> None:
+    found = series(5, 6, 9, days=[1, 3, 6], slips=(slip(2, 50), slip(4, 60), slip(9, 70)))
+    assert labels(found) == [{"slip"}, {"gap", "slip"}]
+    assert found.on(on(2)) is None
+    first, second = found.changes()
+    assert (found.slips_in(first), found.slips_in(second)) == (found.slips[:1], found.slips[1:2])
+    assert (found.missing(first), found.missing(second)) == (0, 1)
+    whole = found.within(on(1), on(9))
+    assert whole is not None
+    assert found.slips_in(whole) == found.slips[:2]
+
+
+def test_several_slips_of_a_month_are_no_gap() -> None:
+    found = series(5, 6, days=[1, 30], rhythm="month", slips=(slip(3, 50), slip(4, 60)))
+    assert labels(found) == [{"slip"}]
 
 
 def test_reports_of_a_day() -> None:
@@ -103,11 +128,14 @@ def test_without_two_reports_within_days_there_is_no_change(first: int, last: in
         {"values": (0, -1)},
         {"qualifiers": ("exact", "between")},
         {"appeared": Observation(on(2), 1, "exact")},
+        {"qualifiers": ("exact", "in_words")},
+        {"rows": (1,)},
+        {"slips": (slip(2, 5),)},
     ],
 )
 def test_what_does_not_fit_is_refused(changes: dict[str, object]) -> None:
     good = series(0, 1)
-    with pytest.raises(ValueError, match=r"total|series|appears"):
+    with pytest.raises(ValueError, match=r"total|series|appears|slip"):
         replace(good, **changes)  # pyright: ignore[reportArgumentType]
 
 
@@ -120,9 +148,9 @@ def test_the_changes_add_up_to_the_whole(found: Series) -> None:
 
 
 @given(any_series())
-def test_revisions_and_gaps_are_all_changes_with_these_labels(found: Series) -> None:
+def test_falls_and_gaps_are_all_changes_with_these_labels(found: Series) -> None:
     changes = list(found.changes())
-    assert list(found.revisions()) == [change for change in changes if "revision" in change.labels]
+    assert list(found.falls()) == [change for change in changes if "fall" in change.labels]
     assert list(found.gaps()) == [change for change in changes if "gap" in change.labels]
     whole = found.change(found.days[0], found.days[-1])
     broken = any("definition_break" in change.labels for change in changes)
@@ -132,15 +160,17 @@ def test_revisions_and_gaps_are_all_changes_with_these_labels(found: Series) -> 
 @given(any_series())
 def test_nothing_that_a_change_is_not_goes_unlabelled(found: Series) -> None:
     for change in found.changes():
-        assert ("revision" in change.labels) == (change.end.value < change.start.value)
+        assert ("fall" in change.labels) == (change.end.value < change.start.value)
         inside = [change.start.day + timedelta(days=n) for n in range(1, change.days)]
-        if found.rhythm == "day":
-            assert ("gap" in change.labels) == bool(inside)
-        else:
+        wrong = [one for one in found.slips if one.day in inside]
+        assert ("slip" in change.labels) == bool(wrong)
+        absent = len(inside) - len(wrong)
+        if found.rhythm == "month":
             months = {(day.year, day.month) for day in inside}
             ends = {(day.year, day.month) for day in (change.start.day, change.end.day)}
-            assert ("gap" in change.labels) == bool(months - ends)
-            assert found.missing(change) == len(months - ends)
+            absent = max(len(months - ends) - len(wrong), 0)
+        assert ("gap" in change.labels) == (absent > 0)
+        assert found.missing(change) == absent
         broken = any(one.day in (*inside, change.end.day) for one in found.breaks)
         assert ("definition_break" in change.labels) == broken
 

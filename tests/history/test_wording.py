@@ -1,23 +1,26 @@
 from dataclasses import replace
-from typing import get_args
 
 import pytest
 from hypothesis import given
 
-from tests.history.builders import any_series, on, series
+from tests.history.builders import any_series, on, record, series, slip
 from warloss_gui.claims import phrases
-from warloss_gui.claims.counts import EquipmentClass
-from warloss_gui.history.series import Break, Category, FormerClass, Observation, People, Rhythm, Series
+from warloss_gui.history.record import Offset
+from warloss_gui.history.series import Break, Observation, Rhythm, Series, Slip
 from warloss_gui.history.wording import (
     ChangeWording,
-    category,
-    category_in_text,
+    name_of,
     quantity,
+    slip_total,
+    title_of,
     total,
     word_break,
     word_change,
     word_first,
     word_observation,
+    word_offset,
+    word_slip,
+    words_on_record,
 )
 from warloss_gui.language import day, number
 
@@ -48,7 +51,7 @@ def test_what_comes_of_an_approximate_total_is_approximate(qualifiers: tuple[str
     rise = wording(series(5, 7, qualifiers=qualifiers))  # pyright: ignore[reportArgumentType]
     assert rise.amount == "about +2"
     fall = wording(series(7, 5, qualifiers=qualifiers))  # pyright: ignore[reportArgumentType]
-    assert fall.amount == "lowered by about 2"
+    assert fall.amount == "about −2"
     start, end = (f"about {n}" if q == "about" else str(n) for n, q in zip((5, 7), qualifiers, strict=True))
     assert rise.totals == f"from {start} to {end}"
 
@@ -70,25 +73,110 @@ def test_an_equal_number_with_another_bound_is_shown_with_both() -> None:
     assert wording(series(28, 28, qualifiers=["exact", "about"])).totals == "from 28 to about 28"
 
 
-def test_a_fall_is_worded_as_a_revision() -> None:
+NOT_SAID = "whose act that is, this record does not say."
+SHARED = "The claimant lowered it: another open record has the same fall."
+
+
+def test_a_fall_is_worded_as_nobodys_act() -> None:
     words = wording(series(5181, 5167))
-    assert words.short == "lowered by 14 over 1 day (revised)"
+    assert words.short == "−14 over 1 day (lower than before)"
     assert words.text == (
-        "Lowered by 14 over 1 day (1 June 2025 to 2 June 2025), from 5,181 to 5,167. This is a revision of "
-        "the claimant’s total; it does not say what was lost on these days."
+        "−14 over 1 day (1 June 2025 to 2 June 2025), from 5,181 to 5,167. "
+        f"The total is 14 lower than the day before; {NOT_SAID}"
     )
 
 
-def test_a_fall_inside_a_span_is_told() -> None:
-    (one,) = wording(series(5, 4, 9)).notes
-    assert one == (
-        "In between, the report of 2 June 2025 lowered the total: a revision, so the change is not the "
-        "losses of these days alone."
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (series(9, 5), "The total is 4 lower than the day before"),
+        (series(9, 5, qualifiers=["exact", "about"]), "The total is about 4 lower than the day before"),
+        (series(9, 5, days=[1, 3], slips=(slip(2, 90),)), "The total is 4 lower than in the report before"),
+        (
+            series(9, 5, qualifiers="at_least"),
+            "The number is lower than in the report before, but sets a bound only",
+        ),
+    ],
+)
+def test_only_a_fall_that_another_record_has_is_the_claimants_act(found: Series, text: str) -> None:
+    assert wording(found).notes[0] == f"{text}; {NOT_SAID}"
+    shared = replace(found, shared_falls=frozenset((found.last.day,)))
+    assert wording(shared).notes[0] == f"{text}. {SHARED}"
+
+
+ONE_FALL = (
+    "In between, the total fell in the report of 2 June 2025, so the change is not the losses of these days "
+    "alone."
+)
+THREE_FALLS = (
+    "In between, the total fell in 3 reports, the first of 2 June 2025 and the last of 5 June 2025, so the "
+    "change is not the losses of these days alone."
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "shared", "text"),
+    [
+        ((5, 4, 9), [], f"{ONE_FALL} Whose act that is, this record does not say."),
+        ((5, 4, 9), [2], f"{ONE_FALL} The claimant lowered it: another open record has the same fall."),
+        ((5, 4, 9, 8, 7, 20), [], f"{THREE_FALLS} Whose act that is, this record does not say."),
+        (
+            (5, 4, 9, 8, 7, 20),
+            [2, 5],
+            f"{THREE_FALLS} Another open record has 2 of these falls too, so the claimant lowered it then.",
+        ),
+        (
+            (5, 4, 9, 8, 7, 20),
+            [2, 4, 5],
+            f"{THREE_FALLS} The claimant lowered it each time: another open record has the same falls.",
+        ),
+    ],
+)
+def test_falls_inside_a_span_are_named(values: tuple[int, ...], shared: list[int], text: str) -> None:
+    words = wording(series(*values, falls=shared))
+    assert words.notes == (text,)
+    assert words.labels == ("includes a fall",)
+
+
+def test_slips_inside_a_span_are_named() -> None:
+    one = wording(series(5, 9, days=[1, 3], slips=(slip(2, 50),)))
+    assert one.short == "+4 over 2 days (a slip left out)"
+    assert one.notes == ("The total of 2 June 2025 in the file is probably a slip and is left out.",)
+    many = wording(series(5, 9, days=[1, 6], slips=(slip(2, 50), slip(4, 50))))
+    first, last = "of 2 June 2025", "of 4 June 2025"
+    assert many.notes == (
+        "There is no report for 2 days in between.",
+        f"2 totals in the file, the first {first} and the last {last}, are probably slips and are left out.",
     )
-    (many,) = wording(series(5, 4, 9, 8, 7, 20)).notes
-    assert many == (
-        "In between, 3 reports lowered the total, the first of 2 June 2025 and the last of 5 June 2025: "
-        "revisions, so the change is not the losses of these days alone."
+
+
+@pytest.mark.parametrize(
+    ("found", "why"),
+    [
+        (slip(31, 1098, 10_983), "10,983 would fit"),
+        (slip(31, 1098, 10_983, "others_agree"), "other records have 10,983"),
+        (slip(31, 1098, None, "others_agree"), "other records agree on other totals"),
+        (slip(31, 1098, None, "taken_back"), "its next reports take it back"),
+    ],
+)
+def test_a_slip_is_named_with_its_ground(found: Slip, why: str) -> None:
+    assert word_slip(found) == (
+        f"On 1 July 2025 the file has 1,098, probably a slip: {why}. It is not in the line or in any change."
+    )
+    about = replace(found, qualifier="about")
+    assert slip_total(about) == "about 1,098"
+    assert f"has about 1,098, probably a slip: {why}." in word_slip(about)
+
+
+def test_a_record_says_whose_it_is_taken_for_and_how_it_is_dated() -> None:
+    made = record(series(1))
+    assert list(words_on_record(made)) == []
+    assert list(words_on_record(replace(made, is_taken=True, offset=Offset(1, "another", 1618, 1620)))) == [
+        "The file does not say whose it is; by its columns it is taken for this claimant’s: General Staff.",
+        "It dates its reports one day earlier than another: 1,618 of 1,620 totals agree.",
+    ]
+    assert word_offset(Offset(-1, "another", 20, 20)) == (
+        "It dates its reports one day later than another: 20 of 20 totals agree."
     )
 
 
@@ -112,8 +200,8 @@ def test_a_break_inside_is_told_with_its_text() -> None:
 
 def test_all_labels_are_said() -> None:
     words = wording(series(5, 4, days=[1, 4], breaks=(Break(on(3), "It counts less"),)))
-    assert words.short == "lowered by 1 over 3 days (revised, reports missing and definition changed)"
-    assert [note.split()[0] for note in words.notes] == ["This", "There", "The"]
+    assert words.short == "−1 over 3 days (lower than before, reports missing and definition changed)"
+    assert [note.split()[0] for note in words.notes] == ["The", "There", "The"]
 
 
 @given(any_series())
@@ -176,8 +264,16 @@ def test_a_break_is_one_sentence() -> None:
 
 
 def test_categories_have_names() -> None:
-    names: list[Category] = [*get_args(People), *get_args(EquipmentClass), *get_args(FormerClass)]
-    assert len({category(name) for name in names}) == len(names) == 19
-    assert category("mobile_srbm_systems") == "Mobile short-range ballistic missile systems"
-    assert category_in_text("fuel_tanks") == "fuel tanks"
-    assert category("tanks") == phrases.equipment("tanks")
+    names = [*phrases.EQUIPMENT, "personnel", "prisoners", "vehicles", "fuel_tanks", "mobile_srbm_systems"]
+    assert len({title_of(series(1, category=name)) for name in names}) == len(names)
+    assert title_of(series(1, category="mobile_srbm_systems")) == (
+        "Mobile short-range ballistic missile systems"
+    )
+    assert name_of(series(1, category="fuel_tanks")) == "fuel tanks"
+    assert title_of(series(1)) == phrases.equipment("tanks")
+
+
+def test_a_record_may_name_its_categories_itself() -> None:
+    found = replace(series(1, category="boats"), name="river boats")
+    assert (title_of(found), name_of(found)) == ("River boats", "river boats")
+    assert name_of(series(1, category="boats")) == "boats"

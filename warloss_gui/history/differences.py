@@ -12,29 +12,48 @@ from datetime import date
 from typing import Final, Literal, cast
 
 from warloss_gui.claims.caveats import Caveat
+from warloss_gui.claims.counted import Claimed, relation
 from warloss_gui.claims.counts import Universe
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import Claim, Evidence, Party, Source
 from warloss_gui.claims.statement import Event, Note, Statement
 from warloss_gui.history.field_wording import word_item, word_value
+from warloss_gui.history.judging import judged
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Observation, Series
+from warloss_gui.history.wording import title_of
 
 ItemKind = Literal["sheet", "party", "source", "caveat", "figure", "statement", "note", "event"]
 Kind = Literal["added", "removed", "changed"]
 Author = Literal["claimant", "relayer", "transcriber", "not_known"]
-Ground = Literal["new_report", "past_report", "falls_in_both", "past_total", "last_report"]
-"""Why an author is likely.
+Ground = Literal[
+    "new_report", "past_report", "slip_in_old", "slip_in_new", "falls_in_both", "past_total", "last_report"
+]
+"""Why an author is likely, or why none is.
 
 `new_report`: it is later than the older version. `past_report`: a report of the past came or went.
-`falls_in_both`: the total falls near that day in both versions. `past_total`: a total of the past changed,
-and the claimant's other totals do not show it. `last_report`: the older version has none after it to tell.
+`slip_in_old`, `slip_in_new`: the total of that version is probably a slip of its file. `falls_in_both`: the
+total falls near that day in both versions, and nothing says whose act that is. `past_total`: a total of the
+past changed, and the claimant's other totals do not show it. `last_report`: the older version has none after
+it to tell.
 """
 
 Item = Party | Source | Caveat | Figure | Statement | Note | Event
 
-SHEET_FIELDS: Final = ("id", "revision", "title", "language", "as_of", "status", "headline")
+SHEET_FIELDS: Final = (
+    "id",
+    "revision",
+    "title",
+    "language",
+    "languages",
+    "address",
+    "titles",
+    "as_of",
+    "next_update",
+    "status",
+    "headline",
+)
 """What a sheet says of itself, beside its lists. Where its schema is says nothing of the claims."""
 
 
@@ -60,6 +79,8 @@ class SheetDifference:
     """The reason that the newer version gives for a changed number."""
     when: str | None = None
     """The date that it gives for the change, as the document has it."""
+    counts_else: bool = False
+    """Whether the number counts something else now, so that the two are not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,8 @@ class RecordDifference:
     """
 
     category: Category
+    name: str
+    """What the category is called, at the start of a line."""
     day: date
     kind: Kind
     old: Observation | None
@@ -140,8 +163,16 @@ def _item_differences(
             continue
         words = _both_words(field, (value, former[1]), (after[field], later[1]))
         found = SheetDifference(item, id_, name, _kind(*words), field, *words)
-        yield _with_author(found, value, later[0]) if field == "quantity" else found
+        if field == "quantity":
+            counts_else = _counts_else(former[1].claimed[id_], later[1].claimed[id_])
+            found = replace(_with_author(found, value, later[0]), counts_else=counts_else)
+        yield found
     yield from _caveat_differences(item, id_, former, later)
+
+
+def _counts_else(before: Claimed, after: Claimed) -> bool:
+    """Whether what a figure counts has changed, so that it is another number and no correction."""
+    return before.counted != after.counted and relation(before, after).verdict == "refused"
 
 
 def _fields(item: Item) -> Iterator[tuple[str, object]]:
@@ -207,41 +238,64 @@ def _caveats(item: Item) -> tuple[str, ...]:
 def record_differences(old: Record, new: Record) -> tuple[RecordDifference, ...]:
     """What differs between two versions of a record, by category and day.
 
+    Each version is judged by itself: what is probably a slip of its file is a total of it all the same.
     Raises ValueError if they are not of one claimant and one party.
     """
-    if (old.claimant, old.party) != (new.claimant, new.party):
+    if not old.is_like(new):
         raise ValueError("two versions of a record have one claimant and one party")
-    return tuple(_record_differences(old, new))
+    return tuple(_record_differences(*judged([old]), *judged([new])))
 
 
 def _record_differences(old: Record, new: Record) -> Iterator[RecordDifference]:
     for category in dict.fromkeys((*old.series, *new.series)):
-        before, after = old.series.get(category), new.series.get(category)
-        if before == after:
-            continue
-        reports, later_reports = _reports(before), _reports(after)
-        for day in sorted({*reports, *later_reports}):
-            one, other = reports.get(day), later_reports.get(day)
-            if one is None:
-                author, ground = _author_of_new(day, old)
-                yield RecordDifference(category, day, "added", None, other, author, ground)
-            elif other is None:
-                yield RecordDifference(category, day, "removed", one, None, "transcriber", "past_report")
-            elif one != other:
-                author, ground = _author_of_total(one, other, old.series[category], new.series[category])
-                yield RecordDifference(category, day, "changed", one, other, author, ground)
+        versions = old.series.get(category), new.series.get(category)
+        if versions[0] != versions[1]:
+            yield from _series_differences(category, versions, old.days[-1])
+
+
+_Versions = tuple[Series | None, Series | None]
+
+
+def _series_differences(category: Category, versions: _Versions, end: date) -> Iterator[RecordDifference]:
+    """What differs between two versions of a series, of which the older record ends on a day."""
+    before, after = versions
+    name = next(title_of(series) for series in (after, before) if series is not None)
+    reports, later_reports = _reports(before), _reports(after)
+    for day in sorted({*reports, *later_reports}):
+        one, other = reports.get(day), later_reports.get(day)
+        if one != other:
+            author, ground = _author(day, versions, (one, other), end)
+            kind: Kind = "changed" if one and other else "removed" if one else "added"
+            yield RecordDifference(category, name, day, kind, one, other, author, ground)
 
 
 def _reports(series: Series | None) -> Mapping[date, Observation]:
+    """All totals that a file has, slips too."""
     if series is None:
         return {}
-    found = map(Observation, series.days, series.values, series.qualifiers)
+    found = [*map(Observation, series.days, series.values, series.qualifiers)]
+    found += [Observation(slip.day, slip.value, slip.qualifier) for slip in series.slips]
     return {report.day: report for report in found}
 
 
-def _author_of_new(day: date, old: Record) -> tuple[Author, Ground]:
-    """Who added a report: the claimant, if it came after the older version; else it was left out there."""
-    return ("claimant", "new_report") if day > old.days[-1] else ("transcriber", "past_report")
+def _author(
+    day: date, versions: _Versions, totals: tuple[Observation | None, Observation | None], end: date
+) -> tuple[Author, Ground]:
+    """Who is likely to have changed, added or removed the total of a day."""
+    (old, new), (before, after) = versions, totals
+    if _has_slip(new, day):
+        return "transcriber", "slip_in_new"
+    if _has_slip(old, day):
+        return "transcriber", "slip_in_old"
+    if old is not None and new is not None and before is not None and after is not None:
+        return _author_of_total(before, after, old, new)
+    # A report that came after the older version is the claimant's; another one was left out there.
+    is_new = before is None and day > end
+    return ("claimant", "new_report") if is_new else ("transcriber", "past_report")
+
+
+def _has_slip(series: Series | None, day: date) -> bool:
+    return series is not None and any(slip.day == day for slip in series.slips)
 
 
 def _author_of_total(
@@ -250,14 +304,14 @@ def _author_of_total(
     """Who changed the total of a day.
 
     A claimant reports a day once, so a total of the past that changes is a correction of the transcription.
-    It follows the claimant only where it was lowered and the claimant's own totals fall at that place, which
-    they do if they still fall in the newer version.
+    Where it was lowered and the totals fall at that place in both versions, either may have followed the
+    other, and nothing says which.
     """
     following = next(old.steps(before.day, old.last.day), None)
     if following is None:
         return "not_known", "last_report"
     place = bisect_left(new.days, after.day)
     falls_now = place > 0 and new.values[place - 1] > after.value
-    if after.value < before.value and "revision" in following.labels and falls_now:
-        return "claimant", "falls_in_both"
+    if after.value < before.value and "fall" in following.labels and falls_now:
+        return "not_known", "falls_in_both"
     return "transcriber", "past_total"

@@ -14,7 +14,7 @@ from warloss_gui.history.differences import (
 )
 from warloss_gui.history.field_wording import FIELDS
 from warloss_gui.history.series import Observation
-from warloss_gui.history.wording import category, total
+from warloss_gui.history.wording import total
 from warloss_gui.language import capitalised, day, gettext, marked
 
 _ITEMS: Final[dict[ItemKind, str]] = {
@@ -44,9 +44,9 @@ _AUTHORS: Final[dict[Author, str]] = {
 _GROUNDS: Final[dict[Ground, str]] = {
     "new_report": marked("likely a new report of the claimant, as the older version ends before that day"),
     "past_report": marked("likely by the transcriber, as reports of the past neither come nor go"),
-    "falls_in_both": marked(
-        "likely a revision by the claimant, as the totals fall near that day in both versions"
-    ),
+    "slip_in_old": marked("likely a correction of a slip of the file"),
+    "slip_in_new": marked("probably a slip of the newer file"),
+    "falls_in_both": marked("the totals fall near that day in both versions; whose act that is is not known"),
     "past_total": marked(
         "likely a correction by the transcriber, as the claimant’s other totals do not show it"
     ),
@@ -78,6 +78,9 @@ def sheet_difference_text(found: SheetDifference) -> str:
     text = gettext(_KINDS[found.kind]).format(
         item=item, field=gettext(FIELDS[found.field]), old=found.old, new=found.new
     )
+    if found.counts_else:
+        other = gettext("{change}; it also counts something else now, so the two numbers are not compared")
+        text = other.format(change=text)
     author = author_text(found)
     if author is not None:
         text = gettext("{change}; {author}").format(change=text, author=author)
@@ -95,7 +98,7 @@ def record_difference_text(found: RecordDifference) -> str:
     else:
         text = gettext("{category}, {day}: changed from {old} to {new}; {ground}.")
     return text.format(
-        category=category(found.category),
+        category=found.name,
         day=day(found.day),
         old="" if found.old is None else total(found.old),
         new="" if found.new is None else total(found.new),
@@ -116,6 +119,7 @@ def record_rows(found: Iterable[RecordDifference]) -> list[dict[str, object]]:
 def _record_row(found: RecordDifference) -> dict[str, object]:
     return {
         "category": found.category,
+        "name": found.name,
         "day": found.day.isoformat(),
         "kind": found.kind,
         "old": _report(found.old),

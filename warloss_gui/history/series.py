@@ -1,8 +1,10 @@
 """The totals that one claimant reported of one category, in columns, and the changes between them.
 
-A total that grows is not always a loss of that day. A fall is a revision; over a gap nobody knows when the
-change came; after a break of the definition the same word counts something else; and before the first report
-there is no number, which does not mean none. Every change says which of these it is, and the days it covers.
+A total that grows is not always a loss of that day. A total that falls was corrected by somebody; over a gap
+nobody knows when the change came; after a break of the definition the same word counts something else; and
+before the first report there is no number, which does not mean none. Every change says which of these it is,
+and the days it covers. What is probably a slip of the file is no report: it is kept apart, and no change
+begins or ends with it.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,22 +16,21 @@ from itertools import groupby, pairwise
 from operator import sub
 from typing import Final, Literal
 
-from warloss_gui.claims.counts import EquipmentClass
+from warloss_gui.claims.counted import Claimed
 from warloss_gui.claims.quantity import Qualifier
 
-People = Literal["personnel", "prisoners"]
-FormerClass = Literal["vehicles", "fuel_tanks", "mobile_srbm_systems"]
-"""Classes that the General Staff reported apart until 30 April 2022."""
-
-Category = People | EquipmentClass | FormerClass
-"""What a series counts."""
+Category = str
+"""The id of what a series counts, within its record. What it counts is `Series.claimed`."""
 
 Rhythm = Literal["day", "month"]
 """How often there is a report: each day, or at each month's end."""
 
-Label = Literal["revision", "gap", "definition_break"]
+Label = Literal["fall", "gap", "slip", "definition_break"]
 """What keeps a change from being read as the losses of its days."""
 
+_ONE_NUMBER: Final[frozenset[Qualifier]] = frozenset(
+    ("exact", "about", "at_least", "more_than", "up_to", "fewer_than", "nearly")
+)
 _MONTHS: Final = 12
 _PARTS: Final = 120
 """Stretches of time of which an outline has two reports each: a cell of a table is hardly wider in pixels."""
@@ -42,6 +43,32 @@ class Observation:
     day: date
     value: int
     qualifier: Qualifier
+
+
+SlipGround = Literal["others_agree", "taken_back", "digit"]
+"""Why a total is probably a slip of its file.
+
+`others_agree`: two other open records agree on another total of that day. `taken_back`: the file's own next
+reports take it back by a step far beyond the usual. `digit`: a digit lost, doubled or transposed.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A total of a file that its claimant probably never reported: the file has it, and no line goes there.
+
+    `mended` is the total that was probably meant, where a digit or the other records tell.
+    """
+
+    day: date
+    value: int
+    qualifier: Qualifier
+    ground: SlipGround
+    file: str = ""
+    """Where it was read: the source of its series."""
+    row: int | None = None
+    """The row in its file, from 1, where that is known."""
+    mended: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +84,7 @@ class Change:
     """The difference between two reports of one series, with all that must be said of it.
 
     `labels` is empty only where the reports follow one another in the rhythm of the series, the total did not
-    fall, and the definition stayed the same.
+    fall, and the definition stayed the same. A slip in between is no report, and no gap either.
     """
 
     start: Observation
@@ -66,7 +93,7 @@ class Change:
 
     @property
     def amount(self) -> int:
-        """By how much the total changed. Negative: it was lowered."""
+        """By how much the total changed. Negative: it fell."""
         return self.end.value - self.start.value
 
     @property
@@ -80,12 +107,13 @@ class Series:
     """What one claimant reported of one category of one party: columns of equal length, in the order of days.
 
     Raises ValueError if they are empty, differ in length, are not in ascending order without repeats, or hold
-    a total that is negative or a range, or if the category appears after its first report.
+    a total that is negative or a range, if the category appears after its first report, or if a slip is of a
+    day with a report.
     """
 
-    claimant: str
-    party: str
     category: Category
+    claimed: Claimed
+    """What it counts, since when, and who claims it."""
     source: str
     """Where the reports were read."""
     days: tuple[date, ...]
@@ -95,6 +123,16 @@ class Series:
     breaks: tuple[Break, ...] = field(default=())
     appeared: Observation | None = None
     """The first total that the claimant gave, where the source names it and it is before the first report."""
+    name: str = ""
+    """What it is called inside a sentence, where that is not the usual name of its category."""
+    is_former: bool = False
+    """Whether the claimant no longer reports it, so that a sheet does without it."""
+    slips: tuple[Slip, ...] = ()
+    """What the file has and the claimant probably never reported, in the order of days."""
+    shared_falls: frozenset[date] = frozenset()
+    """The days of falls that another open record of the claimant has too: the claimant lowered those."""
+    rows: tuple[int, ...] = ()
+    """The row of each report in its file, from 1, where that is known."""
 
     def __post_init__(self) -> None:
         if not self.days or not len(self.days) == len(self.values) == len(self.qualifiers):
@@ -103,10 +141,24 @@ class Series:
             raise ValueError("the days of a series ascend")
         if min(self.values) < 0:
             raise ValueError("a total is never negative")
-        if "between" in self.qualifiers:
-            raise ValueError("a total is one number, not a range")
+        if not _ONE_NUMBER.issuperset(self.qualifiers):
+            raise ValueError("a total is one number, not a range or words")
         if self.appeared is not None and self.appeared.day > self.days[0]:
             raise ValueError("a category appears no later than its first report")
+        if self.rows and len(self.rows) != len(self.days):
+            raise ValueError("each report of a series has a row, or none has")
+        if self.slips and not {slip.day for slip in self.slips}.isdisjoint(self.days):
+            raise ValueError("a slip is no report of a series")
+
+    @property
+    def claimant(self) -> str:
+        """The name of whoever reports."""
+        return "" if self.claimed.claimant is None else self.claimed.claimant.name
+
+    @property
+    def party(self) -> str:
+        """The name of whoever is counted."""
+        return self.claimed.counted.party.name
 
     @property
     def first(self) -> Observation:
@@ -160,18 +212,22 @@ class Series:
         """How many days (or months, in that rhythm) without a report lie between the two of a change."""
         inside = self._labelled_inside(change.start.day, change.end.day)
         gaps = (step for step in inside if "gap" in step.labels)
-        return sum(self._reports_due(step.start.day, step.end.day) - 1 for step in gaps)
+        return sum(_absent(self, step.start.day, step.end.day) for step in gaps)
 
     def gaps(self) -> Iterator[Change]:
         """The changes over which there was no report in between where one was due."""
         return (change for change in self._labelled if "gap" in change.labels)
 
-    def revisions(self, change: Change | None = None) -> Iterator[Change]:
-        """The changes by which the claimant lowered the total, in all of the series or inside of a change."""
+    def slips_in(self, change: Change) -> tuple[Slip, ...]:
+        """The slips between the two reports of a change."""
+        return tuple(slip for slip in self.slips if change.start.day < slip.day < change.end.day)
+
+    def falls(self, change: Change | None = None) -> Iterator[Change]:
+        """The changes by which the total fell, in all of the series or inside of a change."""
         inside = self._labelled
         if change is not None:
             inside = self._labelled_inside(change.start.day, change.end.day)
-        return (step for step in inside if "revision" in step.labels)
+        return (step for step in inside if "fall" in step.labels)
 
     @cached_property
     def outline(self) -> tuple[tuple[Observation, ...], ...]:
@@ -185,28 +241,12 @@ class Series:
             if not lines or day in after_gaps:
                 lines.append([])
             lines[-1].append(place)
-        return tuple(tuple(map(self._at, self._thinned(line))) for line in lines)
-
-    def _thinned(self, places: Iterable[int]) -> Iterator[int]:
-        first, days = self.days[0], (self.days[-1] - self.days[0]).days + 1
-        for _part, group in groupby(places, lambda place: (self.days[place] - first).days * _PARTS // days):
-            found = list(group)
-            yield from sorted(
-                {min(found, key=self.values.__getitem__), max(found, key=self.values.__getitem__)}
-            )
+        return tuple(tuple(map(self._at, _thinned(self, line))) for line in lines)
 
     @cached_property
     def _labelled(self) -> tuple[Change, ...]:
         """The changes from each report to the next that have a label: a few of very many."""
-        return tuple(step for step in map(self._step, self._perhaps_labelled()) if step.labels)
-
-    def _perhaps_labelled(self) -> list[int]:
-        """The places of the reports whose changes need a closer look: not those that just grow day by day."""
-        ordinals = tuple(map(date.toordinal, self.days))
-        steps = zip(map(sub, ordinals[1:], ordinals), map(sub, self.values[1:], self.values), strict=False)
-        places = {place for place, (days, amount) in enumerate(steps, 1) if days > 1 or amount < 0}
-        places.update(bisect_left(self.days, found.day) for found in self.breaks)
-        return sorted(places - {0, len(self.days)})
+        return tuple(step for step in map(self._step, _perhaps_labelled(self)) if step.labels)
 
     def _labelled_inside(self, first: date, last: date) -> tuple[Change, ...]:
         """Those of them between the reports of two days."""
@@ -219,22 +259,44 @@ class Series:
 
     def _step(self, place: int) -> Change:
         """The change that the report in a place made to the one before it."""
-        return Change(self._at(place - 1), self._at(place), frozenset(self._labels(place)))
+        return Change(self._at(place - 1), self._at(place), frozenset(_labels(self, place)))
 
-    def _labels(self, place: int) -> set[Label]:
-        former, later = self.days[place - 1], self.days[place]
-        labels: set[Label] = set()
-        if self.values[place] < self.values[place - 1]:
-            labels.add("revision")
-        if self._reports_due(former, later) > 1:
-            labels.add("gap")
-        if any(former < found.day <= later for found in self.breaks):
-            labels.add("definition_break")
-        return labels
 
-    def _reports_due(self, former: date, later: date) -> int:
-        """How many reports the rhythm asks for after one day, up to another."""
-        return (later - former).days if self.rhythm == "day" else _month(later) - _month(former)
+def _thinned(series: Series, places: Iterable[int]) -> Iterator[int]:
+    """Of the reports in these places the least and the greatest of each stretch of time."""
+    first, days = series.days[0], (series.days[-1] - series.days[0]).days + 1
+    for _part, group in groupby(places, lambda place: (series.days[place] - first).days * _PARTS // days):
+        found = list(group)
+        yield from sorted(
+            {min(found, key=series.values.__getitem__), max(found, key=series.values.__getitem__)}
+        )
+
+
+def _perhaps_labelled(series: Series) -> list[int]:
+    """The places of the reports whose changes need a closer look: not those that just grow day by day."""
+    ordinals = tuple(map(date.toordinal, series.days))
+    steps = zip(map(sub, ordinals[1:], ordinals), map(sub, series.values[1:], series.values), strict=False)
+    places = {place for place, (days, amount) in enumerate(steps, 1) if days > 1 or amount < 0}
+    places.update(bisect_left(series.days, found.day) for found in series.breaks)
+    return sorted(places - {0, len(series.days)})
+
+
+def _labels(series: Series, place: int) -> Iterator[Label]:
+    former, later = series.days[place - 1], series.days[place]
+    if series.values[place] < series.values[place - 1]:
+        yield "fall"
+    if _absent(series, former, later) > 0:
+        yield "gap"
+    if any(former < slip.day < later for slip in series.slips):
+        yield "slip"
+    if any(former < found.day <= later for found in series.breaks):
+        yield "definition_break"
+
+
+def _absent(series: Series, former: date, later: date) -> int:
+    """How many reports the rhythm asks for between two days with a report, and the file lacks."""
+    due = (later - former).days if series.rhythm == "day" else month_of(later) - month_of(former)
+    return due - 1 - sum(former < slip.day < later for slip in series.slips)
 
 
 def _start_of(change: Change) -> date:
@@ -245,5 +307,6 @@ def _end_of(change: Change) -> date:
     return change.end.day
 
 
-def _month(day: date) -> int:
+def month_of(day: date) -> int:
+    """The month of a day, counted on through the years."""
     return day.year * _MONTHS + day.month

@@ -14,7 +14,7 @@ class Shown:
     """A sheet, the records of its claimants over time, and other claimants beside it.
 
     `own` is the sheet as its document has it. `sheet` is the same one, unless the reader has gone to the
-    report of another `day`: then the figures of the claimant are those of that report.
+    report of another `day`: then the figures that it counts are those of that report.
     """
 
     own: FactSheet
@@ -22,6 +22,12 @@ class Shown:
     records: tuple[Record, ...] = ()
     day: date | None = None
     comparison: Comparison | None = None
+
+    @property
+    def reported_day(self) -> date | None:
+        """The day of the report that figures come from; None where none counts what that report counts."""
+        # The place where a report was read is a source that the document does not have.
+        return self.day if len(self.sheet.sources) > len(self.own.sources) else None
 
     def refused_of(self, *sections: Section) -> tuple[Refused, ...]:
         """What of some sections of the second sheet stands beside nothing of the first."""

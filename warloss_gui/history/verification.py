@@ -1,13 +1,15 @@
 """Whether a sheet says what a public record of the same claimant says, and of which day.
 
 Nothing here is computed as truth: a match means that two documents hold the same number of one claimant. The
-day of the comparison is found, not assumed: it is the day on which the record agrees with most figures.
+day of the comparison is found, not assumed: it is the day on which the record agrees with most figures. What
+does not count the same is not compared, and the reason is said instead.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final, Literal
 
 from warloss_gui.claims.bounds import Bounds
@@ -16,24 +18,27 @@ from warloss_gui.claims.edtf import EdtfDate
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.quantity import Quantity
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.history.matching import Matching, Mismatch, category_of
+from warloss_gui.history.joins import Joins, NotJoined, day_of
+from warloss_gui.history.joins import Reason as JoinReason
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Category, Observation, Series
-from warloss_gui.history.wording import FORMER_CLASSES, quantity
+from warloss_gui.history.wording import quantity
 
-Verdict = Literal["equal", "consistent", "differs", "not_in_record"]
+Verdict = Literal["equal", "consistent", "differs", "not_compared", "not_in_record"]
 """`equal`: the number of the record. `consistent`: a bound that the record's number keeps."""
 
-Reason = Mismatch | Literal["not_reported"]
-"""Why a figure cannot be found in the record."""
+Reason = JoinReason | Literal["in_words", "no_report_of_day", "not_reported", "slip"]
+"""Why a figure is not compared."""
+
+NOT_COMPARED: Final[frozenset[Reason]] = frozenset(("contested", "in_words", "since_not_said", "slip"))
+"""The reasons for which a figure is not compared although the record counts the same."""
 
 DateCheck = Literal["agrees", "differs", "within", "outside"]
 """`within` and `outside`: the sheet's date is no exact day, and the matching day lies in it or not."""
 
-_NEVER_MISSING: Final[frozenset[Category]] = frozenset({"prisoners", *FORMER_CLASSES})
-"""Categories that the claimant no longer reports; a sheet does without them."""
+_Number = int | Decimal | None
 
-_Days = dict[tuple[Category, int | None], list[date]]
+_Days = dict[tuple[Category, _Number], list[date]]
 """Days of a record, by category and number."""
 
 
@@ -41,9 +46,10 @@ _Days = dict[tuple[Category, int | None], list[date]]
 class Row:
     """One figure beside the record.
 
-    `day` is the matching day on which the figure is compared, None where no figure matches; `recorded` is the
-    report of that day, or else the last one up to the figure's own date; `occurrences` is on how many days
-    the record has the figure's number, always 0 for a bound; `date_check` is None without a matching day.
+    `day` is the day on which the figure is compared or has no total to be compared with, None where no figure
+    matches; `recorded` is the report of that day, or else the last one up to the figure's own date;
+    `occurrences` is on how many days the record has the figure's number, always 0 for a bound; `date_check`
+    is None where no figure matches.
     """
 
     figure: str
@@ -51,9 +57,12 @@ class Row:
     label: str
     claimed: Quantity
     as_of: ClaimDate
+    """The day of which the figure gives the total."""
     verdict: Verdict
     category: Category | None = None
     reason: Reason | None = None
+    why: str = ""
+    """The reason in a sentence, where the figure does not join the record."""
     day: date | None = None
     recorded: Observation | None = None
     occurrences: int = 0
@@ -66,7 +75,7 @@ class Row:
 class Missing:
     """A category that the record reports on the matching day and the sheet leaves out."""
 
-    category: Category
+    series: Series
     recorded: Observation
 
 
@@ -74,9 +83,10 @@ class Missing:
 class Verification:
     """A sheet, or one figure of it, beside a record.
 
-    `compared` counts the figures that the record can confirm: of its claimant, party and categories, and not
-    a bound. `matched` of them are equal on each of `days`, which is more than on any other day; `day` is the
-    one of these days that is nearest to the sheet's own date. Both are empty where nothing is equal.
+    `compared` counts the figures that stand beside a number of the record and are no bound. `matched` of them
+    are equal on each of `days`, which is more than on any other day; `day` is the one of these days that is
+    nearest to the sheet's own date. Both are empty where nothing is equal. Of a record that dates its reports
+    otherwise than another one, all days are those of the other.
     """
 
     record: str
@@ -100,21 +110,32 @@ class Verification:
         """Whether all figures that can be compared are equal on one day and on no other."""
         return len(self.days) == 1 and self.matched == self.compared
 
+    @property
+    def compares_nothing(self) -> bool:
+        """Whether no figure stands beside a number of the record."""
+        return all(row.recorded is None for row in self.rows)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a figure differs from the record."""
+        return any(row.verdict == "differs" for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A figure of the record's claimant and of one of its categories."""
+    """A figure that counts what a series counts, and the day of which it gives the total."""
 
     figure: Figure
     series: Series
+    as_of: ClaimDate
 
     @property
     def own_day(self) -> date | None:
         """The day that the figure itself speaks of, where it is exact."""
-        return _exact_day(self.figure.as_of.day)
+        return _exact_day(self.as_of.day)
 
     @property
-    def value(self) -> int | None:
+    def value(self) -> _Number:
         """The figure's number, None for a bound."""
         claimed = self.figure.quantity
         return claimed.sort_value if claimed.bounds.is_point else None
@@ -123,6 +144,10 @@ class _Candidate:
         """Whether the report of this day has the figure's number."""
         found = self.series.on(day)
         return found is not None and found.value == self.value
+
+    def is_slip_on(self, day: date | None) -> bool:
+        """Whether the record's total of this day is probably a slip of its file."""
+        return any(slip.day == day for slip in self.series.slips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +181,43 @@ def verify(sheet: FactSheet, record: Record, figure_id: str | None = None) -> Ve
     """
     figures = sheet.figures if figure_id is None else (_figure(sheet, figure_id),)
     when = sheet.as_of if figure_id is None else figures[0].as_of
-    found = list(_look_up(figures, sheet, record))
+    dated = in_days_of_the_other(record)
+    found = list(_look_up(figures, sheet, dated))
     candidates = [one for one in found if isinstance(one, _Candidate)]
     days_of = _days_of_numbers(candidates)
     matched, days = _best_days(candidates, days_of)
     match = _match(candidates, days, when.day) if days else None
+    rows = tuple(one if isinstance(one, Row) else _row(one, match, days_of) for one in found)
     return Verification(
         record=record.title,
-        claimant=record.claimant,
-        party=record.party,
-        compared=sum(one.value is not None for one in candidates),
+        claimant=record.claimant.name,
+        party=record.party.name,
+        compared=sum(row.recorded is not None and row.claimed.bounds.is_point for row in rows),
         matched=matched,
         days=days,
         day=None if match is None else match.day,
-        rows=tuple(one if isinstance(one, Row) else _row(one, match, days_of) for one in found),
-        missing=() if match is None or figure_id else tuple(_missing(candidates, record, match.day)),
+        rows=rows,
+        missing=() if match is None or figure_id else tuple(_missing(rows, dated, match.day)),
+    )
+
+
+def in_days_of_the_other(record: Record) -> Record:
+    """A record with the days of another one of its claimant, if it dates its reports otherwise than that."""
+    if record.offset is None:
+        return record
+    by = timedelta(days=record.offset.days)
+    return replace(record, series={name: _moved(series, by) for name, series in record.series.items()})
+
+
+def _moved(series: Series, by: timedelta) -> Series:
+    appeared = series.appeared
+    return replace(
+        series,
+        days=tuple(day + by for day in series.days),
+        breaks=tuple(replace(found, day=found.day + by) for found in series.breaks),
+        appeared=None if appeared is None else replace(appeared, day=appeared.day + by),
+        slips=tuple(replace(slip, day=slip.day + by) for slip in series.slips),
+        shared_falls=frozenset(day + by for day in series.shared_falls),
     )
 
 
@@ -182,20 +229,28 @@ def _figure(sheet: FactSheet, figure_id: str) -> Figure:
 
 
 def _look_up(figures: Sequence[Figure], sheet: FactSheet, record: Record) -> Iterator[_Candidate | Row]:
-    """Each figure with its series, or the row that says why there is none."""
-    matching = Matching.of(sheet, record)
+    """Each figure with its series, or the row that says why it is not compared."""
+    joins = Joins(sheet, record)
     for figure in figures:
-        found = matching.find(figure)
-        if isinstance(found, Series):
-            yield _Candidate(figure, found)
+        found, as_of = joins.find(figure), day_of(figure)
+        series = found.column if isinstance(found, NotJoined) else found
+        row = replace(_unfound(figure, as_of), category=None if series is None else series.category)
+        if series is not None and figure.quantity.qualifier == "in_words":
+            yield _without(row, "in_words")
+        elif isinstance(found, NotJoined):
+            yield replace(_without(row, found.reason), why=found.text)
         else:
-            category = category_of(figure) if found == "no_category" else None
-            yield replace(_unfound(figure), reason=found, category=category)
+            candidate = _Candidate(figure, found, as_of)
+            day = candidate.own_day if as_of.basis == "stated" else None
+            if day is None or found.on(day) is not None:
+                yield candidate
+            else:
+                yield _without(row, "slip" if candidate.is_slip_on(day) else "no_report_of_day", day)
 
 
 def _days_of_numbers(candidates: Sequence[_Candidate]) -> _Days:
     """The days on which the record has the numbers of the figures."""
-    wanted: defaultdict[Category, set[int | None]] = defaultdict(set)
+    wanted: defaultdict[Category, set[_Number]] = defaultdict(set)
     for one in candidates:
         wanted[one.series.category].add(one.value)
     found: _Days = defaultdict(list)
@@ -208,8 +263,14 @@ def _days_of_numbers(candidates: Sequence[_Candidate]) -> _Days:
     return found
 
 
-def _unfound(figure: Figure) -> Row:
-    return Row(figure.id, figure.label, figure.quantity, figure.as_of, "not_in_record")
+def _unfound(figure: Figure, as_of: ClaimDate) -> Row:
+    return Row(figure.id, figure.label, figure.quantity, as_of, "not_in_record")
+
+
+def _without(row: Row, reason: Reason, day: date | None = None) -> Row:
+    """The row of a figure that is compared with no number, on a day of the record if there is one."""
+    verdict = "not_compared" if reason in NOT_COMPARED else "not_in_record"
+    return replace(row, verdict=verdict, reason=reason, day=day)
 
 
 def _best_days(candidates: Sequence[_Candidate], days_of: _Days) -> tuple[int, tuple[date, ...]]:
@@ -244,18 +305,20 @@ def _row(one: _Candidate, match: _Match | None, days_of: _Days) -> Row:
 
     Without a matching day that is the last report up to the figure's own date.
     """
-    figure, when = one.figure, one.figure.as_of.day
+    figure, when = one.figure, one.as_of.day
     compared = None if match is None else match.day_for(one)
     recorded = one.series.latest(when.latest) if compared is None else one.series.on(compared)
     row = replace(
-        _unfound(figure),
+        _unfound(figure, one.as_of),
         category=one.series.category,
         day=compared,
         occurrences=len(days_of.get((one.series.category, one.value), ())),
         date_check=None if compared is None else _check_date(when, compared),
     )
+    if one.is_slip_on(one.own_day if compared is None else compared):
+        return _without(row, "slip", one.own_day if compared is None else compared)
     if recorded is None:
-        return replace(row, reason="not_reported")
+        return _without(row, "not_reported", compared)
     is_equal = recorded.value == one.value
     return replace(
         row,
@@ -288,9 +351,9 @@ def _check_date(when: EdtfDate, found: date) -> DateCheck:
     return "outside" if _distance(found, when) else "within"
 
 
-def _missing(candidates: Sequence[_Candidate], record: Record, found: date) -> Iterator[Missing]:
-    known = {one.series.category for one in candidates}
+def _missing(rows: Sequence[Row], record: Record, found: date) -> Iterator[Missing]:
+    known = {row.category for row in rows}
     for series in record.series.values():
         report = series.on(found)
-        if report is not None and series.category not in known | _NEVER_MISSING:
-            yield Missing(series.category, report)
+        if report is not None and series.category not in known and not series.is_former:
+            yield Missing(series, report)

@@ -1,13 +1,15 @@
 """The words for a comparison of a sheet with a public record, and its rows as plain values."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.date_wording import word_date
+from warloss_gui.history.record import Record
 from warloss_gui.history.series import Observation
-from warloss_gui.history.verification import DateCheck, Row, Verification
-from warloss_gui.history.wording import category_in_text, total, word_observation
+from warloss_gui.history.verification import DateCheck, Reason, Row, Verification
+from warloss_gui.history.wording import name_of, total, word_observation, words_on_record
 from warloss_gui.language import capitalised, day, gettext, listing, marked, ngettext, number
 
 _DATE_CHECKS: Final[dict[DateCheck, str]] = {
@@ -22,10 +24,20 @@ _DATE_CHECKS: Final[dict[DateCheck, str]] = {
 }
 
 
-def row_text(row: Row, verification: Verification) -> str:
+_ABSENCES: Final[dict[Reason, str]] = {
+    "in_words": marked("{label}: not compared. It is a number in words."),
+    "no_report_of_day": marked("{label}: not in the record. There is no report of that day, {day}."),
+    "slip": marked(
+        "{label}: not compared. The record’s total of that day, {day}, is probably a slip of its file."
+    ),
+}
+"""Why a figure that joins the record is compared with no number."""
+
+
+def row_text(row: Row) -> str:
     """What the comparison of one figure says, in a sentence."""
     if row.recorded is None:
-        return _absence_text(row, verification)
+        return _absence_text(row)
     claimed = phrases.quantity(row.claimed)
     recorded = word_observation(row.recorded)
     match row.verdict:
@@ -69,24 +81,20 @@ def _elsewhere(days: int) -> str:
     return text.format(count=number(days))
 
 
-def _absence_text(row: Row, verification: Verification) -> str:
-    match row.reason:
-        case "other_claimant":
-            text = gettext(
-                "{label}: not in the record, which holds only what this claimant says: {claimant}."
-            )
-        case "other_party":
-            text = gettext("{label}: not in the record, which counts only this party: {party}.")
-        case "not_reported" if row.day is None:
-            text = gettext("{label}: not in the record, which has no report of it up to {as_of}.")
-        case "not_reported":
-            text = gettext("{label}: not in the record, which has no report of it on {day}.")
-        case _:
-            text = gettext("{label}: not in the record, which has no category for it.")
+def _absence_text(row: Row) -> str:
+    if row.why and row.verdict == "not_compared":
+        text = gettext("{label}: not compared. {why}")
+    elif row.why:
+        text = gettext("{label}: not in the record. {why}")
+    elif row.reason in _ABSENCES:
+        text = gettext(_ABSENCES[row.reason])
+    elif row.day is None:
+        text = gettext("{label}: not in the record, which has no report of it up to {as_of}.")
+    else:
+        text = gettext("{label}: not in the record, which has no report of it on {day}.")
     return text.format(
         label=capitalised(row.label),
-        claimant=verification.claimant,
-        party=verification.party,
+        why=row.why,
         as_of=phrases.date_text(row.as_of.day),
         day="" if row.day is None else day(row.day),
     )
@@ -101,8 +109,10 @@ def date_text(row: Row) -> str | None:
 
 def summary_text(verification: Verification) -> str:
     """The outcome for all figures together, in a sentence."""
-    if not verification.compared:
-        text = gettext("{claimant}: the record has no number that can be compared.")
+    if verification.compares_nothing:
+        text = gettext("{claimant}: nothing to compare.")
+    elif not verification.compared:
+        text = gettext("{claimant}: only bounds could be compared with the record.")
     elif verification.day is not None:
         return _match_text(verification, verification.day)
     else:
@@ -141,14 +151,21 @@ def _match_text(verification: Verification, matching: date) -> str:
     return text_of_others.format(outcome=text, count=number(others))
 
 
+def record_texts(record: Record) -> Iterator[str]:
+    """What must be known of a record to read the outcome, one sentence each."""
+    if record.rhythm == "month":
+        yield gettext("The record has only the last day of each month: no other day could fit.")
+    yield from words_on_record(record)
+    if record.offset is not None:
+        yield gettext("All days here are those of that record.")
+
+
 def missing_text(verification: Verification) -> str | None:
     """What the record reports on the matching day and the sheet leaves out; None if that is nothing."""
     if not verification.missing or verification.day is None:
         return None
     found = [
-        gettext("{category} ({total})").format(
-            category=category_in_text(one.category), total=total(one.recorded)
-        )
+        gettext("{category} ({total})").format(category=name_of(one.series), total=total(one.recorded))
         for one in verification.missing
     ]
     return gettext("On {day} the record also reports what the sheet leaves out: {categories}.").format(
@@ -161,11 +178,11 @@ def as_rows(verification: Verification) -> list[dict[str, object]]:
 
     A missing category has the verdict `not_in_sheet`.
     """
-    figures = [_as_row(row, verification) for row in verification.rows]
+    figures = [_as_row(row) for row in verification.rows]
     return figures + [
         {
             "figure": None,
-            "category": one.category,
+            "category": one.series.category,
             "verdict": "not_in_sheet",
             "recorded": _as_report(one.recorded),
         }
@@ -173,13 +190,13 @@ def as_rows(verification: Verification) -> list[dict[str, object]]:
     ]
 
 
-def _as_row(row: Row, verification: Verification) -> dict[str, object]:
+def _as_row(row: Row) -> dict[str, object]:
     return {
         "figure": row.figure,
         "category": row.category,
         "verdict": row.verdict,
         "reason": row.reason,
-        "claimed": row.claimed.model_dump(mode="json"),
+        "claimed": row.claimed.model_dump(mode="json", exclude_none=True),
         "recorded": None if row.recorded is None else _as_report(row.recorded),
         "qualifier_differs": row.qualifier_differs,
         "occurrences": row.occurrences,
@@ -187,7 +204,7 @@ def _as_row(row: Row, verification: Verification) -> dict[str, object]:
         "as_of": row.as_of.date,
         "as_of_basis": row.as_of.basis,
         "date_check": row.date_check,
-        "text": row_text(row, verification),
+        "text": row_text(row),
     }
 
 

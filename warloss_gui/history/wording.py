@@ -4,41 +4,39 @@ A change is never a bare number: its words name the days that it really covers, 
 and all that keeps it from being read as the losses of those days. All of it is plain text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.quantity import Qualifier, SingleQuantity
+from warloss_gui.history.record import Offset, Record
 from warloss_gui.history.series import (
     Break,
-    Category,
     Change,
-    FormerClass,
     Label,
     Observation,
-    People,
     Series,
+    Slip,
+    SlipGround,
 )
 from warloss_gui.language import capitalised, day, gettext, listing, marked, ngettext, number
 
-FORMER_CLASSES: Final[dict[FormerClass, str]] = {
+_NAMES: Final[Mapping[str, str]] = {
+    "personnel": marked("personnel"),
+    "prisoners": marked("prisoners"),
+    **phrases.EQUIPMENT,
     "vehicles": marked("vehicles"),
     "fuel_tanks": marked("fuel tanks"),
     "mobile_srbm_systems": marked("mobile short-range ballistic missile systems"),
 }
-
-_PEOPLE: Final[dict[People, str]] = {
-    "personnel": marked("personnel"),
-    "prisoners": marked("prisoners"),
-}
-
-_CATEGORIES: Final[dict[Category, str]] = {**_PEOPLE, **phrases.EQUIPMENT, **FORMER_CLASSES}
+"""What usual categories are called; a record's own document names its categories itself."""
 
 _LABELS: Final[dict[Label, str]] = {
-    "revision": marked("revised"),
+    "fall": marked("includes a fall"),
     "gap": marked("reports missing"),
+    "slip": marked("a slip left out"),
     "definition_break": marked("definition changed"),
 }
 
@@ -64,7 +62,7 @@ class ChangeWording:
 
     @property
     def short(self) -> str:
-        """One line: +9,310 over 9 days (revised)."""
+        """One line: +9,310 over 9 days (includes a fall)."""
         text = gettext("{amount} {span}").format(amount=self.amount, span=self.span)
         if not self.labels:
             return text
@@ -79,14 +77,14 @@ class ChangeWording:
         return " ".join([capitalised(text), *self.notes])
 
 
-def category(found: Category) -> str:
-    """The name of a category, as it stands at the start of a line."""
-    return capitalised(category_in_text(found))
+def title_of(series: Series) -> str:
+    """The name of what a series counts, as it stands at the start of a line."""
+    return capitalised(name_of(series))
 
 
-def category_in_text(found: Category) -> str:
-    """The name of a category, as it stands inside a sentence."""
-    return gettext(_CATEGORIES[found])
+def name_of(series: Series) -> str:
+    """The name of what a series counts, as it stands inside a sentence."""
+    return series.name or gettext(_NAMES.get(series.category, series.category))
 
 
 def total(found: Observation) -> str:
@@ -126,13 +124,75 @@ def word_first(series: Series, *, is_late: bool) -> str:
             "{category}: first reported on {day} with a total of {total}: not the losses of that month."
         )
     found = series.appeared or series.first
-    return text.format(category=category(series.category), day=day(found.day), total=total(found))
+    return text.format(category=title_of(series), day=day(found.day), total=total(found))
 
 
 def word_break(found: Break) -> str:
     """From which day on a category counts something else, and what."""
     text = gettext("The definition changed on {day}: {text}.")
     return text.format(day=day(found.day), text=found.text.rstrip("."))
+
+
+def words_on_record(record: Record) -> Iterator[str]:
+    """What must be said wherever a record answers: whose it is taken for, and how it dates its reports."""
+    if record.is_taken:
+        yield word_taken(record)
+    if record.offset is not None:
+        yield word_offset(record.offset)
+
+
+def word_taken(record: Record) -> str:
+    """That a file does not say whose it is."""
+    text = gettext(
+        "The file does not say whose it is; by its columns it is taken for this claimant’s: {claimant}."
+    )
+    return text.format(claimant=record.claimant.name)
+
+
+def word_offset(offset: Offset) -> str:
+    """That a record dates its reports otherwise than another one of its claimant."""
+    if offset.days > 0:
+        text = ngettext(
+            "It dates its reports one day earlier than {other}: {agree} of {compared} totals agree.",
+            "It dates its reports {count} days earlier than {other}: {agree} of {compared} totals agree.",
+            offset.days,
+        )
+    else:
+        text = ngettext(
+            "It dates its reports one day later than {other}: {agree} of {compared} totals agree.",
+            "It dates its reports {count} days later than {other}: {agree} of {compared} totals agree.",
+            -offset.days,
+        )
+    return text.format(
+        count=number(abs(offset.days)),
+        other=offset.other,
+        agree=number(offset.agree),
+        compared=number(offset.compared),
+    )
+
+
+def slip_total(slip: Slip) -> str:
+    """What the file has where a slip is, with its bound: about 1,098."""
+    return total(Observation(slip.day, slip.value, slip.qualifier))
+
+
+def word_slip(slip: Slip) -> str:
+    """That a total is probably a slip of its file, and why; it counts in nothing."""
+    texts: dict[SlipGround, str] = {
+        "digit": gettext("On {day} the file has {total}, probably a slip: {mended} would fit."),
+        "others_agree": gettext(
+            "On {day} the file has {total}, probably a slip: other records have {mended}."
+        ),
+        "taken_back": gettext(
+            "On {day} the file has {total}, probably a slip: its next reports take it back."
+        ),
+    }
+    text = texts[slip.ground]
+    if slip.ground == "others_agree" and slip.mended is None:
+        text = gettext("On {day} the file has {total}, probably a slip: other records agree on other totals.")
+    mended = "" if slip.mended is None else number(slip.mended)
+    about = text.format(day=day(slip.day), total=slip_total(slip), mended=mended)
+    return " ".join((about, gettext("It is not in the line or in any change.")))
 
 
 def word_change(found: Change, series: Series) -> ChangeWording:
@@ -142,9 +202,22 @@ def word_change(found: Change, series: Series) -> ChangeWording:
         span=ngettext("over {count} day", "over {count} days", found.days).format(count=number(found.days)),
         dates=gettext("{start} to {end}").format(start=day(found.start.day), end=day(found.end.day)),
         totals=_totals(found),
-        labels=tuple(gettext(text) for label, text in _LABELS.items() if label in found.labels),
+        labels=tuple(_labels(found, series)),
         notes=tuple(_notes(found, series)),
     )
+
+
+def _labels(found: Change, series: Series) -> Iterator[str]:
+    for label, text in _LABELS.items():
+        if label == "fall" and label in found.labels and _is_step(found, series):
+            yield gettext("lower than before")
+        elif label in found.labels:
+            yield gettext(text)
+
+
+def _is_step(found: Change, series: Series) -> bool:
+    """Whether a change leads from one report to the next."""
+    return series.latest(found.end.day - timedelta(days=1)) == found.start
 
 
 def _amount(found: Change) -> str:
@@ -155,9 +228,7 @@ def _amount(found: Change) -> str:
         return gettext("no change")
     amount = number(abs(found.amount))
     if found.amount < 0:
-        text = (
-            gettext("lowered by about {number}") if "about" in qualifiers else gettext("lowered by {number}")
-        )
+        text = gettext("about −{number}") if "about" in qualifiers else gettext("−{number}")
     else:
         text = gettext("about +{number}") if "about" in qualifiers else gettext("+{number}")
     return text.format(number=amount)
@@ -171,26 +242,91 @@ def _totals(found: Change) -> str:
 
 
 def _notes(found: Change, series: Series) -> Iterator[str]:
-    if "revision" in found.labels:
-        yield _revision(found, series)
+    if "fall" in found.labels:
+        yield _fall(found, series) if _is_step(found, series) else _falls_inside(found, series)
     if "gap" in found.labels:
         yield _gap(series.missing(found), series)
+    if "slip" in found.labels:
+        yield _slips_inside(series.slips_in(found))
     for one in series.breaks:
         if found.start.day < one.day <= found.end.day:
             yield word_break(one)
 
 
-def _revision(found: Change, series: Series) -> str:
-    if series.latest(found.end.day - timedelta(days=1)) == found.start:
-        return gettext(
-            "This is a revision of the claimant’s total; it does not say what was lost on these days."
-        )
-    days = [day(step.end.day) for step in series.revisions(found)]
+_FALLS: Final[Mapping[tuple[str, bool], str]] = {
+    ("day", False): marked(
+        "The total is {number} lower than the day before; whose act that is, this record does not say."
+    ),
+    ("report", False): marked(
+        "The total is {number} lower than in the report before; whose act that is, this record does not say."
+    ),
+    ("bound", False): marked(
+        "The number is lower than in the report before, but sets a bound only; whose act that is, this "
+        "record does not say."
+    ),
+    ("day", True): marked(
+        "The total is {number} lower than the day before. The claimant lowered it: another open record has "
+        "the same fall."
+    ),
+    ("report", True): marked(
+        "The total is {number} lower than in the report before. The claimant lowered it: another open record "
+        "has the same fall."
+    ),
+    ("bound", True): marked(
+        "The number is lower than in the report before, but sets a bound only. The claimant lowered it: "
+        "another open record has the same fall."
+    ),
+}
+"""A fall, by what it is compared with, and by whether another record has it too."""
+
+
+def _fall(found: Change, series: Series) -> str:
+    """That a total is lower than the one before, and whose act that is, as far as that is known."""
+    qualifiers = {found.start.qualifier, found.end.qualifier}
+    before = "day" if found.days == 1 else "report"
+    if not qualifiers <= _NUMBERS:
+        before = "bound"
+    amount = number(-found.amount)
+    if "about" in qualifiers:
+        amount = gettext("about {number}").format(number=amount)
+    return gettext(_FALLS[before, found.end.day in series.shared_falls]).format(number=amount)
+
+
+def _falls_inside(found: Change, series: Series) -> str:
+    """That totals fell within a change, when, and whose act that was, as far as that is known."""
+    falls = tuple(series.falls(found))
+    days = [day(step.end.day) for step in falls]
     text = ngettext(
-        "In between, the report of {last} lowered the total: a revision, so the change is not the losses of "
-        "these days alone.",
-        "In between, {count} reports lowered the total, the first of {first} and the last of {last}: "
-        "revisions, so the change is not the losses of these days alone.",
+        "In between, the total fell in the report of {last}, so the change is not the losses of these days "
+        "alone.",
+        "In between, the total fell in {count} reports, the first of {first} and the last of {last}, so the "
+        "change is not the losses of these days alone.",
+        len(days),
+    ).format(count=number(len(days)), first=days[0], last=days[-1])
+    shared = sum(step.end.day in series.shared_falls for step in falls)
+    if not shared:
+        act = gettext("Whose act that is, this record does not say.")
+    elif shared == len(falls):
+        act = ngettext(
+            "The claimant lowered it: another open record has the same fall.",
+            "The claimant lowered it each time: another open record has the same falls.",
+            shared,
+        )
+    else:
+        act = ngettext(
+            "Another open record has {count} of these falls too, so the claimant lowered it then.",
+            "Another open record has {count} of these falls too, so the claimant lowered it then.",
+            shared,
+        ).format(count=number(shared))
+    return " ".join((text, act))
+
+
+def _slips_inside(slips: Sequence[Slip]) -> str:
+    days = [day(slip.day) for slip in slips]
+    text = ngettext(
+        "The total of {last} in the file is probably a slip and is left out.",
+        "{count} totals in the file, the first of {first} and the last of {last}, are probably slips and are "
+        "left out.",
         len(days),
     )
     return text.format(count=number(len(days)), first=days[0], last=days[-1])
