@@ -5,7 +5,15 @@ from collections.abc import Collection, Mapping
 from types import ModuleType
 from typing import Annotated, Any, Final, Literal, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints, ValidationInfo
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 # Pydantic asks all that is installed for plugins that take part in reading. A document is read the same
@@ -41,7 +49,9 @@ Remark = Annotated[str, StringConstraints(max_length=600, pattern=NOT_BLANK)]
 HttpsUrl = Annotated[str, StringConstraints(max_length=2_000, pattern=HTTPS)]
 """An https address that names a host. No other scheme can be opened from a document."""
 
-LanguageTag = Annotated[str, StringConstraints(max_length=35, pattern=LANGUAGE)]
+LONGEST_TAG = 35
+
+LanguageTag = Annotated[str, StringConstraints(max_length=LONGEST_TAG, pattern=LANGUAGE)]
 """A BCP 47 language tag: `en`, `uk`, `pt-BR`."""
 
 AS_TEXT: Final = "<text>"
@@ -94,6 +104,16 @@ class _InLanguages:
             mode="left_to_right",
             serialization=core_schema.plain_serializer_function_ser_schema(_written),
         )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        text = handler(schema["choices"][0][0])
+        by_language = {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": LANGUAGE, "maxLength": LONGEST_TAG},
+            "additionalProperties": text,
+        }
+        return {"anyOf": [text, by_language]}
 
 
 def _translated(texts: dict[str, str], info: ValidationInfo) -> Translated:

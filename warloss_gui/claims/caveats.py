@@ -1,10 +1,11 @@
 """What a reader must know before relying on a claim: written once in a sheet, named wherever it applies."""
 
-from typing import Final, Literal, Self
+from typing import Final, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from warloss_gui.claims.base import Frozen, Identifier, LineText, RemarkText, fault, texts_of
+from warloss_gui.claims.schema_rules import Schema
 
 CaveatKind = Literal[
     "definition",
@@ -24,6 +25,8 @@ Severity = Literal["important", "minor"]
 
 MOST_SHORT_WORDS: Final = 12
 
+_SHORT: Final[Schema] = {"pattern": rf"^\s*\S+(?:\s+\S+){{0,{MOST_SHORT_WORDS - 1}}}\s*$"}
+
 
 class Caveat(Frozen):
     """One reservation. An important one is always said in words wherever the number appears."""
@@ -41,18 +44,20 @@ class Caveat(Frozen):
     short: LineText | None = Field(
         default=None,
         description=f"The same in at most {MOST_SHORT_WORDS} words, for walls and captions.",
+        json_schema_extra={"additionalProperties": _SHORT, **_SHORT},
     )
 
-    @model_validator(mode="after")
-    def _short_is_short(self) -> Self:
-        for text in texts_of(self.short):
+    @field_validator("short")
+    @classmethod
+    def _is_short(cls, short: str | None) -> str | None:
+        for text in texts_of(short):
             if len(text.split()) > MOST_SHORT_WORDS:
                 raise fault(
                     "short_too_long",
                     f"the short form of the caveat has more than {MOST_SHORT_WORDS} words",
                     "say it shorter; the whole of it stands in text",
                 )
-        return self
+        return short
 
 
 LASTING: Final[frozenset[CaveatKind]] = frozenset(("definition", "party_to_conflict", "unverified"))

@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, PlainSerializer, model_validator
 
 from warloss_gui.claims.base import Frozen, Identifier, LineText, Listed, fault
+from warloss_gui.claims.schema_rules import Schema
 
 Outcome = Literal[
     "killed",
@@ -86,18 +87,26 @@ class Counts(Frozen):
     )
 
 
+_EACH_ONCE: Final[Schema] = {"uniqueItems": True}
+
+
 class Universe(Frozen):
     """Whom the number covers, as party ids. What is not named is as the figure's party says."""
 
     includes: Annotated[tuple[Identifier, ...], Listed] = Field(
         default=(),
         description="Parties whose people are in the number although they are not its party.",
+        json_schema_extra=_EACH_ONCE,
     )
     excludes: Annotated[tuple[Identifier, ...], Listed] = Field(
-        default=(), description="Parties whose people are known not to be in the number."
+        default=(),
+        description="Parties whose people are known not to be in the number.",
+        json_schema_extra=_EACH_ONCE,
     )
     unclear: Annotated[tuple[Identifier, ...], Listed] = Field(
-        default=(), description="Parties of whom it is unclear whether the number includes them."
+        default=(),
+        description="Parties of whom it is unclear whether the number includes them.",
+        json_schema_extra=_EACH_ONCE,
     )
 
     @model_validator(mode="after")

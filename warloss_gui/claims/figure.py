@@ -1,8 +1,9 @@
 """A figure: one number, with all that keeps it honest."""
 
-from typing import Annotated, Any, Final, Literal, Self, cast
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Final, Literal, Self, cast, get_args
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from warloss_gui.claims.base import Frozen, Identifier, LineText, Listed, ProseText, fault
 from warloss_gui.claims.counts import (
@@ -15,6 +16,7 @@ from warloss_gui.claims.counts import (
 )
 from warloss_gui.claims.dates import ClaimDate, ClaimPeriod, DateText, late_period
 from warloss_gui.claims.quantity import Quantity, Unit
+from warloss_gui.claims.schema_rules import Schema, field, given, left_out, one_of, rules, when
 from warloss_gui.claims.sources import Claim, Evidence
 
 Section = Literal["personnel", "equipment", "contingents", "context"]
@@ -32,8 +34,61 @@ class Revision(Frozen):
     why: ProseText = Field(description="The reason for the change.")
 
 
+SECTION_UNITS: Final[dict[Section, frozenset[Unit]]] = {
+    "personnel": frozenset(("person", "wounding_event")),
+    "equipment": frozenset(("item",)),
+    "contingents": frozenset(("person", "wounding_event")),
+    "context": frozenset(("person", "wounding_event", "item", "square_kilometre")),
+}
+"""The units in which the figures of each section count."""
+
+UNITS_OF_PEOPLE: Final[frozenset[Unit]] = frozenset(("person", "wounding_event"))
+
+UNIT_OUTCOMES: Final[dict[Unit, frozenset[Outcome]]] = {
+    "person": PERSON_OUTCOMES,
+    "wounding_event": PERSON_OUTCOMES,
+    "item": ITEM_OUTCOMES,
+    "square_kilometre": frozenset(("other",)),
+}
+"""What can have happened to what is counted in each unit."""
+
+
+def suiting_rules(*unit_of: str) -> Iterator[Schema]:
+    """What can be said of things counted in a unit, which stands at a path of the object."""
+
+    def is_in(units: Iterable[Unit]) -> Schema:
+        condition = field("unit", one_of(units))
+        for name in reversed(unit_of):
+            condition = field(name, condition)
+        return condition
+
+    for unit, outcomes in UNIT_OUTCOMES.items():
+        allowed = {"properties": {"outcomes": {"items": one_of(outcomes)}}}
+        yield when(is_in([unit]), {"properties": {"counts": allowed}})
+    nobody = {"properties": {"who": {"maxItems": 0}}}
+    things = set(get_args(Unit)) - UNITS_OF_PEOPLE
+    yield when(is_in(things), {"properties": {"counts": nobody}})
+    separate = field("composition", one_of(["separate"]))
+    one_outcome = {"properties": {"outcomes": {"maxItems": 1}}}
+    others = set(get_args(Unit)) - {"item"}
+    yield when(is_in(others), {"properties": {"counts": when(separate, one_outcome)}})
+
+
+def _figure_rules() -> Iterator[Schema]:
+    equipment = field("section", one_of(["equipment"]))
+    yield when(equipment, given("equipment_class"), left_out("equipment_class"))
+    for section, units in SECTION_UNITS.items():
+        unit = {"properties": {"unit": one_of(units)}}
+        yield when(field("section", one_of([section])), {"properties": {"quantity": unit}})
+    yield from suiting_rules("quantity")
+    present = field("counts", field("measure", one_of(["present"])))
+    yield when(present, left_out("period"))
+
+
 class Figure(Frozen):
     """One claimed number."""
+
+    model_config = ConfigDict(json_schema_extra=rules(*_figure_rules()))
 
     id: Identifier = Field(description="A name for this figure that no other item of the sheet has.")
     section: Section = Field(description="The tab that shows it. context: stands apart, for comparison only.")
@@ -102,24 +157,6 @@ def require_suiting(unit: Unit, counts: Counts) -> None:
     if counts.composition == "separate" and len(counts.outcomes) > 1 and unit != "item":
         raise fault("composition_and_outcomes", *_COMPOSITION_AND_OUTCOMES)
 
-
-SECTION_UNITS: Final[dict[Section, frozenset[Unit]]] = {
-    "personnel": frozenset(("person", "wounding_event")),
-    "equipment": frozenset(("item",)),
-    "contingents": frozenset(("person", "wounding_event")),
-    "context": frozenset(("person", "wounding_event", "item", "square_kilometre")),
-}
-"""The units in which the figures of each section count."""
-
-UNITS_OF_PEOPLE: Final[frozenset[Unit]] = frozenset(("person", "wounding_event"))
-
-UNIT_OUTCOMES: Final[dict[Unit, frozenset[Outcome]]] = {
-    "person": PERSON_OUTCOMES,
-    "wounding_event": PERSON_OUTCOMES,
-    "item": ITEM_OUTCOMES,
-    "square_kilometre": frozenset(("other",)),
-}
-"""What can have happened to what is counted in each unit."""
 
 _CLASS_AND_SECTION = (
     "the section and the equipment class do not go together",

@@ -8,6 +8,8 @@ from warloss_gui.claims.figure import Figure
 def under_wholes(figures: Iterable[Figure]) -> list[Figure]:
     """The figures in their order, but each part directly after its whole, where that is one of these."""
     listed = list(figures)
+    if all(figure.part_of is None for figure in listed):
+        return listed
     ids = {figure.id for figure in listed}
     parts: dict[str | None, list[Figure]] = {}
     for figure in listed:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
+    ConfigDict,
     Field,
     GetCoreSchemaHandler,
     SerializationInfo,
@@ -21,6 +22,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from warloss_gui.claims.base import Frozen, LineText, fault
 from warloss_gui.claims.bounds import Bounds
+from warloss_gui.claims.schema_rules import field, given, left_out, one_of, rules, when
 
 Qualifier = Literal[
     "exact", "about", "at_least", "more_than", "up_to", "fewer_than", "nearly", "between", "in_words"
@@ -83,11 +85,17 @@ Amount = Annotated[int | Decimal, _Published()]
 class Interval(Frozen):
     """What sort of interval a range is."""
 
+    model_config = ConfigDict(
+        json_schema_extra=rules(when(field("kind", one_of(["range"])), left_out("level")))
+    )
+
     kind: IntervalKind = Field(
         description="range: two numbers of the source. confidence, credible: of a statistical method."
     )
     level: Amount | None = Field(
-        default=None, description="The level of a confidence or credible interval in percent: 95."
+        default=None,
+        description="The level of a confidence or credible interval in percent: 95.",
+        json_schema_extra={"exclusiveMinimum": 0, "exclusiveMaximum": 100},
     )
 
     @model_validator(mode="after")
@@ -104,7 +112,9 @@ class Interval(Frozen):
 class Share(Frozen):
     """Of how many the number is a share (SDMX's unit multiplier, as it is said): 3 of 100,000 inhabitants."""
 
-    number: Amount = Field(description="Of how many: 4, 100 for per cent, 100,000.")
+    number: Amount = Field(
+        description="Of how many: 4, 100 for per cent, 100,000.", json_schema_extra={"exclusiveMinimum": 0}
+    )
     what: LineText = Field(
         description="Of what, as it reads after that number: 'houses', 'of the territory'."
     )
@@ -116,8 +126,14 @@ class Share(Frozen):
         return self
 
 
+RATE_RULE: Final = when(given("per_is"), given("per"))
+"""That a rate says in which time, as JSON Schema."""
+
+
 class Measured(Frozen):
     """What one of the number is, and what the number is a share or a rate of."""
+
+    model_config = ConfigDict(json_schema_extra=rules(RATE_RULE))
 
     unit: Unit = Field(description="What one of the number is. A wounding_event can befall one person twice.")
     of: Share | None = Field(default=None, description="For a share: of how many of what.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from warloss_gui.claims.base import (
     Frozen,
@@ -55,10 +55,10 @@ class Status(Frozen):
 class Titles(Frozen):
     """What the four parts of a sheet are called in it."""
 
-    personnel: LineText | None = None
-    equipment: LineText | None = None
-    contingents: LineText | None = None
-    statements: LineText | None = None
+    personnel: LineText | None = Field(default=None, description="The part on people.")
+    equipment: LineText | None = Field(default=None, description="The part on equipment.")
+    contingents: LineText | None = Field(default=None, description="The part on those who were sent.")
+    statements: LineText | None = Field(default=None, description="The part on what was said.")
 
 
 class FactSheet(Frozen):
@@ -106,10 +106,16 @@ class FactSheet(Frozen):
         default=(), description="What happened on the days that a timeline marks."
     )
 
+    @field_validator("languages")
+    @classmethod
+    def _begins_with_the_language(cls, languages: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        language = info.data.get("language")
+        if languages and language is not None and languages[0] != language:
+            raise fault("first_language", *_FIRST_LANGUAGE)
+        return languages
+
     @model_validator(mode="after")
     def _keeps_the_rules(self) -> Self:
-        if self.languages and self.languages[0] != self.language:
-            raise fault("first_language", *_FIRST_LANGUAGE)
         error = broken_rules(self)
         if error is not None:
             raise error

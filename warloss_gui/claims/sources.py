@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from warloss_gui.claims.base import (
     ISO3166,
@@ -17,6 +17,7 @@ from warloss_gui.claims.base import (
     fault,
 )
 from warloss_gui.claims.dates import DateText
+from warloss_gui.claims.schema_rules import field, given, left_out, one_of, rules, when
 
 NOT_NAMED = "not-named"
 """The claimant of a number that its source credits to nobody."""
@@ -62,6 +63,16 @@ class Party(Frozen):
 class Method(Frozen):
     """Whether a claimant has published how it counts (Every Casualty Counts, on methods)."""
 
+    model_config = ConfigDict(
+        json_schema_extra=rules(
+            when(
+                field("published", {"const": True}),
+                {"anyOf": [given("url"), given("note")]},
+                left_out("url"),
+            )
+        )
+    )
+
     published: bool = Field(description="Whether the method is published anywhere.")
     url: HttpsUrl | None = Field(default=None, description="Where it is published. https only.")
     note: ProseText | None = Field(default=None, description="What a reader should know of the method.")
@@ -82,7 +93,10 @@ class Method(Frozen):
 class Source(Frozen):
     """Someone or something that makes, prints or passes on a claim."""
 
-    id: Identifier = Field(description="The name by which claims and evidence refer to this source.")
+    id: Identifier = Field(
+        description="The name by which claims and evidence refer to this source.",
+        json_schema_extra={"not": {"const": NOT_NAMED}},
+    )
     kind: SourceKind = Field(description="What it is: who speaks, or the text or data that is cited.")
     name: LineText = Field(description="The name as it stands alone: 'General Staff of the Armed Forces'.")
     also_called: AlsoCalled = Field(default=(), description="Other names of the same source.")
@@ -118,6 +132,10 @@ class Source(Frozen):
 
 class Claim(Frozen):
     """Who says it, with which interest, on what ground, and through whom it reached the sheet."""
+
+    model_config = ConfigDict(
+        json_schema_extra=rules(when(field("claimant", one_of([NOT_NAMED])), left_out("role"), given("role")))
+    )
 
     claimant: Identifier = Field(description="A source id, or not-named.")
     role: Role | None = Field(

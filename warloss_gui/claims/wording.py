@@ -34,14 +34,13 @@ from warloss_gui.language import capitalised, gettext, listing, ngettext, number
 class FigureWording:
     """A figure in words.
 
-    `number` is the published number with its bound; `title` adds what is counted, and `headline` whose they
-    are and who says so, both with the mark of a number that has caveats; `sentence` is the whole claim; the
-    other parts are the sections of the reading pane.
+    `number` is the published number with its bound; `headline` adds what is counted and who says so, with
+    the mark of a number that has caveats; `sentence` is the whole claim; the other parts are the sections of
+    the reading pane.
     """
 
     number: str
     label: str
-    title: str
     headline: str
     sentence: str
     claimant: str
@@ -93,19 +92,19 @@ class FigureWording:
 def word_figure(figure: Figure, sheet: FactSheet) -> FigureWording:
     """Put a figure of the sheet into words."""
     caveats = word_caveats(figure.caveats, sheet)
-    says = word_says(figure, sheet)
+    says, as_of = word_says(figure, sheet), _as_of(figure)
+    dates = _dates(figure, as_of)
+    details = _details(figure, sheet)
     return FigureWording(
         number=phrases.quantity(figure.quantity),
         label=capitalised(figure.label),
-        title=_title(figure, mark_number("", caveats)),
-        headline=_headline(
-            _counted(figure, sheet, mark_number("", caveats)), word_hedged(says, figure.claim)
-        ),
-        sentence=_sentence(figure, word_attribution(says, figure.claim, sheet), sheet),
+        headline=_headline(figure, details, says),
+        sentence=_sentence(figure, details, word_attribution(says, figure.claim, sheet), dates)
+        + _contested(figure, sheet),
         claimant=name_claimant(figure.claim.claimant, sheet),
         definition=word_definition(figure, sheet),
-        as_of=_as_of(figure),
-        date=_dates(figure),
+        as_of=as_of,
+        date=dates,
         dating=_dating(figure),
         chain=word_chain(figure.claim, sheet),
         names=word_other_names(figure, sheet),
@@ -115,34 +114,40 @@ def word_figure(figure: Figure, sheet: FactSheet) -> FigureWording:
     )
 
 
-def _title(figure: Figure, mark: str) -> str:
-    return capitalised(phrases.counted(figure.quantity, figure.title or figure.label, mark))
+def word_title(figure: Figure) -> str:
+    """A number with what it counts, marked where it has caveats: the title of all that is said of it."""
+    return capitalised(_counted(figure, (), marked=True))
 
 
-def _counted(figure: Figure, sheet: FactSheet, mark: str = "") -> str:
-    """The number with what and whom it counts, and as a part of what."""
-    party = "" if figure.title else name_party(figure, sheet)
-    details = (party, word_part(figure, sheet))
+def _details(figure: Figure, sheet: FactSheet) -> tuple[str, ...]:
+    """Whose losses or people they are, unless the title says that, and of which number they are a part."""
+    return "" if figure.title else name_party(figure, sheet), word_part(figure, sheet)
+
+
+def _counted(figure: Figure, details: tuple[str, ...], *, marked: bool = False) -> str:
+    mark = mark_number("", figure.caveats) if marked else ""
     return phrases.counted(figure.quantity, figure.title or figure.label, mark, details)
 
 
-def _sentence(figure: Figure, attribution: str, sheet: FactSheet) -> str:
-    text = gettext("{counted}, {attribution}; {dates}.").format(
-        counted=_counted(figure, sheet), attribution=attribution, dates=_dates(figure)
-    )
-    return " ".join(filter(None, (capitalised(text), _contested(figure, sheet))))
+def _sentence(figure: Figure, details: tuple[str, ...], attribution: str, dates: str) -> str:
+    counted = _counted(figure, details)
+    text = gettext("{counted}, {attribution}; {dates}.")
+    return capitalised(text.format(counted=counted, attribution=attribution, dates=dates))
 
 
 def _contested(figure: Figure, sheet: FactSheet) -> str:
     if figure.id not in sheet.contested:
         return ""
-    return gettext(
+    text = gettext(
         "The same claimant has another number for this on that day; nothing is worked out from either."
     )
+    return f" {text}"
 
 
-def _headline(counted: str, says: str) -> str:
-    return capitalised(gettext("{counted}, {says}").format(counted=counted, says=says))
+def _headline(figure: Figure, details: tuple[str, ...], says: str) -> str:
+    counted = _counted(figure, details, marked=True)
+    text = gettext("{counted}, {says}").format(counted=counted, says=word_hedged(says, figure.claim))
+    return capitalised(text)
 
 
 def _as_of(figure: Figure) -> str:
@@ -152,8 +157,7 @@ def _as_of(figure: Figure) -> str:
     return gettext("{as_of}, reported {date}").format(as_of=as_of, date=word_date(figure.reported))
 
 
-def _dates(figure: Figure) -> str:
-    as_of = _as_of(figure)
+def _dates(figure: Figure, as_of: str) -> str:
     if figure.period is None:
         return as_of
     return gettext("{as_of}, covering {period}").format(as_of=as_of, period=word_period(figure.period))

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
+from math import isinf
 from typing import Any, Final, cast
 
 from pydantic_core import ErrorDetails
@@ -17,6 +18,8 @@ from warloss_gui.documents.texts import shown
 from warloss_gui.language import gettext, marked, number
 
 _FIELD_HINT: Final = marked("see the schema for the fields that belong here")
+
+_NUMBER_HINT: Final = marked("write a number as published, without quotes")
 
 _PATTERN_HINTS: Final[Mapping[str, str]] = {
     base.ONE_LINE: marked("write one line of text that is not blank"),
@@ -110,6 +113,11 @@ def _words(kind: str, context: Mapping[str, Any], error: ErrorDetails) -> tuple[
     if kind == "missing":
         name = str(error["loc"][-1])
         return gettext("the field {name} is missing").format(name=shown(name)), gettext("add it")
+    form = error["loc"][-1:]
+    if form == (AS_WHOLE,) and kind == "int_type":
+        return _expected(_NUMBER_HINT)(context, error["input"])
+    if form == (BY_LANGUAGE,) and kind == "too_short":
+        return gettext("the text is there in no language"), gettext("give it in a language of the document")
     return _WANTED.get(kind, _expected(_FIELD_HINT))(context, error["input"])
 
 
@@ -134,7 +142,9 @@ def _kind_of(value: Any) -> str:
         return gettext("the number {number}").format(
             number=shown(str(value)) if abs(value) > 10**20 else value
         )
-    if isinstance(value, Decimal):
+    if isinstance(value, float) and isinf(value):
+        return gettext("a number beyond all bounds")
+    if isinstance(value, float | Decimal):
         return gettext("the number {number}").format(
             number=shown(str(value)) if len(str(value)) > _LONG_NUMBER else value
         )
@@ -177,6 +187,7 @@ def _limit(wrong: str, wanted: str, key: str) -> _Words:
 
 
 _WANTED: Final[Mapping[str, _Words]] = {
+    "bool_type": _expected(marked("write true or false, without quotes")),
     "int_type": _expected(marked("write a whole number, without quotes")),
     "string_type": _expected(marked("write a text in double quotes")),
     "tuple_type": _expected(marked("write a list in square brackets")),

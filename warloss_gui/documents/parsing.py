@@ -55,7 +55,7 @@ def parse(text: str, limits: Limits) -> Any:
             text,
             _CONSTANT,
             gettext("NaN and Infinity are not numbers"),
-            gettext("write a whole number"),
+            gettext("write a number in digits"),
         ) from None
     except json.JSONDecodeError as error:
         raise DocumentError(_syntax(text, error)) from None
@@ -64,7 +64,7 @@ def parse(text: str, limits: Limits) -> Any:
             text,
             _LONG_NUMBER,
             gettext("a number has more than 640 digits"),
-            gettext("write a whole number"),
+            gettext("write it in fewer digits"),
         ) from None
     except RecursionError:
         message = gettext("lists and objects are nested deeper than can be read")
@@ -138,7 +138,7 @@ def _syntax(text: str, error: json.JSONDecodeError) -> Found:
         ("Extra data", gettext("remove what follows the end of the document")),
         (
             "Expecting value",
-            gettext("write a text in double quotes, a whole number, a list, an object or null"),
+            gettext("write a text in double quotes, a number, a list, an object or null"),
         ),
     )
     hint = next(

@@ -1,6 +1,7 @@
 """The one reader: bytes in, a document or its problems out. It never raises for what a document holds."""
 
 import gc
+import re
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from warloss_gui.claims.base import Frozen
+from warloss_gui.claims.base import LANGUAGE, LONGEST_TAG, Frozen
 from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.references import SHEET_RULES, doubtful, unused
@@ -38,6 +39,8 @@ from warloss_gui.files import FileProblem, read_regular
 from warloss_gui.language import gettext, marked
 
 D = TypeVar("D", bound=Frozen)
+
+_TAG: Final = re.compile(LANGUAGE)
 
 Values = dict[str, Any]
 
@@ -197,10 +200,14 @@ def _validate(form: Form[D], written: Values, limits: Limits) -> tuple[D | None,
 
 
 def _languages(values: Values) -> tuple[str, ...]:
-    """The languages in which the texts of a document may be given, as far as it names them well."""
-    named = values.get("languages")
-    tags = cast("list[Any]", named) if isinstance(named, list) and named else [values.get("language")]
-    return tuple(tag for tag in tags if isinstance(tag, str))
+    """The languages in which the texts of a document may be given, or none where it does not name them well.
+
+    What is wrong with the names is said of them, and not once more of every text.
+    """
+    named = values.get("languages") or [values.get("language")]
+    every = cast("list[Any]", named) if isinstance(named, list) else [named]
+    tags = [tag for tag in every if isinstance(tag, str) and len(tag) <= LONGEST_TAG and _TAG.fullmatch(tag)]
+    return tuple(tags) if len(tags) == len(every) else ()
 
 
 class _Search(NamedTuple):

@@ -92,7 +92,11 @@ class Joins:
 
     def _column(self, claimed: Claimed) -> Series | NotJoined:
         obstacles: list[tuple[str, ...]] = []
-        for series in self.record.series.values():
+        # Most columns are of other classes, and to compare all that two of them count takes a while.
+        sought = claimed.counted.equipment_class
+        for series in sorted(
+            self.record.series.values(), key=lambda one: one.claimed.counted.equipment_class != sought
+        ):
             fields = tuple(map(_field, obstacles_to_joining(claimed, series.claimed)))
             if not fields:
                 return series

@@ -3,7 +3,8 @@
 Who transcribes a record makes slips, and a claimant lowers totals. A total is called *probably a slip of its
 file* on one of three grounds, and only where no other open record of the claimant has it too:
 
-- two other open records agree on another total of that day, records with which most totals of this one agree;
+- two other open records agree on another total of that day, where at least half of the totals of the column
+  are the same in each of them;
 - the file's own next reports take it back by a step far beyond the usual;
 - a digit lost, doubled or transposed explains it (both: `warloss_gui.history.slips`).
 
@@ -71,7 +72,7 @@ class _Witness:
     column: _Column
     shift: int
     is_alike: bool
-    """Whether most totals that the two records share are the same."""
+    """Whether at least half of the totals that the two series share are the same."""
 
     def total(self, ordinal: int) -> int | None:
         return self.column.totals.get(ordinal + self.shift)
@@ -144,10 +145,14 @@ def _pair(one: _Read, other: _Read) -> tuple[_Beside, _Beside]:
     # A series may be like another one that says less than it, and not the other way round.
     alike = {*_alike(one.record, other.record), *(pair[::-1] for pair in _alike(other.record, one.record))}
     pairs = [(one.columns[mine], other.columns[theirs]) for mine, theirs in sorted(alike)]
-    shift, agree, compared = _meeting(pairs)
-    mostly = 2 * agree >= compared
-    witnesses = {mine.series.category: _Witness(theirs, shift, mostly) for mine, theirs in pairs}
-    of_other = {theirs.series.category: _Witness(mine, -shift, mostly) for mine, theirs in pairs}
+    shift, agreements = _meeting(pairs)
+    witnesses: dict[Category, _Witness] = {}
+    of_other: dict[Category, _Witness] = {}
+    for (mine, theirs), (agree, compared) in zip(pairs, agreements, strict=True):
+        is_alike = 2 * agree >= compared
+        witnesses[mine.series.category] = _Witness(theirs, shift, is_alike)
+        of_other[theirs.series.category] = _Witness(mine, -shift, is_alike)
+    agree, compared = _sums(agreements)
     return (
         _Beside(other.record, witnesses, shift, agree, compared),
         _Beside(one.record, of_other, -shift, agree, compared),
@@ -161,24 +166,33 @@ def _alike(one: Record, other: Record) -> Iterator[tuple[Category, Category]]:
             yield series.category, like.category
 
 
-def _meeting(pairs: Sequence[tuple[_Column, _Column]]) -> tuple[int, int, int]:
-    """By how many days the second columns have the same totals later, and how many of how many agree then."""
-    agree, compared = _agreement(pairs, 0)
+_Agreements = Sequence[tuple[int, int]]
+"""For each pair of columns how many totals are the same, and how many there are of the same days."""
+
+
+def _meeting(pairs: Sequence[tuple[_Column, _Column]]) -> tuple[int, _Agreements]:
+    """By how many days the second columns have the same totals later, and how far they agree then."""
+    unmoved = _agreements(pairs, 0)
+    agree, compared = _sums(unmoved)
     if compared and 2 * agree >= compared:
-        return 0, agree, compared
-    moves = [(shift, *_agreement(pairs, shift)) for shift in _MOVES]
-    fitting = [move for move in moves if _is_enough(*move[1:])]
-    return fitting[0] if len(fitting) == 1 else (0, agree, compared)
+        return 0, unmoved
+    moves = [(shift, _agreements(pairs, shift)) for shift in _MOVES]
+    fitting = [(shift, agreements) for shift, agreements in moves if _is_enough(*_sums(agreements))]
+    return fitting[0] if len(fitting) == 1 else (0, unmoved)
 
 
-def _agreement(pairs: Sequence[tuple[_Column, _Column]], shift: int) -> tuple[int, int]:
-    """How many totals are the same so many days later, and how many there are of the same days."""
-    agree = compared = 0
+def _agreements(pairs: Sequence[tuple[_Column, _Column]], shift: int) -> _Agreements:
+    """How far the first columns agree with the second ones so many days later."""
+    found: list[tuple[int, int]] = []
     for mine, theirs in pairs:
         days = _moved(mine.ordinals, shift)
-        agree += sum(map(eq, mine.series.values, map(theirs.totals.get, days)))
-        compared += sum(map(theirs.totals.__contains__, days))
-    return agree, compared
+        agree = sum(map(eq, mine.series.values, map(theirs.totals.get, days)))
+        found.append((agree, sum(map(theirs.totals.__contains__, days))))
+    return found
+
+
+def _sums(agreements: _Agreements) -> tuple[int, int]:
+    return sum(agree for agree, _compared in agreements), sum(compared for _agree, compared in agreements)
 
 
 def _moved(ordinals: Sequence[int], shift: int) -> Sequence[int]:
@@ -237,14 +251,12 @@ def _shared_falls(series: Series, witnesses: Sequence[_Witness]) -> Iterator[dat
 
 
 def _slips(column: _Column, witnesses: Sequence[_Witness]) -> Mapping[int, Slip]:
-    """The slips of a series by their places; never all of its totals."""
+    """The slips of a series by their places. Some totals always stay, which tell of the others."""
     series, places = column.series, _outvoted(column, witnesses)
     rest = [place for place in range(len(series.days)) if place not in places]
     for run in _runs(_mistakes(series, rest)):
         if not any(_is_confirmed(column, place, witnesses) for place in run):
             places |= run
-    if len(places) == len(series.days):
-        return {}
     rows = series.rows
     return {
         place: Slip(

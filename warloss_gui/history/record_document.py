@@ -4,7 +4,7 @@ It is a document like a sheet: its parties, sources and caveats are defined once
 its dates are stated or inferred, and what it says of its claim is what a figure says of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Final, Literal, Self
 
@@ -27,9 +27,10 @@ from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.counts import Counts, EquipmentClass, Universe
 from warloss_gui.claims.dates import ClaimDate, DateText
 from warloss_gui.claims.edtf import parse_date
-from warloss_gui.claims.figure import require_suiting
-from warloss_gui.claims.quantity import Measured
-from warloss_gui.claims.sources import Claim, Party, Source
+from warloss_gui.claims.figure import require_suiting, suiting_rules
+from warloss_gui.claims.quantity import RATE_RULE, Measured
+from warloss_gui.claims.schema_rules import Schema, field, given, left_out, one_of, rules, when
+from warloss_gui.claims.sources import NOT_NAMED, Claim, Party, Source
 from warloss_gui.claims.statement import Event
 from warloss_gui.history.record_rules import broken_rules, used_ids
 from warloss_gui.history.series import Rhythm
@@ -47,6 +48,9 @@ OneNumber = Literal["exact", "about", "at_least", "more_than", "up_to", "fewer_t
 """The bounds that one number can have. A range and words are none of a total."""
 
 
+_DAY_SCHEMA: Final[Schema] = {"allOf": [{"pattern": "^[0-9]{4}-[01][0-9]-[0-9]{2}$"}]}
+
+
 def _day(text: str) -> str:
     day = parse_date(text)
     if day.precision != "day" or day.mark:
@@ -54,7 +58,7 @@ def _day(text: str) -> str:
     return text
 
 
-DayText = Annotated[DateText, AfterValidator(_day)]
+DayText = Annotated[DateText, Field(json_schema_extra=_DAY_SCHEMA), AfterValidator(_day)]
 """A day that is fully known: 2025-06-30."""
 
 Total = Annotated[int, Field(ge=0, le=MOST)]
@@ -81,8 +85,17 @@ class FirstReport(Frozen):
     text: RemarkText = Field(description="What a reader should know of it.")
 
 
+def _column_rules() -> Iterator[Schema]:
+    yield RATE_RULE
+    yield when(given("equipment_class"), field("unit", one_of(["item"])))
+    yield from suiting_rules()
+    yield when(field("counts", field("measure", one_of(["present"]))), left_out("since"))
+
+
 class RecordColumn(Measured):
     """The totals of one count, one for each date."""
+
+    model_config = ConfigDict(json_schema_extra=rules(*_column_rules()))
 
     id: Annotated[str, StringConstraints(max_length=64, pattern=COLUMN)] = Field(
         description="A name for this column that no other of the record has: personnel, cruise_missiles."
@@ -130,7 +143,12 @@ class RecordColumn(Measured):
 class RecordDocument(Frozen):
     """A record: dated totals of one claimant about one party, in columns as long as the dates."""
 
-    model_config = ConfigDict(title="Warloss record", serialize_by_alias=True)
+    # Numbers that nobody claims are no record.
+    model_config = ConfigDict(
+        title="Warloss record",
+        serialize_by_alias=True,
+        json_schema_extra=rules(field("claim", field("claimant", {"not": {"const": NOT_NAMED}}))),
+    )
 
     schema_: Line = Field(alias="$schema", description="Where this schema is, so that an editor can help.")
     format_version: Literal[2] = Field(description="The version of this document format.")
@@ -163,7 +181,8 @@ class RecordDocument(Frozen):
     party: Identifier = Field(description="The party whose losses or people are counted.")
     rhythm: Rhythm = Field(description="How often a report is due: each day, or at each month's end.")
     dates: Annotated[tuple[DayText, ...], _Dated, Field(min_length=1)] = Field(
-        description="The days of the reports, each once and in ascending order."
+        description="The days of the reports, each once and in ascending order.",
+        json_schema_extra={"uniqueItems": True},
     )
     # That there is one is a rule of the whole: the reader leaves out here what is wrong in itself.
     columns: Annotated[tuple[RecordColumn, ...], _Many] = Field(
