@@ -20,8 +20,8 @@ from warloss_gui import __version__, app, assets, logs
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.cli import main
 from warloss_gui.commands import check
+from warloss_gui.documents import schema
 from warloss_gui.documents.limits import DEFAULT
-from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem
 from warloss_gui.kiosk.config import KioskConfig
 from warloss_gui.settings import preferences
@@ -320,15 +320,21 @@ def test_no_environment_breaks_a_check(bad: Path, variables: Variables) -> None:
 def test_the_schema_is_the_bundled_one(call: Call) -> None:
     done = call("schema")
     assert (done.status, done.err) == (0, "")
-    assert done.out == schema_text()
-    (bundled,) = assets.path("schemas").iterdir()
-    assert done.out == bundled.read_text("utf-8")
+    assert done.out == schema.schema_text() == call("schema", "sheet").out
+    assert done.out == assets.path(schema.RESOURCE).read_text("utf-8")
+
+
+def test_the_schema_of_a_record_is_the_bundled_one(call: Call) -> None:
+    done = call("schema", "record")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == schema.record_schema_text()
+    assert done.out == assets.path(schema.RECORD_RESOURCE).read_text("utf-8")
 
 
 def test_the_schema_is_the_same_in_any_encoding() -> None:
     done = start("schema", env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
     assert (done.status, done.err) == (0, "")
-    assert json.loads(done.out) == json.loads(schema_text())
+    assert json.loads(done.out) == json.loads(schema.schema_text())
 
 
 # What a command loads
@@ -807,7 +813,7 @@ def test_a_file_problem_of_any_command_is_one_line(call: Call, monkeypatch: pyte
     def failing(*arguments: object) -> Any:
         raise FileProblem(Path("a\nb"), "it is gone", "look elsewhere")
 
-    monkeypatch.setattr(check, "read_file", failing)
+    monkeypatch.setattr(check, "read_sheet", failing)
     assert call("check") == Done(1, "", "warloss-gui: a\\nb: it is gone; look elsewhere\n")
 
 

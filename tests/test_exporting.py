@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -15,7 +16,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.builders import figure, sheet
+from tests.builders import Json, claim, counts, figure, period, quantity, rate, sheet, source
 from warloss_gui import exporting
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.wanted import DOCUMENTS, PICTURES, Frame, Wanted
@@ -202,6 +203,109 @@ def test_after_an_export_hooks_and_log_are_as_before(export: Export, tmp_path: P
     before = sys.excepthook, list(logging.getLogger().handlers)
     export(tmp_path / "a.csv")
     assert (sys.excepthook, list(logging.getLogger().handlers)) == before
+
+
+# As of another day
+
+
+STAFF: Final = "General Staff of the Armed Forces of Ukraine"
+A_DAY: Final = date(2026, 7, 31)
+"""A day of the bundled record: about 1,446,150 soldiers and 12,231 tanks since the start."""
+
+
+def said(id_: str, value: int, interval: str | None, **changes: Any) -> Json:
+    """A figure of the claimant of the bundled record."""
+    usual: Json = {
+        "id": id_,
+        "label": id_.replace("-", " "),
+        "quantity": quantity(value, "about"),
+        "counts": counts(term="lost"),
+        "claim": claim("staff"),
+        "period": None if interval is None else period(interval),
+    }
+    return figure(**{**usual, **changes})
+
+
+TOTAL: Final = said("soldiers-lost", 1_020_010, "2022-02-24/2025-06-30")
+
+
+@pytest.fixture
+def travelled(export: Export, write: Write, tmp_path: Path) -> Callable[..., str]:
+    """Exports figures as of the day, with the name of their claimant, and gives the text."""
+
+    def travel(*figures: Json, name: str = STAFF) -> str:
+        sources = [source("staff", name=name), source("article")]
+        path, target = write(figures=list(figures), sources=sources), tmp_path / "made.md"
+        assert export(target, Request(sheet=path, day=A_DAY)) == 0
+        return target.read_text("utf-8")
+
+    return travel
+
+
+def rows_of(text: str) -> dict[str, tuple[str, str]]:
+    """The numbers and dates of the tables by what is counted."""
+    cells = [
+        [cell.strip(" †") for cell in line.split("|")] for line in text.splitlines() if "| Russia |" in line
+    ]
+    return {row[2]: (row[1], row[5]) for row in cells}
+
+
+def test_the_total_is_that_of_the_day(travelled: Callable[..., str]) -> None:
+    text = travelled(TOTAL)
+    assert rows_of(text) == {"Soldiers lost": ("about 1,446,150", "31 July 2026")}
+    assert "figures as reported on 31 July 2026" in text
+    assert "1,020,010" not in text
+
+
+def test_a_month_stays_as_it_is_and_says_why(travelled: Callable[..., str]) -> None:
+    text = travelled(said("lost-in-the-month", 32_420, "2025-06-01/2025-06-30"))
+    assert rows_of(text) == {"Lost in the month": ("about 32,420", "30 June 2025")}
+    assert "It covers another period than the record. So it stays as of 30 June 2025." in text
+    # Nothing here is of the report, so it is not said that anything is.
+    assert "31 July 2026" not in text
+
+
+def test_a_day_and_prisoners_stay_beside_the_total_that_moves(travelled: Callable[..., str]) -> None:
+    text = travelled(
+        TOTAL,
+        said("lost-in-the-past-day", 1_090, "2025-06-29/2025-06-30"),
+        said("taken-prisoner", 2_100, None, counts=counts("captured", term="captured")),
+        said("lost-on-average", 900, "2022-02-24/2025-06-30", quantity=rate(900, per_is="average")),
+        said("women", 12, None, part_of="soldiers-lost", counts=counts(who=["women"])),
+    )
+    numbers = rows_of(text)
+    assert numbers["Soldiers lost"] == ("about 1,446,150", "31 July 2026")
+    assert numbers["Lost in the past day"] == ("about 1,090", "30 June 2025")
+    assert numbers["Taken prisoner"] == ("about 2,100", "30 June 2025")
+    assert {date for number, date in numbers.values() if number != "about 1,446,150"} == {"30 June 2025"}
+    for reason in (
+        "It covers another period than the record. So it stays as of 30 June 2025.",
+        "It does not count the same outcomes as the record. So it stays as of 30 June 2025.",
+        "It is not the same rate or total as the record’s. So it stays as of 30 June 2025.",
+        "The sheet’s own total is about 1,020,010, as of 30 June 2025.",
+    ):
+        assert reason in text
+
+
+def test_a_label_that_names_a_day_gets_no_number_of_another(travelled: Callable[..., str]) -> None:
+    text = travelled({**TOTAL, "label": "soldiers lost by 30 June 2025"})
+    assert rows_of(text) == {"Soldiers lost by 30 June 2025": ("about 1,020,010", "30 June 2025")}
+    assert "Its label or title has a number or a time of its own. So it stays" in text
+
+
+def test_without_a_record_of_the_claimant_no_day_can_be_gone_to(
+    export: Export, write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(figures=[{**TOTAL, "claim": claim("article")}], sources=[source("article")])
+    assert export(tmp_path / "made.md", Request(sheet=path, day=A_DAY)) == 1
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert line.startswith(
+        "No record is open of a claimant and a party of this sheet, so there is no report of"
+    )
+    assert not (tmp_path / "made.md").exists()
+    own = write(figures=[TOTAL], sources=[source("staff", name=STAFF), source("article")])
+    assert export(tmp_path / "made.md", Request(sheet=own, day=date(2026, 7, 30))) == 1
+    assert "There is no report of 30 July 2026." in capsys.readouterr().err
 
 
 # As processes of their own

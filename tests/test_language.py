@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -141,6 +142,7 @@ def test_without_a_catalogue_everything_is_english(translations: Path) -> None:
     assert language.decimal(Fraction(109, 2), 1, "nearest") == "54.5"
     assert language.day(DAY) == "30 June 2025"
     assert language.listing(["a", "b", "c"]) == "a, b and c"
+    assert language.alternatives(["a", "b", "c"]) == "a, b or c"
 
 
 def test_a_broken_catalogue_is_none(translations: Path) -> None:
@@ -294,6 +296,25 @@ def test_a_number_is_shortened_from_a_million_on(value: int, down: str, nearest:
     assert language.number_short(value, "nearest") == language.number_short(value) == nearest
     assert language.number_short(value, "up") == up
     assert language.is_short_exact(value) == (down == up)
+
+
+@pytest.mark.parametrize(
+    ("values", "texts"),
+    [
+        ([], []),
+        ([1_300_000], ["1.3 million"]),
+        ([1_300_001], ["1,300,001"]),
+        ([1_000_000, 1_500_000], ["1 million", "1.5 million"]),
+        ([1_000_000, 1_500_001], ["1,000,000", "1,500,001"]),
+        ([900_000, 1_500_000], ["900,000", "1,500,000"]),
+        ([10**15, 2 * 10**15], ["1000 trillion", "2000 trillion"]),
+        ([Decimal("0.50"), Decimal("2500000.00")], ["0.50", "2,500,000.00"]),
+    ],
+)
+def test_numbers_of_one_claim_are_shortened_only_together_and_without_loss(
+    values: list[int | Decimal], texts: list[str]
+) -> None:
+    assert language.numbers_short(values) == texts
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_the_sheets_are_the_article_and_the_other_claimants() -> None:
 
 
 def test_the_bundled_schema_is_the_one_that_the_model_makes() -> None:
-    """`warloss-gui schema > resources/schemas/factsheet-1.schema.json` brings it up to date."""
+    """`warloss-gui schema > resources/schemas/factsheet-2.schema.json` brings it up to date."""
     assert SCHEMA.read_text("utf-8") == schema.schema_text()
 
 

@@ -11,7 +11,6 @@ from typing import Final
 from warloss_gui import __version__, language
 from warloss_gui.claims.parts import TAB_NAMES
 from warloss_gui.commands.output import INTERRUPTED, NAME, OK, PROBLEMS, Parser, answer
-from warloss_gui.documents.schema import schema_text
 from warloss_gui.files import FileProblem
 from warloss_gui.language import gettext
 from warloss_gui.options import add_beside, add_look, parsed
@@ -132,9 +131,16 @@ def _kiosk(arguments: list[str]) -> int:
 
 
 def _schema(arguments: list[str]) -> int:
-    parser = Parser(prog=f"{NAME} schema", description=gettext("Print the JSON Schema of a fact sheet."))
-    parser.parse_args(arguments)
-    answer(schema_text())
+    from warloss_gui.documents import schema  # noqa: PLC0415 - the window needs none
+
+    parser = Parser(
+        prog=f"{NAME} schema", description=gettext("Print the JSON Schema of a fact sheet or of a record.")
+    )
+    texts = {"sheet": schema.schema_text, "record": schema.record_schema_text}
+    parser.add_argument(
+        "kind", nargs="?", choices=texts, default="sheet", help=gettext("default: that of a fact sheet")
+    )
+    answer(texts[parser.parse_args(arguments).kind]())
     return OK
 
 

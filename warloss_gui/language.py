@@ -61,7 +61,7 @@ def activate(locale: str) -> bool:
     _Active.locale = wanted
     _Active.group = get_group_symbol(wanted)
     _Active.catalogue = catalogue or _gettext.NullTranslations()
-    for cached in (_whole, _in_units, _decimal_text, day, month, month_short, year):
+    for cached in (_whole, _in_units, _has_word, _decimal_text, day, month, month_short, year):
         cached.cache_clear()
     return is_spoken
 
@@ -156,6 +156,7 @@ def _in_units(value: Fraction, unit: int, rounding: Rounding) -> str:
     return format_compact_decimal(rounded, format_type="long", locale=_Active.locale, fraction_digits=2)
 
 
+@lru_cache(maxsize=16)
 def _has_word(unit: int) -> bool:
     """Whether the language has a word for a unit that stands after one, two and three digits."""
     forms = cast("_Forms", _Active.locale.compact_decimal_formats)
@@ -171,9 +172,9 @@ def is_short_exact(value: int | Decimal) -> bool:
 
 def numbers_short(values: Sequence[int | Decimal]) -> list[str]:
     """The numbers of one claim for a picture: short where nothing is left out and all have one unit."""
-    if len(set(map(_unit_of, values))) == 1 and all(map(is_short_exact, values)):
-        return list(map(number_short, values))
-    return list(map(number, values))
+    short = [number_short(value, "down") for value in values]
+    is_exact = short == [number_short(value, "up") for value in values]
+    return short if is_exact and len(set(map(_unit_of, values))) == 1 else list(map(number, values))
 
 
 def _unit_of(value: int | Decimal) -> int:

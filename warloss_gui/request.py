@@ -54,6 +54,11 @@ class Request:
         shown = stores.shown.shown
         if self.day is not None and shown is not None and shown.day is None:
             text = gettext("There is no report of {day}. The sheet is shown as of its own date.")
+            if not stores.shown.days:
+                text = gettext(
+                    "No record is open of a claimant and a party of this sheet, so there is no report of "
+                    "{day}. The sheet is shown as of its own date."
+                )
             lines.append(text.format(day=day_text(self.day)))
         return lines
 

@@ -127,6 +127,7 @@ def _longer(record: Record, times: int) -> Record:
                 days=days[-times * len(series.days) :],
                 values=tuple(value for value in series.values for _ in range(times)),
                 qualifiers=series.qualifiers * times,
+                rows=(),
             )
             for name, series in record.series.items()
         },

@@ -167,11 +167,15 @@ def test_a_sheet_beside_itself_has_no_news_of_a_named_claimant(first: FactSheet)
 
 def test_the_other_claimants_stand_beside_the_article() -> None:
     made = compare(bundled("article"), bundled("other-claimants"))
-    assert {id_: [(p.figure.id, p.verdict) for p in peers] for id_, peers in made.peers.items()}[
-        "nk-sent"
-    ] == [("mod-uk-nk-deployed", "comparable"), ("nis-nk-deployed", "comparable")]
+    found = {id_: [(p.figure.id, p.verdict) for p in peers] for id_, peers in made.peers.items()}
+    assert found["nk-sent"] == [("mod-uk-nk-deployed", "near"), ("nis-nk-deployed", "near")]
+    assert made.peers["nk-sent"][0].reasons == (
+        "Neither says whom exactly it counts, and their words differ: "
+        "soldiers first sent to Kursk; soldiers sent.",
+        "One counts from about October 2024; the other does not say since when.",
+    )
     (tanks,) = made.peers["ru-tanks"]
-    assert (tanks.figure.id, tanks.verdict, len(tanks.reasons)) == ("oryx-ru-tanks", "near", 3)
+    assert (tanks.figure.id, tanks.verdict, len(tanks.reasons)) == ("oryx-ru-tanks", "near", 4)
     assert (made.same, made.further) == ((), {})
     assert "ua-missing" not in made.peers
     beside = {one.figure.id: one.beside.id if one.beside else None for one in made.refused}

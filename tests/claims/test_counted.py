@@ -307,7 +307,7 @@ def test_the_count_since_a_truce_is_not_the_count_since_the_start() -> None:
     truce = {**KILLED, "period": period("2025-10-10/2026-08-22"), "as_of": stated("2026-08-22")}
     start = {**KILLED, "period": period("2023-10-07/2026-08-22"), "as_of": stated("2026-08-22")}
     assert related(start, truce) == Relation(
-        "refused", ("They count from different days: 10 October 2025; 7 October 2023.",)
+        "refused", ("They count from different days: 7 October 2023; 10 October 2025.",)
     )
 
 

@@ -184,7 +184,7 @@ def things(label: str = "hospitals hit", **changes: Any) -> Json:
             figure(period=period()),
             figure(period=period("2025-06-01/2025-06-30")),
             "since",
-            "They count from different days: 1 June 2025; 24 February 2022.",
+            "They count from different days: 24 February 2022; 1 June 2025.",
         ),
         (
             figure(period=period("2014-04-14/2025-06-30")),
@@ -279,7 +279,7 @@ def test_some_groups_are_never_all_of_those_of_whom_nothing_is_said(group: str) 
             figure(period=period("2014-04-14/2025-06-30")),
             figure(period=period("2014/2025-06-30")),
             "since",
-            "They may not count from the same day: 14 April 2014; 2014.",
+            "They may not count from the same day: 2014; 14 April 2014.",
         ),
         (
             figure(period=period("2014/2025-06-30")),

@@ -115,7 +115,6 @@ def test_parts_that_contradict_each_other_are_refused(made: Json, rule: str) -> 
         {"part_of": "The Whole"},
         {"reported": "2025-07-01"},
         {"reported": stated("soon")},
-        {"period": period("2022-02-24/2025-07-01")},
         {"evidence": []},
         {"evidence": [evidence(paragraph=0)]},
         {"caveats": ["No Code"]},

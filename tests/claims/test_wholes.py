@@ -21,7 +21,7 @@ from tests.builders import (
     sheet_of,
     stated,
 )
-from tests.claims.refusals import faults, only_fault, refused
+from tests.claims.refusals import faults, only_fault
 from warloss_gui.claims.references import MAX_FAULTS, MOST_LEVELS, Fault, doubtful
 from warloss_gui.claims.sheet import FactSheet
 
@@ -138,24 +138,26 @@ def test_a_part_that_is_larger_without_being_wrong_is_advice(whole: Json, change
 
 
 LATE = sheet(figures=[figure(), figure(id="late", period=period("2022-02-24/2025-07-01"))])
+FAULT = Fault(
+    ("figures", 1, "period", "interval"),
+    "the period 2022-02-24/2025-07-01 ends after the day of the claim, 2025-06-30",
+    "correct as_of, or the end of the period",
+)
 
 
 def test_a_period_does_not_end_after_the_day_of_its_claim() -> None:
-    found = refused(FactSheet.model_validate, LATE)
-    assert (found.kind, found.place) == ("period_after_claim", ("figures", 1, "period"))
-    assert found.message == "the period 2022-02-24/2025-07-01 ends after the day of the claim, 2025-06-30"
-    assert found.hint == "correct as_of, or the end of the period"
+    assert only_fault(LATE) == FAULT
 
 
 def test_the_first_format_allowed_such_a_period_and_it_is_advice() -> None:
     old = FactSheet.model_validate(LATE, context={"version": 1})
-    assert list(doubtful(old)) == [
-        Fault(
-            ("figures", 1, "period"),
-            "the period 2022-02-24/2025-07-01 ends after the day of the claim, 2025-06-30",
-            "correct as_of, or the end of the period",
-        )
-    ]
+    assert list(doubtful(old)) == [FAULT]
+    assert old.late == {"late"}
+
+
+def test_whether_a_period_is_late_is_asked_when_all_references_resolve() -> None:
+    found = only_fault({**LATE, "headline": "gone"})
+    assert found.message == "there is no figure 'gone'"
 
 
 @pytest.mark.parametrize("interval", ["2022-02-24/2025-06-30", "2022-02-24/2025-06", "2022/2025", "2022/.."])

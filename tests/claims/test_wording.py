@@ -11,6 +11,7 @@ from tests.builders import (
     counts,
     evidence,
     figure,
+    figure_of,
     in_words,
     inferred,
     part,
@@ -30,7 +31,7 @@ from warloss_gui.claims import phrases
 from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.claims.wording import FigureWording, word_figure
+from warloss_gui.claims.wording import FigureWording, word_figure, word_title
 from warloss_gui.language import capitalised
 
 
@@ -49,8 +50,9 @@ def test_a_number_is_always_said_with_its_bound_and_what_it_counts(sheet: FactSh
         marked = f"{number}†" if figure_.caveats else number
         assert (said.number, said.number_marked) == (number, marked)
         mark, label = "†" if figure_.caveats else "", figure_.title or figure_.label
-        assert said.title == capitalised(phrases.counted(figure_.quantity, label, mark))
-        for text in (said.title, said.headline, said.text):
+        title = word_title(figure_)
+        assert title == capitalised(phrases.counted(figure_.quantity, label, mark))
+        for text in (title, said.headline, said.text):
             assert all(language.number(value) in text for value in figure_.quantity.published)
             assert label[1:] in text
         assert said.headline.count("†") >= len(mark)
@@ -228,7 +230,7 @@ def test_the_sentence_and_the_headline_begin_with_the_number_and_what_it_counts(
     said = wording(figure(**changes))
     assert said.headline == beginning
     assert said.sentence.startswith(f"{beginning} (the opposing side); as of ")
-    assert wording(figure(**changes, caveats=["rounded"])).title.count("†") == 1
+    assert word_title(figure_of(**changes, caveats=["rounded"])).count("†") == 1
 
 
 def test_a_part_says_of_which_number_it_is_one() -> None:

@@ -16,8 +16,10 @@ def sheet(tanks: int = 1402, **changes: Any) -> builders.Json:
     figure = builders.equipment(
         id="tanks",
         quantity=builders.quantity(tanks, unit="item"),
+        counts=builders.counts(),
         claim=builders.claim("ua"),
         as_of=builders.stated("2022-06-03"),
+        period=builders.period("2022-02-24/.."),
     )
     source = builders.source("ua", name=STAFF)
     made = {"figures": [figure], "sources": [builders.source("article"), source]}

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import builders
 from tests.commands import files
+from tests.documents.record_samples import document
 from warloss_gui.commands import diff
 from warloss_gui.commands.output import OK, PROBLEMS
 
@@ -74,3 +76,40 @@ def test_a_file_that_cannot_be_read_says_what_keeps_it_from_it(
     assert said in lines[0]
     assert run(other, tmp_path / "missing.json") == PROBLEMS
     assert "missing.json: there is no such file" in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_an_earlier_number_is_told_in_words(tmp_path: Path, capsys: Said) -> None:
+    made = files.sheet(tanks=1403)
+    made["figures"][0]["revisions"] = [
+        {
+            "previous": builders.quantity(1402, unit="item"),
+            "date": "2022-07-01",
+            "by": "transcriber",
+            "why": "Two digits were transposed.",
+        }
+    ]
+    old = files.write(tmp_path, "old.json", files.sheet())
+    assert run(old, files.write(tmp_path, "new.json", made)) == PROBLEMS
+    number, earlier = capsys.readouterr().out.splitlines()
+    assert number == (
+        "Figure “tanks”: number changed from 1,402 to 1,403; changed by the author of the sheet: Two digits "
+        "were transposed."
+    )
+    assert earlier == (
+        "Figure “tanks”: earlier numbers added: Until 1 July 2022 it read 1,402; changed by the author of "
+        "this sheet: Two digits were transposed."
+    )
+
+
+def test_records_of_different_claims_are_no_versions(tmp_path: Path, capsys: Said) -> None:
+    old = files.write(tmp_path, "old.json", document())
+    other = document(parties=[builders.party("russia", name="Ukraine", iso3166=None)])
+    new = files.write(tmp_path, "new.json", other)
+    assert run(old, old) == OK
+    capsys.readouterr()
+    assert run(old, new) == PROBLEMS
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line == (
+        "Month ends holds what General Staff says of Russia, and Month ends what General Staff says of "
+        "Ukraine; name two versions of one record"
+    )

@@ -1,6 +1,7 @@
 """`verify` says on which day a record agrees with a sheet, and what is odd in the record."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,11 @@ def test_a_sheet_that_agrees_is_good(tmp_path: Path, capsys: Said) -> None:
     sheet = files.write(tmp_path, "sheet.json", files.sheet())
     record = files.write(tmp_path, "record.json", files.totals())
     assert run(sheet, record) == OK
-    summary, row, missing = capsys.readouterr().out.splitlines()
+    summary, taken, row, missing = capsys.readouterr().out.splitlines()
     assert "the one figure that can be compared" in summary
+    assert taken == (
+        f"The file does not say whose it is; by its columns it is taken for this claimant’s: {files.STAFF}."
+    )
     assert "3 June 2022" in summary
     assert row.startswith("- ")
     assert "1,402" in row
@@ -120,6 +124,164 @@ def test_a_file_that_cannot_be_used_is_named_with_the_remedy(tmp_path: Path, cap
     (line,) = capsys.readouterr().out.splitlines()
     assert f"{bad}.json" in line
     assert "; " in line
+
+
+# What is counted
+
+
+def claims(*figures: builders.Json, **changes: Any) -> builders.Json:
+    """A sheet of what the claimant says."""
+    sources = [builders.source("article"), builders.source("ua", name=files.STAFF)]
+    return builders.sheet(**{"figures": list(figures), "sources": sources, **changes})
+
+
+def people(id_: str, value: int, interval: str | None, **changes: Any) -> builders.Json:
+    usual: builders.Json = {
+        "id": id_,
+        "label": id_.replace("-", " "),
+        "quantity": builders.quantity(value, "about"),
+        "counts": builders.counts(term="lost"),
+        "claim": builders.claim("ua"),
+        "as_of": builders.stated("2022-06-30"),
+        "period": None if interval is None else builders.period(interval),
+    }
+    return builders.figure(**{**usual, **changes})
+
+
+TOTAL: builders.Json = people("soldiers-lost", 35_600, "2022-02-24/2022-06-30")
+"""The total of the bundled month ends."""
+
+
+def verdicts(said: Said) -> dict[str, tuple[str, str | None]]:
+    (one,) = answered(said)["records"]
+    return {row["figure"]: (row["verdict"], row["reason"]) for row in one["figures"] if row["figure"]}
+
+
+def test_a_month_of_the_claimant_covers_another_period_and_nothing_is_compared(
+    tmp_path: Path, capsys: Said
+) -> None:
+    june = people("soldiers-lost-in-june", 5_000, "2022-06-01/2022-06-30")
+    sheet = files.write(tmp_path, "june.json", claims(june))
+    assert run(sheet) == PROBLEMS
+    out = capsys.readouterr().out
+    assert "nothing to compare" in out
+    assert "Soldiers lost in june: not in the record. It covers another period than the record." in out
+    assert "differs" not in out
+    assert run(sheet, options=("--format", "json")) == PROBLEMS
+    (one,) = answered(capsys)["records"]
+    assert one["summary"].endswith("nothing to compare.")
+    assert (one["compared"], one["matched"], one["days"]) == (0, 0, [])
+
+
+def test_a_day_and_prisoners_are_not_the_totals_and_the_totals_are(tmp_path: Path, capsys: Said) -> None:
+    day = people("lost-in-the-past-day", 200, "2022-06-29/2022-06-30")
+    captured = people("prisoners", 2_100, None, counts=builders.counts("captured"))
+    a_day = people("lost-a-day", 200, "2022-02-24/2022-06-30", quantity=builders.rate(200))
+    undated = people("lost-once", 200, None)
+    women = builders.part("soldiers-lost", claim=builders.claim("ua"), as_of=builders.stated("2022-06-30"))
+    dozens = people("dozens", 0, "2022-02-24/2022-06-30", quantity=builders.in_words())
+    sheet = files.write(tmp_path, "rates.json", claims(TOTAL, day, captured, a_day, undated, women, dozens))
+    assert run(sheet, options=("--format", "json")) == OK
+    assert verdicts(capsys) == {
+        "soldiers-lost": ("equal", None),
+        "lost-in-the-past-day": ("not_in_record", "other_period"),
+        "prisoners": ("not_in_record", "other_count"),
+        "lost-a-day": ("not_in_record", "other_count"),
+        "lost-once": ("not_compared", "since_not_said"),
+        "part": ("not_in_record", "part"),
+        "dozens": ("not_compared", "in_words"),
+    }
+
+
+def test_two_numbers_for_one_day_are_not_compared(tmp_path: Path, capsys: Said) -> None:
+    again = people("again", 35_610, "2022-02-24/2022-06-30", label=TOTAL["label"])
+    sheet = files.write(tmp_path, "two.json", claims(TOTAL, again))
+    assert run(sheet, options=("--format", "json")) == PROBLEMS
+    assert set(verdicts(capsys).values()) == {("not_compared", "contested")}
+
+
+def test_a_stated_day_without_a_report_is_compared_with_none(tmp_path: Path, capsys: Said) -> None:
+    late = files.sheet()
+    late["figures"][0]["as_of"] = builders.stated("2022-06-09")
+    sheet = files.write(tmp_path, "late.json", late)
+    record = files.write(tmp_path, "record.json", files.totals())
+    assert run(sheet, record) == PROBLEMS
+    assert "There is no report of that day, 9 June 2022." in capsys.readouterr().out
+
+
+def test_a_record_of_another_claimant_or_party_verifies_nothing(tmp_path: Path, capsys: Said) -> None:
+    sheet = files.write(tmp_path, "sheet.json", files.sheet())
+    for column, name in (
+        ("claimant", "Ministry of Defence of the Russian Federation"),
+        ("country", "Ukraine"),
+    ):
+        rows = [{**row, column: name} for row in files.totals()]
+        record = files.write(tmp_path, "others.json", rows)
+        assert run(sheet, record) == PROBLEMS
+        out = capsys.readouterr().out
+        assert name in out
+        assert "equal" not in out
+    for changes in ({"claim": builders.claim("article", role="media")}, {"party": "ukraine"}):
+        made = files.sheet()
+        made["figures"][0] |= changes
+        others = files.write(tmp_path, "others-sheet.json", made)
+        assert run(others, files.write(tmp_path, "record.json", files.totals())) == PROBLEMS
+        out = capsys.readouterr().out
+        assert "nothing to compare" in out
+        assert "Tanks: not in the record. " in out
+
+
+# Records that are judged together
+
+
+def test_a_slip_of_the_record_is_neither_equal_nor_different(tmp_path: Path, capsys: Said) -> None:
+    rows = files.totals(40)
+    rows[19]["tank"] //= 10
+    record = files.write(tmp_path, "record.json", rows)
+    for tanks in (141, 1_419):
+        made = files.sheet(tanks)
+        made["figures"][0]["as_of"] = builders.stated("2022-06-20")
+        sheet = files.write(tmp_path, "sheet.json", made)
+        assert run(sheet, record) == PROBLEMS
+        out = capsys.readouterr().out
+        assert "The record’s total of that day, 20 June 2022, is probably a slip of its file." in out
+        assert "nothing to compare" in out
+        (line,) = [one for one in out.splitlines() if one.startswith("record.json")]
+        assert ": row 20, 2022-06-20, tanks: On 20 June 2022 the file has 141, probably a slip" in line
+
+
+def test_a_record_that_is_moved_by_a_day_is_compared_by_the_days_of_the_other(
+    tmp_path: Path, capsys: Said
+) -> None:
+    ours = files.write(tmp_path, "ours.json", files.totals(40))
+    rows = record_samples.orc(40)
+    for row in rows:
+        row["date"] = str(date.fromisoformat(row["date"]) - timedelta(days=1))
+    theirs = files.write(tmp_path, "theirs.json", rows)
+    sheet = files.write(tmp_path, "sheet.json", files.sheet())
+    for records in ((theirs, ours), (ours, theirs)):
+        assert run(sheet, *records, options=("--format", "json")) == OK
+        found = answered(capsys)
+        assert found["disagreements"] == []
+        moved = next(one for one in found["records"] if one["record"] == "theirs.json")
+        assert (moved["day"], moved["figures"][0]["date_check"]) == ("2022-06-03", "agrees")
+        assert "It dates its reports one day earlier than ours.json: 40 of 40 totals agree." in moved["notes"]
+        assert "All days here are those of that record." in moved["notes"]
+
+
+def test_records_of_different_claimants_do_not_disagree(tmp_path: Path, capsys: Said) -> None:
+    sheet = files.write(tmp_path, "sheet.json", files.sheet())
+    ours = files.write(tmp_path, "ours.json", files.totals())
+    other = json.loads(assets.path("history/general-staff-month-ends.json").read_text("utf-8"))
+    for source in other["sources"]:
+        source |= {"name": f"Another {source['id']}", "also_called": [], "same_as": []}
+    theirs = files.write(tmp_path, "theirs.json", other)
+    assert run(sheet, ours, theirs) == OK
+    assert "disagree" not in capsys.readouterr().out
+    assert run(sheet, theirs) == PROBLEMS
+    summary, *_lines, row = capsys.readouterr().out.splitlines()
+    assert summary == "Another ua-general-staff: nothing to compare."
+    assert row.endswith("The record holds only what this claimant says: Another ua-general-staff.")
 
 
 @real

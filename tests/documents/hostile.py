@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from hypothesis import strategies as st
 
 from tests import strategies
 from tests.builders import Json
-from tests.documents.samples import encoded, full_sheet, paths, replaced, without
+from tests.documents.samples import as_json, encoded, full_sheet, paths, replaced, without
 from warloss_gui import assets
 
 ODD_CHARACTERS: Final = (
@@ -65,9 +66,24 @@ ODD_TOKENS: Final = (
     b"\r\n",
     b"\n" * 500,
     b'"id": "x", ',
-    b'"format_version": 2, ',
+    b'"format_version": 1, ',
+    b'"format_version": 3, ',
     b'"format_version": 1.0, ',
     b'"qualifier": "between", ',
+    b'"qualifier": "in_words", ',
+    b'"part_of": "losses", ',
+    b'"part_of": "part", ',
+    b'"measure": "present", ',
+    b'"measure": "loss", ',
+    b'"per": "day", "per_is": null, ',
+    b'"of": {"number": 0, "what": "x"}, ',
+    b'"label": {"uk": "x"}, ',
+    b'"languages": ["uk", "en"], ',
+    b'"languages": ["x"], ',
+    b'"made_of": ["allies"], ',
+    b"1.50",
+    b"1e3",
+    b"0.0000001",
     b'"extra": ["' + b"a" * 3000 + b'"], ',
     b", ".join(b'"k%d": 0' % number for number in range(120)) + b", ",
 )
@@ -75,13 +91,16 @@ FULL: Final = full_sheet()
 SHEETS: Final = (
     FULL,
     *(
-        json.loads(assets.path(f"factsheets/{name}.json").read_text("utf-8"))
+        json.loads(assets.path(f"factsheets/{name}.json").read_text("utf-8"), parse_float=Decimal)
         for name in ("article", "other-claimants")
     ),
 )
 
 _texts = st.text(st.characters() | st.sampled_from(ODD_CHARACTERS), max_size=12)
-_numbers = st.integers() | st.floats() | st.sampled_from((10**15, 10**16, -1, 2**64, 10**400, 0.1))
+_decimals = st.decimals(allow_nan=False, allow_infinity=False) | strategies.amounts()
+_numbers = st.one_of(
+    st.integers(), st.floats(), _decimals, st.sampled_from((10**15, 10**16, -1, 2**64, 10**400, 0.1))
+)
 _scalars = st.none() | st.booleans() | _numbers | _texts
 _values = st.recursive(
     _scalars,
@@ -148,8 +167,8 @@ def _spoilt_values(draw: st.DrawFn) -> bytes:
 
 def _dumped(draw: st.DrawFn, made: Any) -> bytes:
     if draw(st.booleans()):
-        return json.dumps(made, indent=draw(st.none() | st.just(1))).encode()
-    text = json.dumps(made, ensure_ascii=False, separators=draw(st.sampled_from(((",", ":"), (",\n", ": ")))))
+        return as_json(made, indent=draw(st.none() | st.just(1))).encode()
+    text = as_json(made, ensure_ascii=False, separators=draw(st.sampled_from(((",", ":"), (",\n", ": ")))))
     return text.encode("utf-8", "surrogatepass")
 
 

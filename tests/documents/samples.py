@@ -1,7 +1,9 @@
 """What many tests of the documents read, and short ways to read it."""
 
 import json
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from tests import builders as build
@@ -12,20 +14,41 @@ from warloss_gui.documents.reader import Reading, read_sheet
 
 Path = tuple[str | int, ...]
 
+_MARK: Final = "<number>"
+_NUMBER: Final = re.compile(f'"{_MARK}([^"]*)"')
+
 
 def full_sheet() -> Json:
-    """A valid sheet that uses every field, and both kinds of quantity, with nothing unused."""
+    """A valid sheet that uses every field, and every kind of quantity, with nothing unused."""
     return build.sheet(
+        languages=["en", "uk"],
+        address="https://example.org/sheet.json",
+        titles={
+            "personnel": in_both("People"),
+            "equipment": "Things",
+            "contingents": "Sent",
+            "statements": "Said",
+        },
+        next_update="2026-01",
         headline="losses",
         status=build.status(note="A note.", evidence=[build.evidence(paragraph=1, printed="ongoing")]),
         parties=[
-            build.party("russia", iso3166="RUS"),
+            build.party("russia", iso3166="RUS", also_called=["RF"], same_as=["https://example.org/ru"]),
             build.party("ukraine"),
             build.party("north-korea"),
             build.party("belarus"),
+            build.party("allies", made_of=["russia", "belarus"]),
         ],
         sources=[
-            build.source("general-staff", kind="organisation", in_text="the General Staff", role="adversary"),
+            build.source(
+                "general-staff",
+                kind="organisation",
+                in_text="the General Staff",
+                role="adversary",
+                also_called=[in_both("GS")],
+                same_as=["urn:example:gs"],
+                method={"published": False, "note": "Asked for in vain."},
+            ),
             build.source(
                 "article",
                 title="An article",
@@ -34,22 +57,39 @@ def full_sheet() -> Json:
                 accessed="2025-07-02",
                 licence="CC BY 4.0",
                 note="A note.",
+                method={"published": True, "url": "https://example.org/method"},
             ),
+        ],
+        caveats=[
+            build.caveat("undefined", short=in_both("Not defined.")),
+            build.caveat("rounded", kind="rounding", severity="minor"),
         ],
         figures=[
             build.figure(
+                label=in_both("soldiers killed"),
+                title="Russian soldiers killed",
                 universe={"includes": ["north-korea"], "excludes": ["ukraine"], "unclear": ["belarus"]},
-                claim=build.claim(assessment="believed", via=["article"]),
+                claim=build.claim(assessment="believed", via=["article"], rests_on=["article"]),
+                counts=build.counts("killed", who=["soldiers"]),
                 period=build.period(note="A note."),
+                reported=build.stated("2025-07-01"),
                 evidence=[build.evidence(paragraph=2, printed="6,000")],
                 caveats=["undefined"],
                 revisions=[build.revision(), build.revision(previous=build.between())],
             ),
-            build.equipment(quantity=build.between(unit="item")),
+            build.equipment(
+                quantity=build.between(
+                    unit="item", value=5000, interval={"kind": "confidence", "level": Decimal("99.5")}
+                )
+            ),
+            build.part(party="allies", quantity=build.share(Decimal("1.50"), per="day", per_is="average")),
+            build.equipment(
+                id="lorries", equipment_class="other", quantity=build.in_words(in_both("dozens"), unit="item")
+            ),
         ],
         statements=[
             build.statement(
-                passages=[{"text": "The first passage.", "paragraph": 3}],
+                passages=[{"text": "The first passage.", "translation": in_both("It."), "paragraph": 3}],
                 translation={"original_language": "ru", "by": "A translator", "note": "A note."},
                 caveats=["undefined"],
             )
@@ -65,9 +105,23 @@ def full_sheet() -> Json:
     )
 
 
+def in_both(text: str) -> Json:
+    """A text in both languages of the sheet."""
+    return {"en": text, "uk": f"{text} (uk)"}
+
+
 def encoded(made: Any) -> bytes:
     """JSON with a line for each entry, quickly made: the standard library indents ten times as slowly."""
-    return json.dumps(made, separators=(",\n", ": "), ensure_ascii=False).encode()
+    return as_json(made, separators=(",\n", ": "), ensure_ascii=False).encode()
+
+
+def as_json(made: Any, **options: Any) -> str:
+    """JSON in which decimal numbers have the digits that they were given."""
+    return _NUMBER.sub(r"\1", json.dumps(made, default=_marked, **options))
+
+
+def _marked(value: Decimal) -> str:
+    return f"{_MARK}{value}"
 
 
 def read(made: Any, limits: Limits = DEFAULT) -> Reading:
@@ -110,6 +164,11 @@ def value_at(made: Any, path: Path) -> Any:
     return made
 
 
+def is_object(value: Any) -> bool:
+    """Whether a value of the full sheet is an object with fields, and no text by language."""
+    return isinstance(value, dict) and "en" not in value
+
+
 def replaced(made: Any, path: Path, value: Any) -> Any:
     """The same JSON with another value at one path."""
     if not path:
@@ -144,6 +203,10 @@ PYDANTIC_SPEAK: Final = (
     "ctx",
     "None",
     "dict ",
+    "Decimal",
+    "<text>",
+    "<by language>",
+    "number>",
     "str ",
     "unhashable",
 )
@@ -159,6 +222,13 @@ ODD_VALUES: Final[tuple[Any, ...]] = (
     10**2000,
     1.5,
     float("1e300"),
+    Decimal("1e3"),
+    Decimal("0.1234567"),
+    Decimal("1" * 30 + ".5"),
+    {"en": 1},
+    {"uk": "x"},
+    {"en": "x", "fr": "x"},
+    {"en": " ", "uk": "x"},
     "",
     " ",
     "x",

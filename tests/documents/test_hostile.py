@@ -1,6 +1,5 @@
 """Hostile documents in great number. `make fuzz` reads ten times as many, and larger ones."""
 
-import json
 import os
 import time
 
@@ -47,5 +46,7 @@ def test_a_hostile_document_gives_problems_or_a_sheet_and_nothing_else_in_a_seco
     assert time.process_time() - started < SECONDS
     assert_sound(data, reading)
     if reading.sheet is not None:
-        again = json.dumps(reading.sheet.model_dump(mode="json")).encode()
+        # A period that only the first format allowed is no document of the second.
+        version = 1 if reading.sheet.late else 2
+        again = reading.sheet.model_copy(update={"format_version": version}).as_document().encode()
         assert read_sheet(again).sheet == reading.sheet

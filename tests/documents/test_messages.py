@@ -1,5 +1,5 @@
-import json
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 
 import pytest
 from pydantic_core import ErrorDetails
@@ -9,7 +9,9 @@ from tests.documents.samples import (
     ODD_VALUES,
     PYDANTIC_SPEAK,
     Path,
+    encoded,
     full_sheet,
+    is_object,
     only_problem,
     paths_by_field,
     read,
@@ -17,9 +19,9 @@ from tests.documents.samples import (
     value_at,
     without,
 )
+from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.messages import explain
 from warloss_gui.documents.problems import Found, Problem
-from warloss_gui.documents.schema import schema_text
 
 FULL = full_sheet()
 FIELDS = paths_by_field(FULL)
@@ -73,7 +75,7 @@ def test_a_field_that_is_missing_or_too_many_is_said_in_plain_words(field: str) 
     for path in FIELDS[field]:
         for problem in problems(without(FULL, path)):
             assert_plain(problem)
-        if isinstance(value_at(FULL, path), dict):
+        if is_object(value_at(FULL, path)):
             problem = only(replaced(FULL, (*path, "wrongly"), 1))
             assert_plain(problem)
             assert problem.message == "there is no field “wrongly” here"
@@ -112,6 +114,46 @@ def test_a_document_of_each_type_of_json_is_said_in_plain_words() -> None:
         (("figures", 0, "quantity"), 6000, "the number 6000 cannot stand here", "write an object in braces"),
         (("status", "state"), "over", None, "use one of: ongoing, ceasefire or ended"),
         (("parties", 0, "iso3166"), "Russia", None, "use three capital letters, such as UKR"),
+        (("parties", 0, "same_as", 0), "ru", None, "use a URI, such as https://example.org/id/1"),
+        (
+            ("parties", 4, "made_of", 0),
+            "allies",
+            "'allies' is itself several parties together",
+            "name the single parties",
+        ),
+        (("sources", 0, "method", "published"), "no", None, "write true or false, without quotes"),
+        (("figures", 0, "label", "uk"), 5, "the number 5 cannot stand here", "write a text in double quotes"),
+        (("figures", 0, "label", "uk"), "a\nb", "the text “a⟨U+000A⟩b” is not well formed", None),
+        (("title",), {}, "the text is there in no language", "give it in a language of the document"),
+        (
+            ("title",),
+            {"uk": "x"},
+            "the text is not there in en, the first language of the document",
+            "give it in that language too",
+        ),
+        (
+            ("title",),
+            {"en": "x", "fr": "x"},
+            "'fr' is not among the languages of the document",
+            "use one of: en, uk, or add it to languages",
+        ),
+        (
+            ("caveats", 0, "short"),
+            {"en": "x", "uk": "x " * 13},
+            "the short form of the caveat has more than 12 words",
+            None,
+        ),
+        (("figures", 0, "counts", "who", 0), "officers", None, None),
+        (
+            ("figures", 0, "period", "interval"),
+            "2022-02-24/2025-07-01",
+            None,
+            "correct as_of, or the end of the period",
+        ),
+        (("figures", 0, "part_of"), "gone", "there is no figure 'gone'", None),
+        (("figures", 2, "part_of"), "part", "the figure 'part' is a part of itself", None),
+        (("figures", 0, "claim", "rests_on", 0), "gone", "there is no source 'gone'", None),
+        (("languages",), ["uk", "en"], None, "begin languages with language"),
     ],
 )
 def test_the_words_for_what_goes_wrong_most(
@@ -124,10 +166,14 @@ def test_the_words_for_what_goes_wrong_most(
 
 
 def test_a_number_beyond_all_bounds_is_not_called_inf() -> None:
-    data = json.dumps(FULL).replace('"revision": 1,', '"revision": 1e999,').encode()
+    assert explained("int_type", float("inf")).message == "a number beyond all bounds cannot stand here"
+    assert explained("int_type", 1.5).message == "the number 1.5 cannot stand here"
+
+
+def test_a_number_with_an_endless_exponent_is_shown_as_it_is_written() -> None:
+    data = encoded(FULL).replace(b'"revision": 1,', b'"revision": 1e999,')
     assert b"1e999" in data
-    problem = only_problem(data)
-    assert problem.message == "a number beyond all bounds cannot stand here"
+    assert only_problem(data).message == "the number 1E+999 cannot stand here"
 
 
 def test_a_list_with_one_bad_entry_is_not_called_empty() -> None:
@@ -183,8 +229,35 @@ class TestQuantity:
         assert self.paths(place, build.between(6000, 4000)) == [""]
 
     def test_fields_of_the_other_variant_do_not_belong_here(self, place: Path) -> None:
-        assert self.paths(place, {**build.between(), "value": 1}) == [".value"]
+        assert self.paths(place, {**build.between(), "words": "dozens"}) == [".words"]
         assert self.paths(place, {**build.quantity(), "low": 1}) == [".low"]
+        assert self.paths(place, {**build.in_words(), "value": 1}) == [".value"]
+
+    def test_a_field_of_the_variant_that_is_missing(self, place: Path) -> None:
+        assert self.paths(place, without(build.in_words(), ("words",))) == [""]
+        problem = only(replaced(FULL, place, without(build.in_words(), ("words",))))
+        assert problem.message == "the field “words” is missing"
+
+    def test_a_number_that_is_tried_in_two_forms_has_one_problem(self, place: Path) -> None:
+        for value, message, hint in (
+            ("6000", "the text “6000” cannot stand here", "write a number as published, without quotes"),
+            (None, "null cannot stand here", "write a number as published, without quotes"),
+            (-1, "the number is too small", "write 0 or more"),
+            (10**16, "the number is too large", "write 1,000,000,000,000,000 or less"),
+            (Decimal("-0.5"), "the number is too small", "write 0 or more"),
+            (Decimal("1e15"), None, "write it as published, such as 1.5"),
+            (
+                Decimal("1e3"),
+                "the number 1E+3 is not written out in digits, or has more than 6 after the point",
+                "write it as published, such as 1.5",
+            ),
+            (Decimal("0.1234567"), None, "write it as published, such as 1.5"),
+        ):
+            problem = only(replaced(FULL, place, build.quantity(value)))
+            assert_plain(problem)
+            assert problem.path.endswith(".value")
+            assert message in (None, problem.message)
+            assert problem.hint == hint
 
     def test_fields_named_like_a_variant_do_not_confuse_the_path(self, place: Path) -> None:
         confusing = {**build.between("4000"), "between": {"low": 1}, "exact": 1}
@@ -204,13 +277,22 @@ class TestQuantity:
 
 
 def patterns() -> list[str]:
-    """Every pattern that a text of the model must match."""
+    """Every pattern that the model asks of a text. Others are for editors only."""
     found: set[str] = set()
 
-    def keep(schema: dict[str, Any]) -> None:
-        found.update(value for key, value in schema.items() if key == "pattern" and isinstance(value, str))
+    def keep(schema: Any) -> None:
+        if isinstance(schema, dict):
+            values = cast("dict[str, Any]", schema)
+            if values.get("type") == "str" and "pattern" in values:
+                found.add(values["pattern"])
+            for value in values.values():
+                keep(value)
+        elif isinstance(schema, list | tuple):
+            for value in cast("tuple[Any, ...]", schema):
+                keep(value)
 
-    json.loads(schema_text(), object_hook=keep)
+    FactSheet.model_rebuild(force=True)
+    keep(FactSheet.__pydantic_core_schema__)
     return sorted(found)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import Json
+from tests.builders import Json, contingent, counts, figure, period, sheet
 from tests.documents.samples import full_sheet, read
 from warloss_gui.claims.sheet import FORMAT_VERSION
 from warloss_gui.documents.migrations import STEPS, Values, migrate
@@ -63,6 +63,51 @@ def test_a_newer_version_asks_for_a_newer_program(version: int) -> None:
     assert found.hint == "open it with a newer version of the program"
 
 
+def in_format_1(**counts: object) -> Json:
+    """A document of the first format with one figure that has such counts."""
+    return {"format_version": 1, "figures": [{"counts": dict(counts)}]}
+
+
+@pytest.mark.parametrize(("old", "new"), [("loss", "lost"), ("deployment", "sent")])
+def test_measures_of_the_first_format_have_the_names_of_the_second(old: str, new: str) -> None:
+    assert migrate(in_format_1(measure=old, term="x")) == {
+        "format_version": 2,
+        "figures": [{"counts": {"measure": new, "term": "x"}}],
+    }
+
+
+@pytest.mark.parametrize("measure", ["lost", "sent", "present", "x", "", 1, None, [], {"loss": 1}], ids=repr)
+def test_what_was_no_measure_of_the_first_format_is_left_for_the_model(measure: object) -> None:
+    assert migrate(in_format_1(measure=measure))["figures"][0]["counts"] == {"measure": measure}
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [None, "x", {}, [], [None], ["x"], [{}], [{"counts": None}], [{"counts": []}], [{"counts": {}}]],
+)
+def test_whatever_the_figures_are_they_are_left_for_the_model(figures: object) -> None:
+    assert migrate({"format_version": 1, "figures": figures}) == {"format_version": 2, "figures": figures}
+    assert migrate({"format_version": 1}) == {"format_version": 2}
+
+
+def test_a_document_of_the_first_format_is_read() -> None:
+    lost, sent = figure(counts=counts(measure="loss")), contingent(counts=counts(measure="deployment"))
+    reading = read(sheet(format_version=1, figures=[lost, sent]))
+    assert reading.sheet is not None
+    assert [made.counts.measure for made in reading.sheet.figures] == ["lost", "sent"]
+    assert reading.sheet.format_version == 2
+
+
+def test_a_period_that_ends_after_its_claim_was_right_in_the_first_format_and_is_advice() -> None:
+    made = sheet(figures=[figure(period=period("2022-02-24/2025-07-01"))])
+    old, new = read({**made, "format_version": 1}), read(made)
+    assert (old.sheet is None, new.sheet is None) == (False, True)
+    (late,) = [problem for problem in old.problems if "ends after" in problem.message]
+    (error,) = new.problems
+    assert (late.severity, error.severity) == ("warning", "error")
+    assert (late.path, late.line, late.message) == (error.path, error.line, error.message)
+
+
 def test_the_steps_of_the_program_lead_to_its_version() -> None:
     assert sorted(STEPS) == list(range(1, FORMAT_VERSION))
     made = full_sheet()
@@ -72,7 +117,7 @@ def test_the_steps_of_the_program_lead_to_its_version() -> None:
 @pytest.mark.parametrize(
     ("version", "message"),
     [
-        (2, "the document has format version “2”; this program reads up to 1"),
+        (3, "the document has format version “3”; this program reads up to 2"),
         (0, "the number 0 is not one of the values allowed here"),
         (True, "the format version is not a whole number"),
         (1.0, "the format version is not a whole number"),

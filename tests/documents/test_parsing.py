@@ -1,5 +1,6 @@
 import json
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -26,7 +27,14 @@ def refusal(text: str, limits: Limits = DEFAULT) -> Found:
 
 @given(json_texts())
 def test_plain_json_is_parsed_as_the_standard_library_does(text: str) -> None:
-    assert parse(text, DEFAULT) == json.loads(text)
+    assert parse(text, DEFAULT) == json.loads(text, parse_float=Decimal)
+
+
+@pytest.mark.parametrize("digits", ["1.50", "0.1", "-0.0", "1e-7", "1.5E+300", "0." + "1" * 700])
+def test_a_decimal_number_keeps_its_digits(digits: str) -> None:
+    (value,) = parse(f"[{digits}]", DEFAULT)
+    assert isinstance(value, Decimal)
+    assert value.as_tuple() == Decimal(digits).as_tuple()
 
 
 @pytest.mark.parametrize("constant", ["NaN", "Infinity", "-Infinity"])

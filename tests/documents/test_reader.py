@@ -3,6 +3,7 @@ import json
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any, cast
 
@@ -18,8 +19,10 @@ from tests.documents.samples import (
     ODD_VALUES,
     ONE_OF_EACH_TYPE,
     Path,
+    as_json,
     encoded,
     full_sheet,
+    is_object,
     only_problem,
     paths,
     paths_by_field,
@@ -108,7 +111,7 @@ class TestPlaces:
     @pytest.mark.parametrize("field", FIELDS)
     def test_a_value_of_the_wrong_type_is_itself_the_place(self, field: str) -> None:
         for path in FIELDS[field]:
-            ((found, _message),) = self.check(encoded(replaced(FULL, path, 1.5)))
+            ((found, _message),) = self.check(encoded(replaced(FULL, path, Decimal("1e3"))))
             assert found == path
 
     @pytest.mark.parametrize("field", FIELDS)
@@ -120,7 +123,7 @@ class TestPlaces:
     @pytest.mark.parametrize("name", ["wrongly", "", "$a", "a'b\\", "я", "a.b", "0", "a\nb", "'] ["])
     def test_a_field_too_many(self, name: str) -> None:
         for path in paths(FULL):
-            if isinstance(value_at(FULL, path), dict):
+            if is_object(value_at(FULL, path)):
                 ((found, _message),) = self.check(encoded(replaced(FULL, (*path, name), {"id": 1})))
                 assert found == (*path, name)
 
@@ -135,14 +138,14 @@ class TestPlaces:
         self, path: Path, value: Any, indent: int | str | None, ending: str, lines: int
     ) -> None:
         made = replaced({**FULL, "title": "Потери 😀"}, path, value)
-        text = "\n" * lines + json.dumps(made, indent=indent, ensure_ascii=False)
+        text = "\n" * lines + as_json(made, indent=indent, ensure_ascii=False)
         self.check(text.replace("\n", ending).encode())
 
 
 @pytest.mark.parametrize(
     ("changes", "path", "line"),
     [
-        ({"parties": [*FULL["parties"], build.party("russia")]}, "$.parties[4].id", '{"id": "russia",'),
+        ({"parties": [*FULL["parties"], build.party("russia")]}, "$.parties[5].id", '{"id": "russia",'),
         ({"figures": [build.figure(party="atlantis")]}, "$.figures[0].party", '"party": "atlantis",'),
         (
             {"figures": [build.figure(caveats=["no-caveat"])]},
@@ -153,6 +156,17 @@ class TestPlaces:
             {"events": [build.event(caveats=["rounded", "no-caveat"])]},
             "$.events[0].caveats[1]",
             '"no-caveat"]}],',
+        ),
+        (
+            {"figures": [build.figure(), build.part(quantity=build.quantity(6001))]},
+            "$.figures[1].quantity",
+            '"quantity": {"qualifier": "exact",',
+        ),
+        ({"figures": [build.figure(part_of="losses")]}, "$.figures[0].part_of", '"part_of": "losses"}],'),
+        (
+            {"parties": [build.party(made_of=["gone"]), *FULL["parties"][1:4]], "figures": []},
+            "$.parties[0].made_of[0]",
+            '"made_of": ["gone"]},',
         ),
         ({"headline": "no-figure"}, "$.headline", '"headline": "no-figure",'),
         (
@@ -205,7 +219,7 @@ class TestNumberOfProblems:
     def test_more_are_said_to_be_there(self, wrong: int) -> None:
         reading = read(self.made(wrong))
         assert (len(reading.problems), reading.more) == (20, True)
-        assert reading.problems[-1].path == "$.parties[23].name"
+        assert reading.problems[-1].path == "$.parties[24].name"
 
     def test_the_limit_holds_for_one_item_and_for_the_sheet(self) -> None:
         extra = {f"field-{number}": 0 for number in range(60)}
@@ -270,6 +284,22 @@ class TestWarnings:
         assert reference.steps(found) == path
         assert message == "the word “St\u0430ff” mixes Cyrillic and Latin letters that look alike"
         assert "St\u0430ff" in line
+
+    def test_a_part_beyond_its_whole_of_another_day(self) -> None:
+        beyond = {**FULL["figures"][2], "quantity": build.quantity(6001), "as_of": build.stated("2025-05-31")}
+        path, message, line = self.warning(replaced(FULL, ("figures", 2), beyond))
+        assert (path, line) == ("$.figures[2].quantity", '"quantity": {"qualifier": "exact",')
+        assert message == "the part 'part' is larger than its whole 'losses'"
+
+    def test_two_numbers_of_one_claimant_for_one_thing(self) -> None:
+        again = {**FULL["figures"][1], "id": "again", "quantity": build.quantity(5, unit="item")}
+        made = {**FULL, "figures": [*FULL["figures"], again]}
+        reading = read(made)
+        assert reading.sheet is not None
+        assert [(problem.severity, problem.path) for problem in reading.problems] == [
+            ("warning", "$.figures[1].quantity"),
+            ("warning", "$.figures[4].quantity"),
+        ]
 
     def test_a_sheet_with_errors_has_no_warnings_yet(self) -> None:
         made = replaced(replaced(FULL, ("title",), "St\u0430ff"), ("revision",), 0)

@@ -1214,7 +1214,8 @@ def test_the_cost_grows_linearly_with_the_rows() -> None:
         return processor_seconds(lambda: read_record_bytes(data, "totals.json", UNLIMITED))
 
     # A cost that grows with the square of the rows would be 100 times more than allowed for.
-    assert cost(large) <= 3 * 100 * median(cost(small) for _ in range(9))
+    # Of several, the least: in a process that holds much, a collection of garbage may fall into one.
+    assert min(cost(large) for _ in range(3)) <= 3 * 100 * median(cost(small) for _ in range(9))
 
 
 # Disagreements

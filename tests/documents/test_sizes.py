@@ -4,13 +4,14 @@ import json
 import os
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final
 
 import pytest
 
 from tests import builders as build
 from tests.builders import Json
-from tests.documents.samples import full_sheet
+from tests.documents.samples import as_json, full_sheet, in_both
 from tests.documents.test_hostile import SECONDS, assert_sound
 from warloss_gui.documents.limits import DEFAULT, Limits
 from warloss_gui.documents.reader import Reading, read_sheet
@@ -47,7 +48,7 @@ def members(count: int, key: bytes = b"%d") -> bytes:
 
 
 def dumped(**fields: Any) -> bytes:
-    return json.dumps({**FULL, "headline": None, **fields}, ensure_ascii=False).encode()
+    return as_json({**FULL, "headline": None, **fields}, ensure_ascii=False).encode()
 
 
 def figures() -> list[Json]:
@@ -75,6 +76,19 @@ def with_all(step: int = 1, **changes: Any) -> bytes:
     return dumped(figures=[{**one, **changes} if n % step == 0 else one for n, one in enumerate(figures())])
 
 
+def chained() -> list[Json]:
+    """Figures of which each is a part of the next one, and the last of the first."""
+    every = figures()
+    every = every[: len(every) * 9 // 10]
+    return [{**one, "part_of": every[n - 1]["id"]} for n, one in enumerate(every)]
+
+
+def of_one_whole(**changes: Any) -> list[Json]:
+    whole, *others = figures()
+    others = others[: len(others) * 9 // 10]
+    return [whole, *({**one, "part_of": whole["id"], **changes} for one in others)]
+
+
 def with_parties(count: int, **fields: Any) -> bytes:
     more = [{"id": f"p{number}", "name": "x"} for number in range(count)]
     return dumped(**{"parties": FULL["parties"] + more, **fields})
@@ -82,6 +96,7 @@ def with_parties(count: int, **fields: Any) -> bytes:
 
 MANY_PARTIES: Final = LIMITS.values // 4
 UNKNOWN: Final = [build.figure(id=f"f{number}", party="nobody") for number in range(200)]
+FOREIGN: Final = {"en": "x", **{f"x{a}{b}": "x" for a in "abcdefg" for b in "abcdefg"}}
 MISSPELT: Final = {f"paragrafh{number}": 0 for number in range(90)}
 WRONG: Final = [build.figure(quantity=build.quantity("x"))] * 20
 
@@ -158,7 +173,7 @@ CASES: Final[dict[str, Case]] = {
     "an override at the end": ("the character", lambda: spoilt(b"soldiers", MARK.strip(b'"'))),
     "an escape at the end": ("the character", lambda: spoilt(b"soldiers", b"\\u202e")),
     "line feeds, then problems": ("the text “x” cannot", lambda: filled(b"\n", tail=dumped(figures=WRONG))),
-    "the same party": ("the id", lambda: dumped(parties=FULL["parties"] * (LIMITS.values // 18))),
+    "the same party": ("the id", lambda: dumped(parties=[build.party()] * (LIMITS.values // 5))),
     "unknown parties": ("there is no party", lambda: with_parties(MANY_PARTIES, figures=UNKNOWN)),
     "misspelt fields in entries": (
         "the field",
@@ -169,6 +184,19 @@ CASES: Final[dict[str, Case]] = {
         "the number 0",
         lambda: dumped(figures=[build.figure(caveats=[0] * (LIMITS.values - 999))]),
     ),
+    "a chain of parts": ("the figure '", lambda: dumped(figures=chained())),
+    "parts beyond their whole": (
+        "the part '",
+        lambda: dumped(figures=of_one_whole(quantity=build.quantity(7000))),
+    ),
+    "texts in unknown languages": (
+        "'xaa' is not among",
+        lambda: dumped(figures=[{**one, "label": FOREIGN} for one in figures()[: LIMITS.values // 200]]),
+    ),
+    "decimals with exponents": (
+        "the number 1E+2",
+        lambda: with_all(quantity=build.quantity(Decimal("1e2"))),
+    ),
     "a blank title": ("the text is too long", lambda: dumped(title=" " * (LIMITS.size - 9_999))),
 }
 
@@ -178,6 +206,18 @@ GOOD: Final[dict[str, Callable[[], bytes]]] = {
     "Cyrillic names": lambda: dumped(
         parties=FULL["parties"]
         + [build.party(f"p{n}", name="Слово " * 32) for n in range(LIMITS.size // 450)]
+    ),
+    "numbers for one thing": lambda: dumped(
+        figures=[{**one, "quantity": build.quantity(n)} for n, one in enumerate(figures())]
+    ),
+    "parts of one whole": lambda: dumped(figures=of_one_whole(quantity=build.quantity(5))),
+    "texts in both languages": lambda: dumped(
+        figures=[{**one, "label": in_both("soldiers")} for one in figures()[: LIMITS.values // 50]]
+    ),
+    "decimal numbers": lambda: with_all(quantity=build.quantity(Decimal("6000.000000"))),
+    "names of one party": lambda: dumped(
+        parties=FULL["parties"]
+        + [build.party(f"p{n}", also_called=["x"] * 60) for n in range(LIMITS.values // 99)]
     ),
     "the same outcome": lambda: dumped(
         figures=[

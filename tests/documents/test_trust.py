@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests import builders as build
 from tests.builders import Json
-from tests.documents.samples import Path, encoded, full_sheet, only_problem, read, replaced
+from tests.documents.samples import Path, as_json, encoded, full_sheet, only_problem, read, replaced
 from warloss_gui.documents.limits import DEFAULT
 from warloss_gui.documents.problems import Problem
 from warloss_gui.documents.reader import read_file, read_sheet
@@ -63,13 +64,38 @@ class TestNumbers:
         problem = only_problem(data)
         assert problem.path == "$.figures[0].quantity.value"
         assert f'"value": {number}' in line_of(data, problem)
-        assert (problem.message, problem.hint) == ("NaN and Infinity are not numbers", "write a whole number")
+        assert (problem.message, problem.hint) == (
+            "NaN and Infinity are not numbers",
+            "write a number in digits",
+        )
 
-    @pytest.mark.parametrize("number", ["1e999", "-1e999", "1e308", "6000.0", "6e3"])
-    def test_a_number_that_is_not_whole_or_too_large_for_a_float_is_refused(self, number: str) -> None:
+    @pytest.mark.parametrize(
+        ("number", "hint"),
+        [
+            ("1e999", "write 1,000,000,000,000,000 or less"),
+            ("-1e999", "write 0 or more"),
+            ("1e308", "write 1,000,000,000,000,000 or less"),
+            ("1000000000000000.1", "write 1,000,000,000,000,000 or less"),
+            ("6e3", "write it as published, such as 1.5"),
+            ("6000.0000001", "write it as published, such as 1.5"),
+            ("0." + "1" * 5000, "write it as published, such as 1.5"),
+        ],
+    )
+    def test_a_decimal_number_is_written_out_and_not_too_large(self, number: str, hint: str) -> None:
         problem = only_problem(changed('"value": 6000', f'"value": {number}'))
         assert problem.path == "$.figures[0].quantity.value"
-        assert problem.hint == "write a whole number, without quotes"
+        assert problem.hint == hint
+        assert len(problem.message) < 200
+
+    @pytest.mark.parametrize("number", ["6000.0", "0.5", "6000.000000", "15e-1"])
+    def test_a_decimal_number_is_read(self, number: str) -> None:
+        reading = read_sheet(changed('"value": 6000', f'"value": {number}'))
+        assert reading.sheet is not None
+        assert reading.sheet.figures[0].quantity.published == (Decimal(number),)
+
+    def test_a_decimal_number_stays_no_whole_one(self) -> None:
+        problem = only_problem(changed('"revision": 1', '"revision": 1.0'))
+        assert (problem.path, problem.hint) == ("$.revision", "write a whole number, without quotes")
 
     @pytest.mark.parametrize("digits", [17, 4_300])
     def test_a_large_number_is_refused_by_the_model(self, digits: int) -> None:
@@ -304,7 +330,7 @@ class TestCharacters:
         "text", ["שלום עולם", "وزارة الدفاع ١٢٣", "Міністерство оборони", "国防部", "Ελλάδα"]
     )
     def test_every_script_is_welcome_also_from_right_to_left(self, text: str) -> None:
-        for data in (encoded({**FULL, "title": text}), json.dumps({**FULL, "title": text}).encode()):
+        for data in (encoded({**FULL, "title": text}), as_json({**FULL, "title": text}).encode()):
             reading = read_sheet(data)
             assert reading.sheet is not None
             assert reading.sheet.title == text

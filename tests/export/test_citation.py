@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests import builders
+from tests.full_sheet import full_sheet
 from tests.taken import BUNDLED, opened, shown_with
 from warloss_gui.claims.wording import word_figure
 from warloss_gui.export.citation import cite
@@ -34,6 +35,13 @@ def test_plain_names_source_and_sheet() -> None:
         "Source: A & B, “50 % of_{all}”. Published 1 July 2025. https://example.org/a. "
         "In the fact sheet “A sheet”, revision 1."
     )
+
+
+def test_plain_says_where_the_sheet_is_published_and_of_what_a_figure_is_a_part() -> None:
+    sheet = full_sheet()
+    text = cite(sheet.figures[1], sheet, "plain")
+    assert text.endswith("In the fact sheet “A full sheet”, revision 1. https://example.org/full.json")
+    assert "(Russia; a part of: soldiers killed)" in text
 
 
 def test_bibtex_escapes_what_latex_would_act_on() -> None:

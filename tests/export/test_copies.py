@@ -1,6 +1,7 @@
 from html.parser import HTMLParser
 
-from tests.taken import BUNDLED, bare, hostile, opened
+from tests.full_sheet import full_sheet
+from tests.taken import BUNDLED, bare, hostile, opened, shown_of
 from warloss_gui.claims.statement_wording import word_statement
 from warloss_gui.claims.wording import word_figure
 from warloss_gui.export.copies import copy_figure, copy_statement
@@ -24,7 +25,7 @@ class Text(HTMLParser):
 
 
 def test_a_copied_figure_says_all_of_it_in_both_forms() -> None:
-    for shown in (opened(BUNDLED[0]), opened(BUNDLED[1]), hostile()):
+    for shown in (opened(BUNDLED[0]), opened(BUNDLED[1]), hostile(), shown_of(full_sheet())):
         for figure in shown.sheet.figures:
             words = word_figure(figure, shown.sheet)
             text, html = copy_figure(figure, shown.sheet)
@@ -38,13 +39,13 @@ def test_a_copied_figure_says_all_of_it_in_both_forms() -> None:
 
 
 def test_a_copied_statement_says_whose_it_is() -> None:
-    for shown in (opened(BUNDLED[0]), hostile()):
+    for shown in (opened(BUNDLED[0]), hostile(), shown_of(full_sheet())):
         for statement in shown.sheet.statements:
             words = word_statement(statement, shown.sheet)
             text, html = copy_statement(statement, shown.sheet)
             assert text == words.text
             found = Text(html)
             assert found.tags <= {"blockquote", "p", "ul", "li", "br"}
-            assert all(bare(passage) in bare(found.text) for passage in words.passages)
+            assert all(bare(passage.text) in bare(found.text) for passage in words.passages)
             assert bare(words.attribution) in bare(found.text)
             assert all(bare(caveat.whole) in bare(found.text) for caveat in words.caveats)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests import builders
-from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
+from tests.full_sheet import SAID, full_sheet
+from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_of, shown_with
 from warloss_gui.export.handout import Cancelled, Handout
 from warloss_gui.export.markdown import escape, to_markdown
 from warloss_gui.history.shown import Shown
@@ -46,6 +47,14 @@ def test_every_figure_is_found_with_claimant_date_bound_and_caveats(path: Path) 
     wanted += [note.text for note in shown.sheet.notes]
     wanted += [source.name for source in Handout(shown).sources]
     assert [words for words in wanted if bare(words) not in found] == []
+
+
+def test_all_that_a_sheet_can_say_is_found() -> None:
+    text = made(shown_of(full_sheet()))
+    found = bare(rendered(text))
+    assert [words for words in SAID if bare(words) not in found] == []
+    assert "| Of those: women killed |" in text
+    assert "“He was sorry.”" not in found
 
 
 def test_it_reads_well_as_a_plain_text() -> None:

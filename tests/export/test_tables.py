@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests import builders
-from tests.taken import BUNDLED, HOSTILE, claims_of, hostile, important_of, opened, shown_with
+from tests.full_sheet import full_sheet
+from tests.taken import BUNDLED, HOSTILE, claims_of, hostile, important_of, opened, shown_of, shown_with
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.columns import figure_columns
 from warloss_gui.export.handout import Cancelled, Handout
@@ -37,7 +38,22 @@ def test_no_text_begins_a_formula(sign: str) -> None:
     assert inert(f"{sign}1+1") == f"'{sign}1+1"
 
 
-@pytest.mark.parametrize("text", ["", "1+1", "tanks = 3", "'=1", " =1"])
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [("a;=1+1", "a;'=1+1"), ("a; -1;+2", "a; '-1;'+2"), ("=a;@b", "'=a;'@b"), (";\t=1", ";\t'=1")],
+)
+def test_no_text_begins_a_formula_after_a_semicolon(text: str, guarded: str) -> None:
+    assert inert(text) == guarded
+
+
+def test_no_cell_is_a_formula_when_a_table_is_parted_at_semicolons() -> None:
+    shown = shown_with(figures=[builders.figure(label="tanks; =cmd|' /C calc'!A0")])
+    text = to_csv(Handout(shown), nothing).decode("utf-8-sig")
+    for line in csv.reader(io.StringIO(text, newline=""), delimiter=";"):
+        assert not any(looks_like_formula(cell.strip()) for cell in line)
+
+
+@pytest.mark.parametrize("text", ["", "1+1", "tanks = 3", "'=1", " =1", "a; b", "a;b=1"])
 def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
     assert inert(text) == text
 
@@ -122,6 +138,79 @@ def test_a_number_is_plain_digits_beside_its_bound() -> None:
     place = HEADERS.index("Bound")
     assert one[place : place + 4] == ["at_least", "6000", "", ""]
     assert two[place : place + 4] == ["between", "", "4000", "6000"]
+
+
+def rows_of_full() -> dict[str, dict[str, str]]:
+    """The rows of the full sheet by the ids of their figures, and their cells by the headers."""
+    headers, _tags, *rows = rows_of(shown_of(full_sheet()))
+    return {row[0]: dict(zip(headers, row, strict=True)) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("figure", "cells"),
+    [
+        (
+            "losses",
+            {
+                "Title": "Russian soldiers killed",
+                "Reported": "2025-07-01",
+                "Reported is": "inferred",
+                "Relies on": "Ministry",
+                "Method": "How it counts is not published",
+                "Address of the sheet": "https://example.org/full.json",
+                "Next update of the sheet": "2026-08-05",
+                "Number": "6000",
+            },
+        ),
+        ("part", {"Part of": "losses", "Who": "women", "Number": "100.50", "Bound": "fewer_than"}),
+        (
+            "best",
+            {
+                "Number": "",
+                "Lowest": "4000",
+                "Highest": "9000",
+                "Best value": "7000",
+                "Interval": "confidence",
+                "Level in percent": "95.0",
+            },
+        ),
+        (
+            "words",
+            {
+                "Number": "",
+                "Number in words": "tens of thousands",
+                "Power of ten of the words": "4",
+                "Party": "Both sides: Russia and Ukraine",
+                "Parties together": "Russia; Ukraine",
+            },
+        ),
+        ("rate", {"Number": "1090", "Per": "day", "Rate is": "average", "Share of": ""}),
+        ("share", {"Number": "1", "Share of": "4", "Share of what": "houses", "Outcomes": "other"}),
+        ("held", {"Measure": "present", "Outcomes": "captured"}),
+        ("skis", {"Equipment class": "other", "Counted": "Jet skis lost", "Best value": "", "Interval": ""}),
+        ("ground", {"Number": "1523.50", "Unit": "square_kilometre"}),
+    ],
+)
+def test_every_field_of_a_figure_has_its_column(figure: str, cells: dict[str, str]) -> None:
+    row = rows_of_full()[figure]
+    assert {header: row[header] for header in cells} == cells
+
+
+def test_every_number_of_a_full_sheet_is_in_a_column_of_numbers() -> None:
+    _headers, tags, *rows = rows_of(shown_of(full_sheet()))
+    for tag, *cells in zip(tags, *rows, strict=True):
+        if tag.endswith("+num"):
+            assert all(re.fullmatch(r"\d+(\.\d+)?", cell) for cell in cells if cell), tag
+
+
+def test_a_passage_has_its_translation_in_a_column_of_its_own() -> None:
+    headers, _tags, quoted, other = rows_of(shown_of(full_sheet()), ("statements",))
+    place = headers.index("Words")
+    assert headers[place + 1] == "In translation"
+    assert (quoted[place : place + 2], other[place : place + 2]) == (
+        ["Бий.", "Fight."],
+        ["He was sorry.", ""],
+    )
 
 
 def test_statements_alone_have_a_table_of_their_own_with_a_row_for_each_passage() -> None:

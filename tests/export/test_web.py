@@ -8,7 +8,8 @@ import html5lib
 import pytest
 
 from tests import builders
-from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_with
+from tests.full_sheet import SAID, full_sheet
+from tests.taken import BUNDLED, bare, claims_of, hostile, important_of, opened, shown_of, shown_with
 from warloss_gui import language
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.export.handout import Cancelled, Handout
@@ -42,6 +43,13 @@ def test_every_figure_is_found_with_claimant_date_bound_and_caveats(path: Path) 
     wanted += [note.text for note in shown.sheet.notes]
     wanted += [source.name for source in Handout(shown).sources]
     assert [words for words in wanted if bare(words) not in found] == []
+
+
+def test_all_that_a_sheet_can_say_is_found() -> None:
+    found = text_of(made(shown_of(full_sheet())))
+    assert [words for words in SAID if bare(words) not in found] == []
+    assert bare("Of those: women killed") in found
+    assert bare("“He was sorry.”") not in found
 
 
 @pytest.mark.parametrize("names", [TAB_NAMES, *((name,) for name in TAB_NAMES)])

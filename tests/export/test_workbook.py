@@ -1,5 +1,6 @@
 import io
 import time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,8 @@ import openpyxl
 import pytest
 
 from tests import builders
-from tests.taken import BUNDLED, HOSTILE, claims_of, hostile, important_of, opened, shown_with
+from tests.full_sheet import full_sheet
+from tests.taken import BUNDLED, HOSTILE, claims_of, hostile, important_of, opened, shown_of, shown_with
 from warloss_gui.export import workbook
 from warloss_gui.export.handout import Cancelled, Handout
 from warloss_gui.export.workbook import to_xlsx
@@ -35,7 +37,7 @@ def rows_of(data: bytes) -> Rows:
 def test_there_is_a_page_for_each_part_and_for_what_goes_along() -> None:
     assert list(rows_of(made(opened(BUNDLED[0])))) == [
         *("Personnel", "Equipment", "Allied contingents", "Statements"),
-        *("Context", "Caveats", "Sources", "About"),
+        *("Context", "Caveats", "Sources", "Parties", "About"),
     ]
 
 
@@ -81,6 +83,48 @@ def test_numbers_are_whole_and_shown_with_all_their_digits() -> None:
     assert {cell.number_format for cell in texts} == {"General"}
 
 
+def test_decimals_are_numbers_and_shown_with_the_digits_with_which_they_were_published() -> None:
+    figures = [
+        builders.figure(id="one", quantity=builders.quantity(Decimal("1.50"))),
+        builders.figure(id="two", quantity=builders.between(Decimal("0.125"), 9, value=Decimal("2.0"))),
+        # More digits than a cell can keep are a text.
+        builders.figure(id="three", quantity=builders.quantity(Decimal("1234567890123.456"))),
+    ]
+    headers, *rows = read(made(shown_with(figures=figures)))["Personnel"].rows
+    names = [cell.value for cell in headers]
+    cells = [dict(zip(names, row, strict=True)) for row in rows]
+    found = [cells[0]["Number"], cells[1]["Lowest"], cells[1]["Highest"], cells[1]["Best value"]]
+    assert [(cell.value, cell.number_format) for cell in found] == [
+        (1.5, "#,##0.00"),
+        (0.125, "#,##0.000"),
+        (9, "#,##0"),
+        (2, "#,##0.0"),
+    ]
+    assert (cells[2]["Number"].value, cells[2]["Number"].data_type) == ("1234567890123.456", "s")
+
+
+def test_pages_have_the_titles_of_the_sheet_each_its_own() -> None:
+    titles = {"personnel": "History", "equipment": "about", "contingents": "*", "statements": "A" * 40}
+    assert list(rows_of(made(shown_with(titles=titles)))) == [
+        *("History 2", "about", "Sheet", "A" * 31),
+        *("Context", "Caveats", "Sources", "Parties", "About 2"),
+    ]
+
+
+def test_parties_and_sources_have_all_that_is_known_of_them() -> None:
+    pages = rows_of(made(shown_of(full_sheet())))
+    parties = [dict(zip(pages["Parties"][0], row, strict=True)) for row in pages["Parties"][1:]]
+    assert (parties[0]["Also called"], parties[0]["Same as"]) == ("RF", "urn:example:rf")
+    assert parties[3]["Made of"] == "russia\nukraine"
+    sources = [dict(zip(pages["Sources"][0], row, strict=True)) for row in pages["Sources"][1:]]
+    assert [(one["Also called"], one["Method"]) for one in sources] == [
+        ("ZSU", "How it counts is not published"),
+        (None, "How it counts is published: https://example.org/method"),
+        (None, None),
+    ]
+    assert pages["Caveats"][1][-2:] == ["The word is not defined.", "This is the reservation undefined."]
+
+
 def test_the_head_stays_and_can_filter() -> None:
     for page in read(made(opened(BUNDLED[0]))):
         assert page.freeze_panes == "B2"
@@ -111,6 +155,10 @@ def test_the_same_sheet_gives_the_same_bytes_and_nothing_of_the_machine(
     assert properties.created.isoformat() == "2025-06-30T00:00:00"
     assert not properties.creator
     assert not properties.lastModifiedBy
+
+
+def test_a_sheet_of_a_day_that_spreadsheets_do_not_know_can_be_read() -> None:
+    assert read(made(shown_with(as_of=builders.stated("0999")))).properties.created.year == 1900
 
 
 GOES_ON = " … (continued in the row below)"

@@ -1,7 +1,7 @@
 import html
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests import builders
 from tests.builders import Json, equipment, sheet_of
-from tests.history.builders import on, series
+from tests.history.builders import on, record, series
 from tests.plots.histories import of_claimant
 from warloss_gui import language
 from warloss_gui.app import bundled_sheets
@@ -305,6 +305,81 @@ def test_a_class_is_found_by_its_name_and_a_figure_by_its_own() -> None:
     assert found(model, "tracks") == ["tanks"]
 
 
+DETAILED = (
+    builders.figure(id="losses", label="people killed", title="Russian dead", quantity=builders.in_words()),
+    builders.part(id="some", label="women killed", quantity=builders.quantity(Decimal("1.50"), "about")),
+    builders.figure(id="rate", label="people lost", quantity=builders.rate(1_090, per_is="average")),
+    builders.equipment(id="skis", equipment_class="other", label="jet skis lost"),
+    builders.figure(id="best", label="people gone", quantity=builders.between(1, 9_000, value=4_321)),
+)
+
+
+def detailed() -> TableModel[FigureRow]:
+    """Figures that say more than most, of a party and a claimant with other names."""
+    sheet = builders.sheet_of(
+        figures=list(DETAILED),
+        parties=[builders.party(also_called=["RF", "Federation"])],
+        sources=[builders.source("general-staff", also_called=["ZSU"]), builders.source("article")],
+    )
+    return model_of(sheet=sheet)
+
+
+def test_a_row_of_a_part_says_of_what_and_one_of_another_class_has_its_label() -> None:
+    model = detailed()
+    assert cells(model, "label") == [
+        "People killed",
+        "Women killed (a part of: people killed)",
+        "People lost",
+        "Jet skis lost",
+        "People gone",
+    ]
+    assert cells(model, "class")[3] == "Jet skis lost"
+    assert cells(model, "class", Role.DecorationRole)[3] is not None
+    assert cells(model, "number") == [
+        "dozens",
+        "about 1.50",
+        "1,090 a day on average",
+        "10,980",
+        "4,321 (between 1 and 9,000)",
+    ]
+
+
+def test_decimals_and_words_are_put_in_order_with_whole_numbers() -> None:
+    model = detailed()
+    sort_by(model, "number", Qt.SortOrder.AscendingOrder)
+    assert found(model, "") == ["best", "some", "losses", "rate", "skis"]
+    assert cells(model, "number", SORT_ROLE) == [1, Decimal("1.50"), 10, 1_090, 10_980]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("dozens", ["losses"]),
+        ("1.50", ["some"]),
+        ("4321", ["best"]),
+        ("9000", ["best"]),
+        ("a day", ["rate"]),
+        ("russian dead", ["losses"]),
+        ("a part of", ["some"]),
+        ("women", ["some"]),
+        ("jet skis", ["skis"]),
+        ("other equipment", []),
+        ("federation", ["losses", "some", "rate", "skis", "best"]),
+        ("zsu", ["losses", "some", "rate", "skis", "best"]),
+    ],
+)
+def test_a_search_finds_other_names_words_and_decimals(text: str, ids: list[str]) -> None:
+    assert found(detailed(), text) == ids
+
+
+def test_a_text_in_several_languages_is_found_in_each() -> None:
+    label = {"en": "soldiers killed", "uk": "вбиті солдати"}
+    sheet = builders.sheet_of(languages=["en", "uk"], figures=[builders.figure(label=label)])
+    model = model_of(sheet=sheet)
+    assert cells(model, "label") == ["Soldiers killed"]
+    assert found(model, "солдати") == found(model, "soldiers") == ["losses"]
+
+
 @pytest.fixture
 def swiss() -> Iterator[None]:
     """Numbers in another grouping, with the same texts."""
@@ -360,8 +435,13 @@ def test_words_are_made_when_they_are_first_looked_at(monkeypatch: pytest.Monkey
 # Histories
 
 
+def total_of(**changes: object) -> Json:
+    """Equipment, counted as the records do."""
+    return equipment(**{"counts": builders.counts(), "period": builders.period("2022-02-24/.."), **changes})
+
+
 def with_records(*records: Record) -> list[FigureRow]:
-    made = sheet_of(figures=[equipment(), equipment(id="drones", equipment_class="drones", label="drones")])
+    made = sheet_of(figures=[total_of(), total_of(id="drones", equipment_class="drones", label="drones")])
     return figures.rows_of(made.figures, made, records)
 
 
@@ -383,7 +463,7 @@ def test_the_history_is_the_longest_one() -> None:
 def test_of_equal_histories_the_last_one_is_taken() -> None:
     older = of_claimant(series(1, 2), series(3, 4, category="drones"), title="older")
     newer = of_claimant(series(5, 6), title="newer")
-    tanks, drones = with_records(older, newer, replace(newer, claimant="Somebody"))
+    tanks, drones = with_records(older, newer, record(series(5, 6), claimant="Somebody"))
     assert tanks.history is not None
     assert drones.history is not None
     assert (tanks.history.record.title, drones.history.record.title) == ("newer", "older")
@@ -399,7 +479,7 @@ def test_a_history_is_a_sparkline_with_words() -> None:
     model.set_records(rows)
     assert tester.model() is model
     assert model.headerData(2, Qt.Orientation.Horizontal) == "Since 2025"
-    words = "from 2 on 1 June 2025 to 9 on 3 June 2025; lowered 1 time"
+    words = "from 2 on 1 June 2025 to 9 on 3 June 2025; 1 fall of the total"
     assert cells(model, "history") == [words, ""]
     assert cells(model, "history", Role.AccessibleTextRole)[0] == f"Since 2025: {words}"
     about = cells(model, "history", Role.AccessibleDescriptionRole)
@@ -414,22 +494,39 @@ def test_a_history_is_a_sparkline_with_words() -> None:
 
 
 def test_the_dot_follows_the_date_of_the_figure() -> None:
-    made = sheet_of(figures=[equipment(as_of=builders.stated("2025-06-02"))])
+    made = sheet_of(figures=[total_of(as_of=builders.stated("2025-06-02"))])
     (row,) = figures.rows_of(made.figures, made, [of_claimant(series(1, 2, 4))])
     assert row.history is not None
     assert row.history.day == on(2)
     assert row.history.spark.dot == (0.5, 0.5)
 
 
+def test_what_counts_something_else_has_no_history() -> None:
+    others = {
+        "month": {"period": builders.period("2025-06-01/2025-06-30")},
+        "past-day": {"period": builders.period("2025-06-29/2025-06-30")},
+        "captured": {"counts": builders.counts("captured")},
+        "a-day": {"quantity": builders.quantity(7, unit="item", per="day")},
+        "part": {"part_of": "total", "quantity": builders.quantity(7, unit="item")},
+        "undated": {"period": None},
+        "another": {"claim": builders.claim("ministry")},
+    }
+    made = sheet_of(
+        figures=[total_of(id="total"), *(total_of(id=id_, **changes) for id_, changes in others.items())]
+    )
+    rows = figures.rows_of(made.figures, made, [of_claimant(series(1, 2, 3))])
+    assert [row.id for row in rows if row.history is not None] == ["total"]
+
+
 def test_a_row_stays_while_its_figure_and_its_history_do() -> None:
-    holder = sheet_of(figures=[equipment(id="tanks"), equipment(id="drones", equipment_class="drones")])
-    record = of_claimant(series(1, 2), series(3, 4, category="drones"))
-    former = figures.rows_of(holder.figures, holder, [record])
-    assert figures.rows_of(holder.figures, holder, [record], former) == former
-    (row,) = figures.rows_of(holder.figures[1:], holder, [record], former)
+    holder = sheet_of(figures=[total_of(id="tanks"), total_of(id="drones", equipment_class="drones")])
+    reports = of_claimant(series(1, 2), series(3, 4, category="drones"))
+    former = figures.rows_of(holder.figures, holder, [reports])
+    assert figures.rows_of(holder.figures, holder, [reports], former) == former
+    (row,) = figures.rows_of(holder.figures[1:], holder, [reports], former)
     assert row is former[1]
     (row,) = figures.rows_of(holder.figures[1:], holder, (), former)
     assert row is not former[1]
-    again = sheet_of(figures=[equipment(id="tanks")])
-    (row,) = figures.rows_of(again.figures, again, [record], former)
+    again = sheet_of(figures=[total_of(id="tanks")])
+    (row,) = figures.rows_of(again.figures, again, [reports], former)
     assert row.figure is again.figures[0]

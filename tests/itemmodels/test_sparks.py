@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.history.builders import any_series, on, record, series
+from tests.history.builders import any_series, on, record, series, slip
 from warloss_gui.history.series import Rhythm, Series
 from warloss_gui.itemmodels.sparks import Point, SparkHistory
 
@@ -59,9 +59,20 @@ def test_every_place_is_in_the_cell(found: Series) -> None:
     assert all(spark.lines)
 
 
-def test_first_and_last_total_and_the_revisions_are_said() -> None:
+def test_first_and_last_total_the_falls_and_the_slips_are_said() -> None:
     assert history(series(1, 2, qualifiers="about")).text == (
         "from about 1 on 1 June 2025 to about 2 on 2 June 2025"
     )
-    assert history(series(5, 4, 6)).text.endswith("to 6 on 3 June 2025; lowered 1 time")
-    assert history(series(5, 4, 6, 5)).text.endswith("lowered 2 times")
+    assert history(series(5, 4, 6)).text.endswith("to 6 on 3 June 2025; 1 fall of the total")
+    assert history(series(5, 4, 6, 5)).text.endswith("; 2 falls of the total")
+    one, other = slip(2, 50), slip(4, 60)
+    assert history(series(5, 6, days=[1, 3], slips=(one,))).text.endswith(
+        "to 6 on 3 June 2025; without 1 probable slip of the file"
+    )
+    found = history(series(5, 4, 6, days=[1, 3, 5], slips=(one, other))).text
+    assert found.endswith("; 1 fall of the total; without 2 probable slips of the file")
+
+
+def test_a_slip_is_not_in_the_line_and_ends_none() -> None:
+    found = history(series(5, 6, 10, days=[1, 2, 4], slips=(slip(3, 1000),)))
+    assert found.spark.lines == (((0.0, 0.5), (1 / 3, 0.6), (1.0, 1.0)),)

@@ -2,7 +2,8 @@ from typing import get_args
 
 import pytest
 
-from tests.builders import equipment, sheet_of, statement
+from tests.builders import caveat, equipment, figure, note, rate, sheet_of, statement
+from tests.full_sheet import full_sheet
 from warloss_gui import assets
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement_wording import word_note, word_statement
@@ -50,7 +51,7 @@ def test_a_figure_says_number_claimant_date_and_important_caveats(article: FactS
             wording = word_figure(found, article)
             assert saying.head == wording.headline
             assert saying.attribution == wording.marks
-            assert saying.whole == wording.text
+            assert saying.whole == wording.in_full
             important = [one.whole for one in wording.caveats if one.important]
             assert [one.text for one in saying.caveats][: len(important)] == important
             assert name == "contingents" or len(saying.caveats) == len(important)
@@ -98,7 +99,7 @@ def test_a_passage_says_who_spoke_and_where_it_can_be_read(article: FactSheet) -
     for statement_ in article.statements:
         wording = word_statement(statement_, article)
         found = [one for one in sayings if one.id.startswith(f"{statement_.id}/")]
-        assert [one.text for one in found] == [f"“{passage}”" for passage in wording.passages]
+        assert [one.text for one in found] == [passage.text for passage in wording.passages]
         for one in found:
             assert one.head == wording.speaker
             assert wording.attribution in one.attribution
@@ -116,3 +117,61 @@ def test_a_note_says_whose_it_is(article: FactSheet) -> None:
         assert (found.head, found.text) == (wording.title, wording.body)
         assert found.attribution == wording.attribution
         assert found.whole == wording.text
+
+
+# What a sheet may say since its second format
+
+
+@pytest.fixture(scope="module")
+def full() -> FactSheet:
+    return full_sheet()
+
+
+def test_a_page_is_called_as_its_sheet_calls_it(full: FactSheet) -> None:
+    assert [page(name, full).title for name in NAMES] == [title_of(name, full) for name in NAMES]
+    assert page("equipment", full).title == "Things & vehicles"
+    assert page("history", full).title == title_of("history")
+
+
+def test_a_note_of_the_people_is_on_their_page() -> None:
+    made = sheet_of(notes=[note(section="personnel"), note(id="apart")])
+    assert [saying.id for saying in page("personnel", made).sayings] == ["apart", "talks"]
+
+
+def test_whoever_asks_is_told_what_is_counted_and_where_it_is_published(full: FactSheet) -> None:
+    said = {saying.id: saying.whole for saying in page("personnel", full).figures}
+    assert "It is a part of: soldiers killed." in said["part"]
+    assert "How the General Staff counts is not published." in said["losses"]
+    assert said["losses"].endswith("Fact sheet “A full sheet”, revision 1: https://example.org/full.json")
+
+
+def test_a_part_follows_its_whole_and_a_rate_is_not_drawn(full: FactSheet) -> None:
+    figures = page("personnel", full).figures
+    assert [saying.id for saying in figures][:2] == ["losses", "part"]
+    assert [saying.id for saying in figures if not saying.is_drawn] == ["rate", "share"]
+
+
+def test_a_rate_leads_no_page() -> None:
+    made = sheet_of(figures=[figure(id="rate", quantity=rate())], headline="rate")
+    assert (page("personnel", made).lead, page("personnel", made).leading) == ("", "")
+
+
+def test_only_of_what_is_drawn_a_caveat_may_be_said_in_short() -> None:
+    figures = [
+        figure(caveats=["undefined"]),
+        figure(id="rate", quantity=rate(), caveats=["undefined"]),
+        figure(id="apart", section="context", caveats=["undefined"]),
+    ]
+    made = sheet_of(figures=figures, caveats=[caveat("undefined", short="Not defined.")])
+    one = page("personnel", made)
+    drawn, apart, beside = (*one.figures, *one.sayings)
+    assert drawn.caveats[0].short == "Important: Definition. Not defined."
+    assert drawn.caveats[0].kind == "Not defined"
+    assert (apart.caveats[0].short, beside.caveats[0].short) == ("", "")
+
+
+def test_a_passage_has_its_translation_and_other_words_have_no_marks(full: FactSheet) -> None:
+    assert [saying.text for saying in page("statements", full).sayings] == [
+        "“Бий.”\nIn translation: Fight.",
+        "He was sorry.",
+    ]

@@ -71,6 +71,14 @@ def test_sources_are_named_once_and_with_the_date() -> None:
     assert str(AS_OF.year) in text
 
 
+def test_the_sources_say_when_the_sheet_is_written_anew() -> None:
+    sheet = sheet_of(next_update="2026-08-05")
+    page = page_of("personnel", Shown(own=sheet, sheet=sheet))
+    assert word_sources(page.figures, sheet) == (
+        "Source: Article · sheet as of 30 June 2025 · next update due 5 August 2026"
+    )
+
+
 def test_of_very_many_sources_some_are_named() -> None:
     saying = page_of("personnel", Shown(own=SHEET, sheet=SHEET)).figures[0]
     text = word_sources([replace(saying, sources=tuple(f"source {i:02}" for i in range(40)))], SHEET)

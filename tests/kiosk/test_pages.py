@@ -3,7 +3,7 @@ from typing import NoReturn
 
 import pytest
 
-from tests.builders import equipment, figure, sheet_of, statement
+from tests.builders import equipment, figure, rate, sheet_of, statement
 from warloss_gui import assets
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.histories import read_history
@@ -58,6 +58,19 @@ def test_what_is_not_drawn_has_no_picture(article: Shown) -> None:
     assert pages["personnel"].picture_of([pages["personnel"].page.sayings[0].id]) is None
     assert pages["statements"].picture_of([pages["statements"].page.sayings[0].id]) is None
     assert pages["statements"].in_order == ()
+    assert pages["statements"].undrawn == ()
+
+
+def test_what_has_no_place_in_a_picture_is_said_in_words() -> None:
+    sheet = sheet_of(figures=[figure(), figure(id="rate", quantity=rate()), equipment()])
+    pages = prepare(NAMES, shown(sheet))
+    people = pages["personnel"]
+    assert [saying.id for saying in people.in_order] == ["losses"]
+    assert [saying.id for saying in people.undrawn] == ["rate"]
+    assert people.picture_of(["rate"]) is None
+    assert pages["equipment"].undrawn == ()
+    (alone,) = prepare(NAMES, shown(sheet_of(figures=[figure(quantity=rate())]))).values()
+    assert (alone.in_order, [saying.id for saying in alone.undrawn]) == ((), ["losses"])
 
 
 def test_the_history_is_there_with_a_record_and_only_then(article: Shown) -> None:

@@ -65,6 +65,14 @@ def test_a_tap_on_a_mark_opens_the_panel(wall: Wall, page: str) -> None:
     assert not wall.window.board.whole.isVisible()
 
 
+def test_the_panel_says_what_is_counted_and_where_it_can_be_read(wall: Wall) -> None:
+    marks = wall.marks("personnel")
+    wall.click(wall.at(marks, 0))
+    said = "\n".join(label.text() for label in wall.window.board.whole.findChildren(PlainLabel))
+    assert "The source’s word is “" in said
+    assert "\nSource: " in said
+
+
 @pytest.mark.parametrize("page", ["personnel", "history"])
 def test_the_panel_goes_along_with_the_keys(wall: Wall, page: str) -> None:
     marks = wall.marks(page)

@@ -59,6 +59,10 @@ def test_a_caveat_of_some_says_whose_it_is() -> None:
     assert part.caveats == ("A – one", "two", "B and C – three")
 
 
+def test_a_caveat_that_an_entry_has_twice_is_said_once() -> None:
+    assert parted([entry("a", "", "one", "one")], 300)[0].caveats == ("one",)
+
+
 def test_what_has_no_room_together_follows_on_the_next_part() -> None:
     a, b, c = (entry(name) for name in "abc")
     assert parted([a, b, c], 200) == [Part((a, b), ()), Part((c,), ())]
@@ -81,6 +85,37 @@ def test_a_last_part_that_has_no_more_room_stays_as_it_is() -> None:
 def test_a_caveat_goes_with_the_entry_that_it_belongs_to() -> None:
     a, b = entry("a"), entry("b", "", "x" * 150)
     assert parted([a, b], 300) == [Part((a,), ()), Part((b,), ("x" * 150,))]
+
+
+def briefly(name: str, *texts: str) -> Entry:
+    """An entry whose caveats are said in short by their first four letters."""
+    found = tuple(Caution(text[:4], text, f"{text[:4]}.") for text in texts)
+    return Entry(name, "", found, name.upper(), name.upper())
+
+
+def test_caveats_that_leave_no_room_are_said_in_short() -> None:
+    a, b = briefly("a", "x" * 120, "y" * 120), briefly("b", "x" * 120, "y" * 120)
+    (part,) = parted([a, b], 240)
+    assert (ids(part), part.caveats, part.elsewhere) == ("ab", ("xxxx.", "yyyy."), ())
+    # With room for all of its words, one entry has them.
+    whole = parted([a, b], 345)
+    assert [(ids(part), part.caveats) for part in whole] == [
+        ("a", ("x" * 120, "y" * 120)),
+        ("b", ("x" * 120, "y" * 120)),
+    ]
+
+
+def test_only_some_caveats_may_have_a_short_form() -> None:
+    some = Entry("a", "", (Caution("x", "x" * 120, "x."), Caution("y", "y" * 40)), "A", "A")
+    (part,) = parted([some], 180)
+    assert part.caveats == ("x.", "y" * 40)
+
+
+def test_what_has_no_room_even_in_short_takes_turns_with_all_of_its_words() -> None:
+    long = tuple(Caution(letter, letter * 90, letter.upper() * 60) for letter in "xy")
+    found = parted([Entry("a", "", long, "A", "A")], 200)
+    assert [part.caveats for part in found] == [("x" * 90,), ("y" * 90,)]
+    assert [part.elsewhere for part in found] == [("y",), ("x",)]
 
 
 def test_nothing_has_no_parts() -> None:

@@ -9,7 +9,7 @@ def shown(qtbot: QtBot) -> Stops:
     made = Stops()
     qtbot.addWidget(made)
     made.resize(900, 60)
-    made.offer_pages(("personnel", "equipment"))
+    made.offer_pages({"personnel": "Personnel", "equipment": "Equipment"})
     with qtbot.waitExposed(made):
         made.show()
     return made
@@ -44,10 +44,21 @@ def test_pages_stand_first_and_the_shown_one_is_marked(qtbot: QtBot) -> None:
 def test_pages_that_are_gone_have_no_button(qtbot: QtBot) -> None:
     stops = shown(qtbot)
     kept = button(stops, "Back")
-    stops.offer_pages(("statements",))
+    stops.offer_pages({"statements": "Statements"})
     visible = [one.accessibleName() for one in stops.findChildren(QPushButton) if one.isVisible()]
     assert sorted(visible) == ["Back", "Larger text", "Next", "Statements"]
     assert button(stops, "Back") is kept
+
+
+def test_a_page_that_is_called_otherwise_has_another_button(qtbot: QtBot) -> None:
+    stops = shown(qtbot)
+    kept = button(stops, "Personnel")
+    stops.offer_pages({"personnel": "Personnel", "equipment": "Equipment"})
+    assert button(stops, "Personnel") is kept
+    stops.offer_pages({"personnel": "People", "equipment": "Equipment"})
+    assert button(stops, "People").text() == "People"
+    stops.offer_pages({"personnel": "People & more"})
+    assert button(stops, "People & more").text() == "People && more"
 
 
 def test_larger_text_is_offered_and_marked_as_it_is(qtbot: QtBot) -> None:

@@ -13,7 +13,18 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from tests import builders
-from tests.taken import BUNDLED, bare, claims_of, drawn_of, hostile, important_of, opened, shown_with
+from tests.full_sheet import SAID, full_sheet
+from tests.taken import (
+    BUNDLED,
+    bare,
+    claims_of,
+    drawn_of,
+    hostile,
+    important_of,
+    opened,
+    shown_of,
+    shown_with,
+)
 from warloss_gui.claims.parts import TAB_NAMES, TabName
 from warloss_gui.claims.wording import word_figure
 from warloss_gui.export.handout import Cancelled, Handout
@@ -68,6 +79,16 @@ def test_every_figure_is_found_with_claimant_date_bound_and_caveats(
     text = re.sub(foot, "", bare(text_of(made(shown, paper), tmp_path)))
     wanted = [*claims_of(shown), *important_of(shown), *(source.name for source in Handout(shown).sources)]
     assert [words for words in wanted if bare(words) not in text] == []
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_all_that_a_sheet_can_say_is_found(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = shown_of(full_sheet())
+    foot = re.escape(bare(f"{shown.own.title} · {Handout(shown).dated} · Page ")) + r"\d+of\d+"
+    text = re.sub(foot, "", bare(text_of(made(shown), tmp_path)))
+    assert [words for words in SAID if bare(words) not in text] == []
+    assert bare("Important caveats: The word is not defined. See notes 1, 2.") in text
+    assert "“Hewassorry.”" not in text
 
 
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)

@@ -1,16 +1,18 @@
 """Histories of the bundled sheet, and of made up ones with records of their claimants."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.builders import equipment, figure, inferred, quantity, sheet_of
-from tests.history.builders import on, record, series
+from tests import builders
+from tests.builders import Json, counts, inferred, period, quantity, sheet_of
+from tests.history.builders import on, record, series, slip
 from tests.plots.pictures import fonts
 from tests.plots.sheets import bundled
 from warloss_gui import assets
 from warloss_gui.documents.histories import read_history
-from warloss_gui.history.record import Record
+from warloss_gui.history.record import Marked, Record
 from warloss_gui.history.series import Break
 from warloss_gui.history.shown import Shown
 from warloss_gui.plots import timeline
@@ -21,6 +23,19 @@ SIZES = [(900, 14), (560, 14), (480, 14), (900, 28), (560, 28), (480, 28), (1280
 """Widths of a history, and sizes of its text."""
 CLAIMANT = "General Staff"
 PARTY = "Russia"
+
+
+def figure(**changes: Any) -> Json:
+    """People who were lost since the war began, of whom no outcome is named, as the record counts them."""
+    return builders.figure(**{**_AS_RECORDED, "label": "soldiers lost", **changes})
+
+
+def equipment(**changes: Any) -> Json:
+    """Equipment that was lost since the war began, as the record counts it."""
+    return builders.equipment(**{**_AS_RECORDED, **changes})
+
+
+_AS_RECORDED: Json = {"counts": counts(), "period": period("2022-02-24/..")}
 
 
 def shown(*records: Record, day: date | None = None, **changes: Any) -> Shown:
@@ -39,8 +54,9 @@ def shown(*records: Record, day: date | None = None, **changes: Any) -> Shown:
 
 def of_claimant(*parts: Any, title: str = "a record", rhythm: str = "day") -> Record:
     """A record of the claimant of the sheet."""
-    made = record(*parts, claimant=CLAIMANT, party=PARTY, title=title)
-    return Record(made.title, made.claimant, made.party, "month" if rhythm == "month" else "day", made.series)
+    return record(
+        *parts, claimant=CLAIMANT, party=PARTY, title=title, rhythm="month" if rhythm == "month" else "day"
+    )
 
 
 def tanks(*values: int, **more: Any) -> Record:
@@ -103,3 +119,6 @@ def histories() -> Iterator[Timeline]:
     yield tank_history(two)
     yield all_history(two)
     yield tank_history(shown(tanks(1)))
+    marks = tuple(Marked(on(3 * n), f"Event {n} of those that happened", "") for n in range(1, 15))
+    wrong = tanks(*range(40), days=[*range(1, 20), *range(21, 42)], slips=(slip(20, 999_999),))
+    yield tank_history(shown(replace(wrong, events=marks), day=on(30)))

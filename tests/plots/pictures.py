@@ -48,6 +48,7 @@ def mark(
     basis: EvidenceBasis | None = "aggregate_claim",
     figure: str = "",
     near: bool = False,
+    best: float | None = None,
 ) -> Mark:
     """A mark that is called by its id, and about which its id is said."""
     return Mark(
@@ -61,6 +62,7 @@ def mark(
         said=lambda: Said(id_, f"All of {id_}"),
         figure=figure,
         near=near,
+        best=best,
     )
 
 

@@ -13,6 +13,7 @@ from tests.builders import (
     equipment,
     event,
     figure,
+    in_words,
     quantity,
     sheet,
     stated,
@@ -90,10 +91,15 @@ def _bounded(make: Any, unit: str, highest: int, **changes: Any) -> list[Json]:
     bounds = [
         quantity(value, qualifier, unit)
         for value in (0, 1, highest)
-        for qualifier in ("exact", "about", "at_least", "more_than", "up_to", "nearly")
+        for qualifier in ("exact", "about", "at_least", "more_than", "fewer_than", "nearly")
     ]
-    bounds += [between(0, highest, unit), between(1, 2, unit), between(highest // 2, highest - 1, unit)]
-    return [
+    interval = {"kind": "confidence", "level": 95}
+    bounds += [
+        between(0, highest, unit, value=1),
+        between(1, highest - 1, unit, value=highest - 1, interval=interval),
+        in_words("thousands", 3, unit),
+    ]
+    made = [
         make(
             id=f"{make.__name__.replace('_', '-')}-{i}",
             quantity=bound,
@@ -104,6 +110,8 @@ def _bounded(make: Any, unit: str, highest: int, **changes: Any) -> list[Json]:
         )
         for i, bound in enumerate(bounds)
     ]
+    # Each of a day of its own: of two numbers for one thing and day none would be the headline.
+    return [{**one, "as_of": stated(f"2025-06-{i:02}")} for i, one in enumerate(made, 1)]
 
 
 def bundled(name: str) -> FactSheet:

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -376,3 +377,26 @@ def test_a_span_at_the_end_of_the_calendar_has_labels() -> None:
     assert DaySpan.over(date.max - timedelta(days=3), date.max).ticks(2) is not None
     assert DaySpan.over(date.min, date.min).ticks(4) is not None
     assert len(DaySpan.over(date.min, date.max).ticks(2)) <= 2
+
+
+# Decimals
+
+
+def test_a_decimal_has_its_place_on_an_axis_of_whole_numbers() -> None:
+    axis = LinearAxis.over(Decimal("10.5"))
+    assert axis == LinearAxis(12)
+    assert axis.at(Decimal("1.50")) == 0.125
+    assert LinearAxis.over(Decimal("0.25")) == LinearAxis(1)
+    assert texts(LinearAxis.over(Decimal("0.25")).ticks(4)) == ["0", "1"]
+
+
+def test_a_log_axis_begins_below_one_where_something_is_less() -> None:
+    axis = LogAxis.over(Decimal("100000.5"), Decimal("0.02"))
+    assert axis == LogAxis(8, -2)
+    assert axis.at(Decimal("0.01")) == 0.0
+    assert axis.at(1) == 0.25
+    assert axis.at(0) is None
+    assert texts(axis.ticks(9))[:4] == ["0.01", "0.1", "1", "10"]
+    assert texts(axis.ticks(3)) == ["0.01", "10", "10,000"]
+    assert len(axis.lines(())) == 9
+    assert LogAxis.over(7, 3) == LogAxis.over(7) == LogAxis(5)

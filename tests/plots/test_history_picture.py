@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import equipment
-from tests.history.builders import any_series, on, series
+from tests.builders import event, stated
+from tests.history.builders import any_series, on, series, slip
 from tests.plots.histories import (
     all_history,
+    equipment,
     month_ends,
     of_claimant,
     shown,
@@ -59,7 +60,7 @@ def test_a_line_is_broken_at_each_gap_and_marked_at_each_fall(found: object) -> 
     line = tank_history(shown(of_claimant(found))).lines[0]
     days = found.days
     assert [days[place] for place in line.starts] == [change.end.day for change in found.gaps()]
-    assert [days[place] for place in line.revisions] == [change.end.day for change in found.revisions()]
+    assert [days[place] for place in line.falls] == [change.end.day for change in found.falls()]
     assert line.ordinals == tuple(day.toordinal() for day in days)
 
 
@@ -106,8 +107,8 @@ def test_a_change_of_a_month_is_not_told_twice() -> None:
 
 def test_a_fall_and_a_gap_are_told() -> None:
     made = shown(whole_record())
-    assert "lowered by 5" in about(made, 10)[0].casefold()
-    assert "This is a revision" in about(made, 10)[0]
+    assert "−5 over 1 day" in about(made, 10)[0]
+    assert "5 lower than the day before; whose act that is, this record does not say." in about(made, 10)[0]
     assert "There is no report for 2 days in between." in about(made, 9)[0]
     assert "The definition changed on 4 June 2025: More is counted." in about(made, 4)[0]
 
@@ -150,6 +151,56 @@ def test_all_classes_of_a_day_are_told_the_largest_first_each_with_its_record() 
     ]
 
 
+def test_a_slip_is_told_on_its_day_and_is_in_no_change() -> None:
+    made = tank_history(shown(tanks(100, 101, 104, days=[1, 2, 4], slips=(slip(3, 1020, 102),))))
+    assert made.days == (on(1), on(2), on(3), on(4))
+    said = made.moment(on(3))
+    assert said.name == "3 June 2025: tanks 1,020, probably a slip"
+    assert said.about.splitlines()[0] == (
+        "Tanks. On 3 June 2025 the file has 1,020, probably a slip: 102 would fit. "
+        "It is not in the line or in any change. Record: a record."
+    )
+    assert made.words(on(3), made.whole) == (
+        "3 June 2025: tanks 1,020, probably a slip · in view: +4 over 3 days (a slip left out), "
+        "1 June 2025 to 4 June 2025"
+    )
+    assert "1,020" not in made.moment(on(4)).about
+
+
+def test_a_slip_at_the_beginning_made_no_change_either() -> None:
+    made = tank_history(shown(tanks(101, 102, days=[2, 3], slips=(slip(1, 1000),))))
+    assert made.words(on(1), made.whole) == (
+        "1 June 2025: tanks 1,000, probably a slip · in view: +1 over 1 day, 2 June 2025 to 3 June 2025"
+    )
+
+
+def test_a_slip_beside_a_report_of_another_record_is_told_with_its_record() -> None:
+    wrong = tanks(100, 104, days=[1, 3], slips=(slip(2, 1020, 102),))
+    made = tank_history(shown(wrong, replace(tanks(100, 102, 104), title="another")))
+    assert made.moment(on(2)).name == (
+        "2 June 2025: tanks 102 (another) · tanks 1,020 (a record), probably a slip"
+    )
+
+
+def test_events_are_told_at_the_report_after_them_or_the_last() -> None:
+    events = [
+        event(id=f"event-{day}", label=f"Event of {day} June", date=stated(f"2025-06-{day:02}"))
+        for day in (1, 4, 20)
+    ]
+    made = tank_history(shown(tanks(1, 2, 3, days=[2, 3, 9]), events=events))
+    told = {
+        day: [line for line in made.moment(day).about.splitlines() if line.startswith("Event")]
+        for day in made.days
+    }
+    assert told == {
+        on(2): ["Event of 1 June, 1 June 2025."],
+        on(3): [],
+        on(9): ["Event of 4 June, 4 June 2025.", "Event of 20 June, 20 June 2025."],
+    }
+    assert "Source: Article" in made.moment(on(2)).about
+    assert made.on(on(3)).events == made.events
+
+
 def test_two_records_that_agree_are_told_apart_only_in_full() -> None:
     said = tank_history(shown(tanks(5), replace(tanks(5), title="another"))).moment(on(1))
     assert said.name == "1 June 2025: tanks 5"
@@ -163,7 +214,7 @@ def test_records_are_named_where_they_disagree_and_by_their_changes() -> None:
     assert made.moment(on(1)).name == "1 June 2025: tanks 110"
     assert made.words(on(30), made.whole) == (
         "30 June 2025: tanks 400 (month ends) · tanks 385 (each day) · each day: +10 over 1 day · each day, "
-        "in view: +375 over 39 days (revised, reports missing and definition changed), "
+        "in view: +375 over 39 days (includes a fall, reports missing and definition changed), "
         "1 June 2025 to 10 July 2025"
     )
     assert "month ends: +300 over 31 days · month ends, in view: +590 over 60 days" in (
@@ -181,8 +232,8 @@ def test_of_all_classes_only_those_that_differ_name_their_record() -> None:
 def test_the_line_of_words_says_the_change_and_what_is_in_view() -> None:
     made = tank_history(shown(whole_record()))
     assert made.words(on(10), made.whole) == (
-        "10 June 2025: tanks 185 · lowered by 5 over 1 day (revised) · "
-        "in view: +375 over 39 days (revised, reports missing and definition changed), "
+        "10 June 2025: tanks 185 · −5 over 1 day (lower than before) · "
+        "in view: +375 over 39 days (includes a fall, reports missing and definition changed), "
         "1 June 2025 to 10 July 2025"
     )
     seen = DaySpan.over(on(20), on(34))
@@ -191,7 +242,7 @@ def test_the_line_of_words_says_the_change_and_what_is_in_view() -> None:
     )
     # It begins where there is no report.
     assert made.words(on(1), DaySpan.over(on(7), on(21))) == (
-        "1 June 2025: tanks 110 · in view: +105 over 12 days (revised), 9 June 2025 to 21 June 2025"
+        "1 June 2025: tanks 110 · in view: +105 over 12 days (includes a fall), 9 June 2025 to 21 June 2025"
     )
     assert made.words(on(1), DaySpan.over(date(2020, 1, 1), on(1))) == "1 June 2025: tanks 110"
     assert made.words(on(5), DaySpan.over(date(2020, 1, 1), date(2020, 2, 1))) == (
@@ -208,7 +259,11 @@ def test_every_day_has_words(data: st.DataObject) -> None:
     day = data.draw(st.sampled_from(made.days))
     said = made.moment(day)
     assert said.name
-    assert "claimed by the General Staff" in said.about
+    is_report = any(line.series.on(day) for line in made.lines)
+    assert ("claimed by the General Staff" in said.about) is is_report
+    assert ("It is not in the line" in said.about) is any(
+        one.day == day for line in made.lines for one in line.slips
+    )
     assert "This is the reservation undefined." in said.about
     assert made.words(day, made.whole) == said.name
 

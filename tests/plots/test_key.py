@@ -36,6 +36,8 @@ ALL: Final = picture(
     lane(mark("f", shape="exact", basis="media_report")),
     lane(mark("g", shape="about", basis="media_report")),
     lane(mark("h", shape="exact", basis="media_report", near=True)),
+    lane(mark("i", 0.1, 0.9, shape="interval", basis="statistical_model", best=0.4)),
+    lane(mark("j", 0.1, 0.9, shape="words", basis="named_list")),
 )
 
 
@@ -56,8 +58,11 @@ def test_each_shape_that_is_used_is_explained_once() -> None:
         *others,
         "about",
         "at least, or more than",
-        "up to, or nearly",
+        "up to, fewer than, or nearly",
         "between two numbers",
+        "confidence or credible interval",
+        "in words only; the band shows the order of magnitude",
+        "its best value",
         "may not count the same",
         "† has caveats",
     ]
@@ -83,6 +88,18 @@ def test_a_marker_with_two_meanings_stands_once_with_both() -> None:
     assert entries(picture(lane(total))) == [Entry("exact", "aggregate_claim", both)]
     assert meanings(picture(lane(total, more))) == [both, "at least, or more than"]
     assert meanings(picture(lane(more))) == [TOTAL, "at least, or more than"]
+
+
+def test_a_basis_that_no_mark_shows_is_not_explained() -> None:
+    interval = mark("a", 0.1, 0.9, shape="interval", label="7", basis="named_list")
+    words = mark("b", 0.1, 0.9, shape="words", label="dozens", basis="media_report")
+    assert meanings(picture(lane(interval, words))) == [
+        "confidence or credible interval",
+        "in words only; the band shows the order of magnitude",
+    ]
+    best = mark("a", 0.1, 0.9, shape="interval", label="7", basis="named_list", best=0.3)
+    assert meanings(picture(lane(best))) == [NAMED, "confidence or credible interval", "its best value"]
+    assert entries(picture(lane(best)))[-1] == Entry("interval", None, "its best value", best=True)
 
 
 def test_a_ring_is_explained_where_one_is_drawn() -> None:

@@ -1,7 +1,9 @@
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import groupby
-from typing import Any, Final
+from math import log10
+from typing import Any, Final, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -15,27 +17,35 @@ from tests.builders import (
     contingent_loss,
     counts,
     figure,
+    in_words,
     inferred,
+    part,
     party,
     quantity,
+    rate,
+    share,
     sheet_of,
     stated,
     unnamed_claim,
 )
 from tests.builders import equipment as equipment_json
+from tests.made_values import quantities
 from tests.plots.sheets import LEFT_OUT, SHEETS, bundled, many, the_mark
-from tests.strategies import fact_sheets, quantities
+from tests.strategies import fact_sheets
 from warloss_gui import assets
 from warloss_gui.claims import phrases
 from warloss_gui.claims.claimant_wording import word_claimed_by
 from warloss_gui.claims.comparison import Comparison, compare
 from warloss_gui.claims.comparison_wording import word_peer
+from warloss_gui.claims.counts import Measure
 from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure, Section
+from warloss_gui.claims.quantity import Amount, Quantity
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import FigureWording, word_figure
 from warloss_gui.plots import series
 from warloss_gui.plots.axes import LinearAxis, LogAxis
+from warloss_gui.plots.claimed import SHAPES
 from warloss_gui.plots.picture import MOST_MARKS, Picture, Shape
 from warloss_gui.plots.series import Scale, contingents, equipment, personnel
 
@@ -77,9 +87,16 @@ def groups(picture: Picture) -> list[tuple[str, list[str]]]:
     ]
 
 
-def ends(claimed: Any) -> tuple[int, int]:
-    """The numbers that were published."""
-    return (claimed.low, claimed.high) if claimed.qualifier == "between" else (claimed.value, claimed.value)
+def ends(claimed: Quantity) -> tuple[Amount, Amount]:
+    """The numbers that were published, or those between which words are."""
+    if claimed.qualifier == "in_words":
+        return 10**claimed.magnitude, 10 ** (claimed.magnitude + 1)
+    return min(claimed.published), max(claimed.published)
+
+
+def is_total(found: Figure) -> bool:
+    """Whether a figure is neither a rate nor a share."""
+    return found.quantity.per is None and found.quantity.of is None
 
 
 # The bundled sheets
@@ -152,7 +169,7 @@ def test_people_of_the_article_are_grouped_by_what_is_counted() -> None:
     ]
     assert [mark.label for mark in picture.marks] == [
         "more than 1 million†",
-        "about 1.02 million†",
+        "about 1,020,010†",
         "at least 400,000†",
         "35,000†",
     ]
@@ -235,11 +252,12 @@ def test_those_who_were_sent_stand_before_those_who_were_lost() -> None:
     ("qualifier", "shape", "label"),
     [
         ("exact", "exact", "1,020,010"),
-        ("about", "about", "about 1.02 million"),
-        ("at_least", "from", "at least 1.02 million"),
-        ("more_than", "from", "more than 1.02 million"),
-        ("up_to", "up_to", "up to 1.03 million"),
-        ("nearly", "up_to", "nearly 1.03 million"),
+        ("about", "about", "about 1,020,010"),
+        ("at_least", "from", "at least 1,020,010"),
+        ("more_than", "from", "more than 1,020,010"),
+        ("up_to", "up_to", "up to 1,020,010"),
+        ("fewer_than", "up_to", "fewer than 1,020,010"),
+        ("nearly", "up_to", "nearly 1,020,010"),
     ],
 )
 def test_one_number_has_one_place_and_the_shape_of_its_bound(
@@ -272,7 +290,8 @@ def mixed_people(draw: st.DrawFn) -> FactSheet:
         counted = counts(
             *outcomes,
             composition=draw(st.sampled_from(usual)),
-            measure=draw(st.sampled_from(("loss", "deployment"))),
+            measure=draw(st.sampled_from(get_args(Measure))),
+            who=sorted(draw(st.sets(st.sampled_from(("soldiers", "women"))))),
         )
         section = draw(st.sampled_from(("personnel", "contingents")))
         return figure(id=f"losses-{number}", section=section, quantity=draw(quantities()), counts=counted)
@@ -283,7 +302,7 @@ def mixed_people(draw: st.DrawFn) -> FactSheet:
 @given(mixed_people())
 def test_nothing_is_drawn_that_nobody_claimed(sheet: FactSheet) -> None:
     for section in ("personnel", "contingents"):
-        figures = {found.id: found for found in sheet.figures_of(section)}
+        figures = {found.id: found for found in sheet.figures_of(section) if is_total(found)}
         picture = PICTURES[section](sheet)
         assert isinstance(picture.axis, LinearAxis)
         assert {mark.id for mark in picture.marks} == set(figures)
@@ -291,7 +310,10 @@ def test_nothing_is_drawn_that_nobody_claimed(sheet: FactSheet) -> None:
         for mark in picture.marks:
             claimed = figures[mark.id].quantity
             assert (mark.low, mark.high) == tuple(picture.axis.at(end) for end in ends(claimed))
-            assert (mark.shape == "span") == (claimed.qualifier == "between")
+            assert (mark.shape in ("span", "interval")) == (claimed.qualifier == "between")
+            assert (mark.shape == "words") == (claimed.qualifier == "in_words")
+            best = claimed.value if claimed.qualifier == "between" else None
+            assert mark.best == (None if best is None else picture.axis.at(best))
             assert mark.label == phrases.quantity_short(claimed)
         assert not picture.has_off_axis
 
@@ -309,11 +331,117 @@ def test_no_heading_stands_twice(sheet: FactSheet) -> None:
 def test_whatever_the_sheet_its_figures_are_all_shown(sheet: FactSheet) -> None:
     for scale in SCALES:
         shown = [*personnel(sheet).marks, *contingents(sheet).marks, *equipment(sheet, scale).marks]
-        drawn = [found.id for found in sheet.figures if found.section != "context"]
+        drawn = [found.id for found in sheet.figures if found.section != "context" and is_total(found)]
         assert Counter(mark.id for mark in shown) == Counter(drawn)
         for mark in shown:
             assert all(place is None or 0 <= place <= 1 for place in (mark.low, mark.high))
             assert scale == "log" or mark.low is not None
+
+
+# Ranges, intervals, words; rates and shares
+
+
+def test_a_best_value_stands_between_the_ends_of_its_range() -> None:
+    mark = the_mark(personnel(people(between(4_000, 6_000, value=5_500))))
+    assert (mark.shape, mark.low, mark.best, mark.high) == ("span", 4 / 6, 5.5 / 6, 1.0)
+    interval = {"kind": "credible", "level": 90}
+    mark = the_mark(personnel(people(between(4_000, 6_000, value=5_500, interval=interval))))
+    assert (mark.shape, mark.label) == ("interval", "5,500 (90 % credible interval: 4,000 to 6,000)")
+
+
+def test_words_are_a_decade_and_have_no_number() -> None:
+    mark = the_mark(personnel(people(in_words("tens of thousands", 4))))
+    assert (mark.shape, mark.low, mark.high, mark.best) == ("words", 0.1, 1.0, None)
+    assert mark.label == "tens of thousands"
+
+
+def test_decimals_have_their_places() -> None:
+    tenth = people(quantity(Decimal("0.5")), quantity(Decimal("1.25")))
+    assert [mark.low for mark in personnel(tenth).marks] == [0.25, 0.625]
+    items = equipment_of({"quantity": quantity(Decimal("0.5"), unit="item")})
+    picture = equipment(items, "log")
+    assert picture.axis == LogAxis(6, -1)
+    assert the_mark(picture).low == pytest.approx((log10(0.5) + 1) / 6)
+    assert not picture.has_off_axis
+
+
+@pytest.mark.parametrize("section", PICTURES)
+def test_a_rate_and_a_share_are_never_on_an_axis_of_totals(section: Section) -> None:
+    make = {"personnel": figure, "contingents": contingent_loss, "equipment": equipment_json}[section]
+    unit = make()["quantity"]["unit"]
+    rates = [make(id="rate", quantity=rate(10**9, unit=unit)), make(id="share", quantity=share(unit=unit))]
+    picture = PICTURES[section](sheet_of(figures=[make(), *rates]))
+    assert [mark.id for mark in picture.marks] == [make()["id"]]
+    one = "1 rate or share has no place on this axis of totals; it follows the picture."
+    two = "2 rates and shares have no place on this axis of totals; they follow the picture."
+    assert picture.note == two
+    assert PICTURES[section](sheet_of(figures=[make(), rates[0]])).note == one
+    assert PICTURES[section](sheet_of(figures=rates)).lanes == ()
+    assert picture.axis == PICTURES[section](sheet_of(figures=[make()])).axis
+
+
+# Parts under their wholes
+
+
+def test_a_part_stands_under_its_whole_and_in_its_group() -> None:
+    made = [
+        figure(id="missing", label="people missing", counts=counts("missing")),
+        part("killed", id="women", label="women killed"),
+        figure(id="other", claim=claim("ministry")),
+        figure(id="killed"),
+        part("women", id="civilians", label="civilian women killed"),
+    ]
+    picture = personnel(sheet_of(figures=made))
+    assert groups(picture) == [
+        ("Killed", ["other", "killed", "women", "civilians"]),
+        ("Missing", ["missing"]),
+    ]
+    assert [lane.title for lane in picture.lanes] == [
+        "Soldiers killed",
+        "Soldiers killed",
+        "Of those: women killed",
+        "Of those: civilian women killed",
+        "People missing",
+    ]
+
+
+def test_a_part_of_a_class_is_named_by_its_label() -> None:
+    made = [
+        equipment_json(),
+        equipment_json(id="more", equipment_class="drones", quantity=quantity(20_000, unit="item")),
+        equipment_json(id="part", part_of="tanks", label="T-90 tanks", quantity=quantity(90, unit="item")),
+        equipment_json(id="least", equipment_class="submarines", quantity=quantity(100, unit="item")),
+    ]
+    titles = [lane.title for lane in equipment(sheet_of(figures=made), "log").lanes]
+    assert titles == ["Drones", "Tanks", "Of those: T-90 tanks", "Submarines"]
+
+
+def test_a_class_that_is_none_of_the_list_is_called_by_its_label() -> None:
+    other = equipment_json(id="skis", equipment_class="other", label="jet skis destroyed")
+    (lane,) = equipment(sheet_of(figures=[other]), "log").lanes
+    assert (lane.title, lane.icon) == ("Jet skis destroyed", "equipment-other")
+    assert assets.path("icons/equipment-other.svg").is_file()
+    both = equipment(sheet_of(figures=[other, {**other, "id": "again"}]), "log")
+    assert {lane.detail for lane in both.lanes} == {""}
+
+
+# What is no loss
+
+
+def test_a_picture_of_more_than_losses_does_not_call_them_so() -> None:
+    held = counts("captured", measure="present")
+    assert personnel(sheet_of(figures=[figure(counts=held)])).title == (
+        "Claimed numbers of people, by what is counted"
+    )
+    kept = equipment_json(id="kept", counts=counts(measure="present"), quantity=quantity(1, unit="item"))
+    items = sheet_of(figures=[equipment_json(), kept])
+    for scale in SCALES:
+        assert equipment(items, scale).title == f"Claimed numbers of equipment, by class, on a {scale} scale"
+    assert groups(equipment(items, "log")) == [("There on the day itself", ["kept"]), ("Lost", ["tanks"])]
+    there = contingent(id="there", counts=counts(measure="present"))
+    picture = contingents(sheet_of(figures=[contingent_loss(), there, contingent()]))
+    assert picture.title == "Allied contingents: sent, there and lost, each claim by itself"
+    assert [heading for heading, _ids in groups(picture)] == ["Sent", "There on the day itself", "Lost"]
 
 
 # What is counted
@@ -326,7 +454,7 @@ def grouped(*figures: Json) -> list[str]:
 
 def test_what_is_not_stated_comes_first_and_those_who_were_sent_last() -> None:
     of = [
-        counts(measure="deployment"),
+        counts(measure="sent"),
         counts("captured"),
         counts("missing"),
         counts("killed", "missing"),
@@ -334,7 +462,7 @@ def test_what_is_not_stated_comes_first_and_those_who_were_sent_last() -> None:
         counts("killed", "wounded", composition="unspecified"),
         counts("killed", "wounded"),
         counts(),
-        counts("killed", measure="deployment"),
+        counts("killed", measure="sent"),
     ]
     assert grouped(*(figure(counts=one) for one in of)) == [
         "The source does not say what is counted",
@@ -541,7 +669,7 @@ def test_every_peer_has_a_mark_in_the_lane_of_its_figure(section: Section) -> No
             assert all(reason in mark.said().about for reason in peer.reasons)
             assert (mark.near, mark.figure, mark.chooses) == (peer.verdict == "near", own.id, own.id)
             assert mark.basis == peer.figure.claim.basis
-            assert mark.shape == series.SHAPES[peer.figure.quantity.qualifier]
+            assert mark.shape == SHAPES[peer.figure.quantity.qualifier]
             assert mark.party == own.party
     assert sum(len(lane.marks) for lane in picture.lanes) > len(article.figures_of(section))
 
@@ -597,14 +725,18 @@ def test_the_axis_reaches_over_all_peers() -> None:
 
 def test_a_note_says_what_the_other_marks_are() -> None:
     alike = "The marks with a claimant’s name are from the sheet “The second”, each of its own date"
+    unsaid = (
+        "Neither says whom exactly they count, whether they include people of others "
+        "or since when they count."
+    )
     first = people(quantity(10))
-    assert personnel(*beside(first, ministry(20))).note == f"{alike}."
+    assert personnel(*beside(first, ministry(20))).note == f"{alike}.\n{unsaid}"
     near = personnel(*beside(first, ministry(20, counts=counts())))
-    assert near.note == f"{alike}; those in a dashed ring may not count the same."
+    assert near.note == f"{alike}; those in a dashed ring may not count the same.\n{unsaid}"
     refused = personnel(*beside(first, ministry(20, party="ukraine")))
     assert (refused.note, len(refused.marks)) == ("", 1)
     shared = personnel(*beside(people(quantity(1), quantity(2)), ministry(20)))
-    assert shared.note == f"Russia · claimed by the General Staff, 30 June 2025\n{alike}."
+    assert shared.note == f"Russia · claimed by the General Staff, 30 June 2025\n{alike}.\n{unsaid}"
 
 
 def test_a_peer_has_the_colour_of_the_party_in_the_first_sheet() -> None:

@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 
 from tests.plots.pictures import Pixels, colour
@@ -80,9 +80,11 @@ def test_a_mark_does_not_leave_the_size_in_which_it_is_drawn(
     shape: Shape, basis: EvidenceBasis | None
 ) -> None:
     """Else it would be cut, since pyqtgraph draws every part into a square of its size."""
-    for part in (*symbols.parts(shape, basis), *symbols.parts(shape, basis, near=True)):
+    ends = (*symbols.parts(shape, basis), *symbols.parts(shape, basis, near=True))
+    for part in (*ends, *symbols.best_parts(shape, basis)):
         bounds = part.path.boundingRect()
-        assert QRectF(-0.501, -0.501, 1.002, 1.002).contains(bounds)
+        assert min(bounds.left(), bounds.top()) >= -0.501
+        assert max(bounds.right(), bounds.bottom()) <= 0.501
         assert part.size > 0
 
 
@@ -95,7 +97,26 @@ def test_every_basis_has_a_shape_of_its_own() -> None:
 def test_every_bound_is_drawn_differently() -> None:
     for one, other in combinations(ALL, 2):
         assert (drawing(one) != drawing(other)).sum() >= _DIFFERENT
-    assert set(SHAPES.values()) == set(ALL)
+    assert {*SHAPES.values(), "interval"} == set(ALL)
+
+
+def test_words_have_no_mark_at_a_number() -> None:
+    assert symbols.parts("words", "media_report") == ()
+    assert [part.dashed for part in symbols.parts("words", "media_report", near=True)] == [True]
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_a_best_value_is_a_tick_that_is_higher_than_what_is_at_the_ends(basis: EvidenceBasis) -> None:
+    for shape in ("span", "interval"):
+        tick, *markers = symbols.best_parts(shape, basis)
+        assert tick.size > max(part.size for part in symbols.parts(shape, basis))
+        assert len(markers) == (shape == "interval")
+
+
+def test_an_interval_shows_its_basis_only_at_a_best_value() -> None:
+    assert [symbols.has_marker(shape, has_best=True) for shape in ALL] == [shape != "words" for shape in ALL]
+    without = [shape for shape in ALL if not symbols.has_marker(shape, has_best=False)]
+    assert without == ["interval", "words"]
 
 
 @pytest.mark.parametrize("basis", BASES)

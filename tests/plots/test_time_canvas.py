@@ -1,26 +1,24 @@
-"""What is drawn of a history: thinned lines that keep every fall, gaps, marks and the current day."""
+"""What is drawn of a history: lines, gaps, marks and the current day."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from tests.builders import between, equipment, quantity
-from tests.history.builders import on
-from tests.plots.histories import all_history, month_ends, shown, tank_history, tanks, whole_record
+from tests.builders import between, quantity
+from tests.history.builders import on, slip
+from tests.plots.histories import all_history, equipment, month_ends, shown, tank_history, tanks, whole_record
 from tests.plots.pictures import is_near, part_of, pixels
 from tests.screen import turn
+from warloss_gui.history.record import Marked
 from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.palette import palette_of
-from warloss_gui.plots.time_canvas import thinned
 from warloss_gui.plots.time_scene import scene_of
 from warloss_gui.plots.time_stage import TimeStage
 from warloss_gui.qt.theme import Look
-
-HEIGHTS = st.lists(st.integers(0, 20), min_size=1, max_size=200)
 
 
 def stage_of(made: Timeline, look: Look, qtbot: QtBot, width: int = 700) -> TimeStage:
@@ -53,27 +51,6 @@ def column(stage: TimeStage, x: float, *, top: float | None = None, bottom: floa
 
 def has(stage: TimeStage, rect: QRectF, colour: QColor) -> bool:
     return is_near(part_of(pixels(stage), rect), colour, 60)
-
-
-# Thinning
-
-
-@given(HEIGHTS, st.floats(0.01, 3))
-def test_thinning_keeps_the_least_and_the_greatest_of_each_pixel(heights: list[int], step: float) -> None:
-    x = np.arange(len(heights), dtype=np.float64) * np.float64(step)
-    y = np.array(heights, np.float64)
-    kept = thinned(x, y)
-    columns = np.floor(x)
-    assert np.all(np.diff(kept) > 0)
-    for pixel in np.unique(columns):
-        inside = y[columns == pixel]
-        found = y[kept][columns[kept] == pixel]
-        assert (found.min(), found.max()) == (inside.min(), inside.max())
-        assert len(found) <= 2
-
-
-def test_thinning_leaves_few_reports_as_they_are() -> None:
-    assert thinned(np.array([0.0, 5.0, 9.0]), np.array([1.0, 2.0, 1.0])).tolist() == [0, 1, 2]
 
 
 # What is seen
@@ -119,6 +96,45 @@ def test_a_fall_has_a_mark_above_it(look: Look, qtbot: QtBot) -> None:
         assert layout is not None
         x, y = layout.x(on(41), stage.seen), layout.y(0.5)
         assert has(stage, QRectF(x - 6, y - 14, 12, 10), ink) is marked
+
+
+def test_a_slip_has_a_mark_at_its_place_and_the_line_goes_on_without_it(look: Look, qtbot: QtBot) -> None:
+    days = [day for day in range(1, 81) if day != 40]
+    ink, colour = palette_of(look).text, palette_of(look).of_party(0)
+    for slips, marked in (((slip(40, 600),), True), ((), False)):
+        made = tank_history(shown(tanks(*[6_000] * 79, days=days, slips=slips)))
+        stage = stage_of(made, look, qtbot)
+        stage.days.choose(on(1))
+        layout = stage.layout_now
+        assert layout is not None
+        x, middle = layout.x(on(40), stage.seen), layout.y(0.5)
+        place = layout.y(600 / 12_000)
+        assert has(stage, QRectF(x - 6, place - 6, 12, 12), ink) is marked
+        assert has(stage, column(stage, x, top=middle - 3, bottom=middle + 3), colour) is marked
+        # No line leads to the slip.
+        assert not has(stage, column(stage, x, top=middle + 6, bottom=place - 8), colour)
+
+
+def test_a_slip_beyond_the_axis_is_marked_at_its_end(look: Look, qtbot: QtBot) -> None:
+    days = [day for day in range(1, 81) if day != 40]
+    made = tank_history(shown(tanks(*[6_000] * 79, days=days, slips=(slip(40, 6_000_000),))))
+    stage = stage_of(made, look, qtbot)
+    stage.days.choose(on(1))
+    layout = stage.layout_now
+    assert layout is not None
+    x, top = layout.x(on(40), stage.seen), layout.area.top()
+    assert has(stage, QRectF(x - 6, top, 12, 24), palette_of(look).text)
+
+
+def test_an_event_is_a_line(look: Look, qtbot: QtBot) -> None:
+    quiet = palette_of(look).quiet
+    for marks, drawn in (((Marked(on(40), "An event", ""),), True), ((), False)):
+        made = tank_history(shown(replace(tanks(*range(0, 8_000, 100)), events=marks)))
+        stage = stage_of(made, look, qtbot)
+        layout = stage.layout_now
+        assert layout is not None
+        x = layout.x(on(40), stage.seen)
+        assert has(stage, column(stage, x, bottom=layout.area.top() + 40), quiet) is drawn
 
 
 def test_the_current_day_is_a_line_and_a_dot(look: Look, qtbot: QtBot) -> None:

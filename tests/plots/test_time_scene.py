@@ -8,11 +8,12 @@ from itertools import combinations, pairwise
 import pytest
 from PySide6.QtCore import QRectF, Qt
 
-from tests.builders import equipment, quantity, stated
+from tests.builders import quantity, stated
 from tests.history.builders import on
 from tests.plots.histories import (
     SIZES,
     all_history,
+    equipment,
     histories,
     laid_out,
     shown,
@@ -21,7 +22,9 @@ from tests.plots.histories import (
     whole_record,
 )
 from tests.plots.pictures import holds, overlap
+from warloss_gui.history.record import Marked
 from warloss_gui.plots.axes import DaySpan
+from warloss_gui.plots.history_picture import Timeline
 from warloss_gui.plots.texts import Text
 from warloss_gui.plots.time_layout import TimeLayout
 from warloss_gui.plots.time_scene import ClaimPlace, GuidePlace, Scene, scene_of
@@ -117,6 +120,46 @@ def test_guides_begin_below_their_labels_and_are_seen_on_their_days_only() -> No
         assert above.texts[-1].rect.bottom() <= below.texts[0].rect.top()
     late = made.whole.scaled(0.35, 1.0, made.whole)
     assert [place.guide.kind for place in scene_of(layout, late).guides] == ["travelled"]
+
+
+def with_events(*labels: str) -> Timeline:
+    """Tanks of forty days, with an event every other day."""
+    marks = tuple(Marked(on(2 * place), label, "") for place, label in enumerate(labels, 1))
+    return tank_history(shown(replace(tanks(*range(1, 41)), events=marks), day=on(30)))
+
+
+def test_events_share_two_lines_for_their_labels_below_those_of_other_guides() -> None:
+    made = with_events(*(f"Event {n} of those that happened" for n in range(12)))
+    layout = laid_out(made)
+    places = scene_of(layout, made.whole).guides
+    assert [place.guide.kind for place in places] == ["sheet", "travelled", *["event"] * 12]
+    events = [place for place in places if place.guide.kind == "event"]
+    labelled = [place for place in events if place.texts]
+    assert 0 < len(labelled) < 12
+    assert len({place.texts[0].rect.top() for place in labelled}) == 2
+    above = max(text.rect.bottom() for place in places[:2] for text in place.texts)
+    for place in events:
+        assert place.line.x1() == layout.x(place.guide.day, made.whole)
+        assert place.line.y2() == layout.area.bottom()
+        if place.texts:
+            assert place.texts[0].rect.top() >= above
+            assert place.line.y1() == place.texts[0].rect.bottom() <= layout.area.top()
+        else:
+            assert place.line.y1() == layout.area.top()
+    # With more room for the days more of them are named.
+    near = made.whole.scaled(0.3, 0.0, made.whole)
+    closer = [place for place in scene_of(layout, near).guides if place.guide.kind == "event"]
+    named = sum(bool(place.texts) for place in closer)
+    assert named / len(closer) > len(labelled) / 12
+
+
+def test_one_event_takes_one_line_and_a_label_wider_than_the_picture_has_none() -> None:
+    made = with_events("An event " * 30)
+    layout = laid_out(made, 480)
+    assert layout.event_rows == 1
+    (event,) = (place for place in scene_of(layout, made.whole).guides if place.guide.kind == "event")
+    assert event.texts == ()
+    assert laid_out(with_events()).event_rows == 0
 
 
 def test_guides_beyond_the_room_have_no_label() -> None:

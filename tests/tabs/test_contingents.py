@@ -58,7 +58,8 @@ def test_it_says_why_no_share_is_shown(shown: Program) -> None:
     tab = contingents(shown)
     assert tab.share.isVisible()
     assert tab.share.text() == (
-        "No share is shown of numbers that do not belong together. Neither number has a named claimant."
+        "No share is shown of numbers that do not belong together. One counts from about October 2024; the "
+        "other does not say since when. Neither number has a named claimant."
     )
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from tests.builders import claim, counts, equipment, note, quantity, sheet, sheet_of
+from tests.builders import claim, counts, equipment, note, period, quantity, sheet, sheet_of
 from tests.conftest import OpenSheet
 from tests.history.builders import on, record, series
 from tests.screen import card_texts, chosen_id, focused, rows, settle, show, texts, turn
@@ -70,7 +70,11 @@ def test_the_table_takes_the_focus(article: Program) -> None:
 
 # On another day, and beside others
 
-SUBMARINES = equipment(id="submarines", equipment_class="submarines", quantity=quantity(1, unit="item"))
+TOTAL = {"counts": counts(), "period": period()}
+TANKS = equipment(**TOTAL)
+SUBMARINES = equipment(
+    id="submarines", equipment_class="submarines", quantity=quantity(1, unit="item"), **TOTAL
+)
 RECORD = record(
     series(100, 101, 102, category="tanks"),
     series(1, category="submarines", days=[3]),
@@ -90,7 +94,7 @@ def is_history_of(program: Program, title: str, qtbot: QtBot) -> bool:
 
 def test_a_class_that_a_report_does_not_have_stays_chosen(article: Program, qtbot: QtBot) -> None:
     article.window.show_tab("equipment")
-    tab, own = equipment_tab(article), sheet_of(figures=[equipment(), SUBMARINES])
+    tab, own = equipment_tab(article), sheet_of(figures=[TANKS, SUBMARINES])
     tab.show_sheet(on_day(own, None))
     assert is_history_of(article, "Tanks", qtbot)
     tab.browser.choose("submarines")
@@ -108,9 +112,9 @@ def test_of_a_sheet_without_the_chosen_class_the_history_is_that_of_the_one_show
 ) -> None:
     article.window.show_tab("equipment")
     tab = equipment_tab(article)
-    tab.show_sheet(on_day(sheet_of(figures=[equipment(), SUBMARINES]), None))
+    tab.show_sheet(on_day(sheet_of(figures=[TANKS, SUBMARINES]), None))
     tab.browser.choose("submarines")
-    tab.show_sheet(on_day(sheet_of(figures=[equipment()]), None))
+    tab.show_sheet(on_day(sheet_of(figures=[TANKS]), None))
     assert is_history_of(article, "Tanks", qtbot)
 
 

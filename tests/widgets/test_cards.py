@@ -44,6 +44,15 @@ def test_a_quotation_has_its_words_speaker_date_channel_and_caveats(qtbot: QtBot
     assert card.accessibleDescription() == wording.text
 
 
+def test_a_quotation_has_its_translation_beside_it_and_other_words_have_no_marks(qtbot: QtBot) -> None:
+    passages = [{"text": "Бий.", "translation": "Fight."}, {"text": "Добро."}]
+    sheet = sheet_of(statements=[statement(passages=passages)])
+    words = shown(quote_card(word_statement(sheet.statements[0], sheet)), qtbot)
+    assert words[2:5] == ["“Бий.”", "In translation: Fight.", "“Добро.”"]
+    sheet = sheet_of(statements=[statement(form="paraphrase", passages=passages[1:])])
+    assert shown(quote_card(word_statement(sheet.statements[0], sheet)), qtbot)[2] == "Добро."
+
+
 def test_a_quotation_without_caveats_has_no_line_for_them(qtbot: QtBot) -> None:
     sheet = sheet_of(statements=[statement()])
     assert len(shown(quote_card(word_statement(sheet.statements[0], sheet)), qtbot)) == 4

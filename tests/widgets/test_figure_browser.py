@@ -129,7 +129,13 @@ def test_the_pane_lists_what_stands_beside_the_chosen_figure(browser: FigureBrow
         "2 more figures of the second sheet may stand beside it and are not shown."
     )
     click_cell(browser.table, browser.model.index(1, 0))
-    assert beside(browser) == "6,000 soldiers killed (Ukraine), says the ministry\nAs of 30 June 2025"
+    assert beside(browser).split("\n\n") == [
+        "6,000 soldiers killed (Ukraine), says the ministry\nAs of 30 June 2025",
+        (
+            "Neither says whom exactly they count, whether they include people of others "
+            "or since when they count."
+        ),
+    ]
     click_cell(browser.table, browser.model.index(2, 0))
     assert beside(browser) == ""
     click_cell(browser.table, browser.model.index(0, 0))

@@ -12,6 +12,7 @@ from tests.builders import (
     evidence,
     figure,
     inferred,
+    party,
     period,
     quantity,
     revision,
@@ -114,11 +115,24 @@ def test_other_claimants_are_listed_with_what_is_open(pane: ReadingPane) -> None
     assert text.split("\n\n") == [
         "\n".join([*alike, "As of 30 June 2025 · † 1 caveat, important: definition"]),
         "\n".join([*near, "As of 30 June 2025", f"May not count the same: {' '.join(peers[1].reasons)}"]),
+        (
+            "Neither says whom exactly they count, whether they include people of others "
+            "or since when they count."
+        ),
         "3 more figures of the second sheet may stand beside it and are not shown.",
     ]
     assert f"Other claimants: {text}" in [spoken(label).name for label in parts(pane, QLabel)]
     pane.show_figure(EVERYTHING)
     assert "Other claimants" not in texts(pane)
+
+
+def test_other_names_of_party_and_claimant_have_a_section(pane: ReadingPane) -> None:
+    made = sheet_of(parties=[party(also_called=["RF"])])
+    pane.show_figure(word_figure(made.figures[0], made))
+    shown = texts(pane)
+    assert shown[shown.index("Other names") + 1] == "Russia is also called RF."
+    pane.show_figure(EVERYTHING)
+    assert "Other names" not in texts(pane)
 
 
 def test_it_forgets_the_former_figure(pane: ReadingPane) -> None:

@@ -103,8 +103,8 @@ def test_on_another_day_the_date_of_the_sheet_stays(header: Header, article: Fac
     assert header.when.text() == "Claimant’s report of 31 March 2022 · sheet as of 30 June 2025 (inferred)"
     assert article.as_of.note is not None
     assert header.when.accessibleDescription() == (
-        "The claimant’s figures are those of its report of 31 March 2022; "
-        "the others stay as of the sheet’s date.\n"
+        "What the claimant’s report of 31 March 2022 counts is of that day; "
+        "all else stays as of the sheet’s date.\n"
         f"30 June 2025 (inferred): {article.as_of.note}"
     )
     header.show_sheet(article, TODAY)

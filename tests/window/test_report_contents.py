@@ -1,6 +1,7 @@
 """What the reports say, worked out without a window."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from tests import builders
 from tests.commands import files
 from tests.documents import record_samples
-from tests.history.builders import record, series
+from tests.history.builders import record, series, slip
 from warloss_gui import assets
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.histories import read_history
@@ -18,7 +19,7 @@ from warloss_gui.documents.problems import Problem
 from warloss_gui.documents.reader import read_file
 from warloss_gui.documents.record_reading import RecordReading
 from warloss_gui.documents.records import read_records
-from warloss_gui.history.record import Record
+from warloss_gui.history.record import Offset, Record
 from warloss_gui.history.series import Break
 from warloss_gui.itemmodels.reports import Report, Row, Section
 from warloss_gui.window.report_changes import record_changes, sheet_changes
@@ -95,7 +96,15 @@ def test_a_figure_stands_beside_the_record_of_its_day(tmp_path: Path) -> None:
         ({"claim": builders.claim("article")}, "not in the record: another claimant"),
         ({"party": "north-korea"}, "not in the record: another party"),
         ({"equipment_class": "drones"}, "not in the record: not counted there"),
-        ({"as_of": builders.stated("2020-01-01")}, "equal"),
+        ({"period": builders.period("2022-06-01/2022-06-03")}, "covers another period than the record"),
+        ({"counts": builders.counts("captured")}, "not in the record: it counts something else"),
+        (
+            {"period": None, "quantity": builders.quantity(9, unit="item")},
+            "not compared: since when is not said",
+        ),
+        ({"quantity": builders.in_words(unit="item")}, "not compared: a number in words"),
+        ({"as_of": builders.stated("2022-06-30")}, "not in the record: no report of that day"),
+        ({"as_of": builders.inferred("2022-06-30")}, "equal"),
     ],
 )
 def test_each_result_has_its_words(tmp_path: Path, changes: builders.Json, result: str) -> None:
@@ -107,6 +116,39 @@ def test_each_result_has_its_words(tmp_path: Path, changes: builders.Json, resul
     holds_together(report)
     (row,) = cells(section(report, "Figure by figure"))
     assert row[3] == result
+
+
+def test_parts_two_numbers_slips_and_absent_reports_have_their_words(tmp_path: Path) -> None:
+    tanks = {**files.sheet()["figures"][0], "as_of": builders.stated("2025-06-02")}
+    drones = {**tanks, "equipment_class": "drones", "as_of": builders.inferred("2025-06-02")}
+    figures = [
+        tanks,
+        {**tanks, "id": "part", "part_of": "tanks", "quantity": builders.quantity(1, unit="item")},
+        {**drones, "id": "drones"},
+        {**tanks, "id": "aeroplanes", "equipment_class": "aeroplanes"},
+        *(
+            {**tanks, "id": f"ships-{number}", "equipment_class": "ships_and_boats"}
+            | {"quantity": builders.quantity(number, unit="item")}
+            for number in (1, 2)
+        ),
+    ]
+    found = record(
+        series(1_401, 1_402),
+        series(5, category="drones"),
+        replace(series(5, category="aeroplanes"), slips=(slip(2, 50),)),
+        series(1, 2, category="ships_and_boats"),
+        claimant=files.STAFF,
+    )
+    report = verification_report(sheet_of(tmp_path, figures=figures), [found], are_opened=True)
+    holds_together(report)
+    assert [row[3] for row in cells(section(report, "Figure by figure"))] == [
+        "equal",
+        "not in the record: a part of a total",
+        "not in the record: no report",
+        "not compared: the record’s total is probably a slip of its file",
+        "not compared: two numbers of one claimant",
+        "not compared: two numbers of one claimant",
+    ]
 
 
 def test_a_date_that_is_no_day_says_whether_the_day_lies_in_it(tmp_path: Path) -> None:
@@ -154,6 +196,7 @@ def test_a_record_is_described() -> None:
         ["a record", "General Staff", "Russia", "3", "1 June 2025", "3 June 2025", "2", "opened"]
     ]
     assert "tanks and drones" in section(report, "Open records").rows[0].about
+    assert "taken for" not in section(report, "Open records").rows[0].about
     (first,) = section(report, "Categories that begin later").rows
     assert [cell.text for cell in first.cells] == ["a record", "Drones", "2 June 2025", "5"]
     assert "not the losses of that day" in first.about
@@ -189,12 +232,12 @@ def test_falls_gaps_and_breaks_are_listed_with_their_words() -> None:
     one = record(series(10, 8, 9, 12, days=(1, 2, 3, 6), breaks=(changed,)))
     report = records_report(RecordReading((one,)), opened=0)
     holds_together(report)
-    (fall,) = section(report, "Totals that the claimant lowered: revisions (1)").rows
+    (fall,) = section(report, "Falls that stay: whose act they are is not known (1)").rows
     assert [cell.text for cell in fall.cells] == [
         *("a record", "Tanks", "1 June 2025", "2 June 2025"),
-        *("1", "10", "8", "lowered by 2"),
+        *("1", "10", "8", "−2"),
     ]
-    assert "This is a revision of the claimant’s total" in fall.about
+    assert "2 lower than the day before; whose act that is, this record does not say." in fall.about
     (gap,) = section(report, "Days or months without a report (1)").rows
     assert gap.cells[4].text == "3"
     assert "There is no report for 2 days in between." in gap.about
@@ -202,6 +245,56 @@ def test_falls_gaps_and_breaks_are_listed_with_their_words() -> None:
     assert "The definition changed on 3 June 2025: It counts something else." in broken.about
     assert section(report, "Open records").rows[0].cells[-1].text == "with the program"
     assert all("General Staff" in row.about for row in every_row(report))
+
+
+def test_slips_are_listed_with_row_day_and_what_was_meant() -> None:
+    wrong = (slip(2, 1098, 10_983, row=7, qualifier="about"), slip(4, 9, None, "taken_back"))
+    one = record(series(10_980, 10_986, 10_989, days=(1, 3, 5), slips=wrong))
+    report = records_report(RecordReading((one,)), opened=1)
+    holds_together(report)
+    slips = section(report, "Probably slips of a file: in no line and in no change (2)")
+    assert cells(slips) == [
+        ["a record", "Tanks", "2 June 2025", "7", "about 1,098", "10,983"],
+        ["a record", "Tanks", "4 June 2025", "–", "9", "–"],
+    ]
+    assert (
+        "On 2 June 2025 the file has about 1,098, probably a slip: 10,983 would fit." in slips.rows[0].about
+    )
+    assert "General Staff" in slips.rows[0].about
+    assert not [one for one in report.sections if one.title.startswith(("Falls", "Days or months"))]
+
+
+def test_a_fall_that_two_records_share_is_the_claimants() -> None:
+    one = record(series(10, 8, 7, falls=[2]))
+    report = records_report(RecordReading((one,)), opened=1)
+    holds_together(report)
+    (shared,) = section(report, "Falls that two records share: the claimant lowered the total (1)").rows
+    assert "The claimant lowered it: another open record has the same fall." in shared.about
+    (other,) = section(report, "Falls that stay: whose act they are is not known (1)").rows
+    assert other.cells[3].text == "3 June 2025"
+
+
+def test_jumps_are_listed() -> None:
+    one = record(series(*range(1000, 1010), *range(2010, 2020)))
+    (jump,) = section(records_report(RecordReading((one,)), opened=1), "Jumps of ten usual changes").rows
+    assert [cell.text for cell in jump.cells[2:]] == [
+        *("10 June 2025", "11 June 2025", "1", "1,009", "2,010", "+1,001")
+    ]
+
+
+def test_whose_a_record_is_taken_for_and_how_it_is_dated_is_said() -> None:
+    moved = record(series(1, 2, 3), title="moved", is_taken=True, offset=Offset(1, "good", 20, 20))
+    good = record(series(2, 3, 4), title="good")
+    report = records_report(RecordReading((moved, good)), opened=2)
+    holds_together(report)
+    taken = (
+        "The file does not say whose it is; by its columns it is taken for this claimant’s: General Staff."
+    )
+    dated = "It dates its reports one day earlier than good: 20 of 20 totals agree."
+    assert report.summary[-2:] == (f"moved: {taken}", f"moved: {dated}")
+    assert section(report, "Open records").rows[0].about.endswith(f" {taken} {dated}")
+    # They are not compared day by day.
+    assert not any("agree" in line for line in report.summary[:-1])
 
 
 def test_disagreements_name_both_records_and_totals() -> None:
@@ -251,9 +344,10 @@ def test_all_falls_of_the_real_record_are_listed() -> None:
     reading = read_records([record_samples.EQUIPMENT, record_samples.PERSONNEL])
     report = records_report(reading, opened=1)
     holds_together(report)
-    falls = section(report, "Totals that the claimant lowered: revisions (13)")
+    falls = section(report, "Falls that stay: whose act they are is not known (13)")
     assert len(falls.rows) == 13
-    assert all("lowered by" in row.cells[-1].text for row in falls.rows)
+    assert all(row.cells[-1].text.startswith("−") for row in falls.rows)
+    assert not [one for one in report.sections if one.title.startswith(("Probably", "Falls that two"))]
 
 
 # Changes between versions

@@ -1,6 +1,7 @@
 """The page of a sheet: the sheet on another day, in the whole window."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,7 +30,7 @@ def go(program: Program, day: date | None, qtbot: QtBot) -> None:
     settle(program, qtbot)
 
 
-def numbers(program: Program) -> dict[str, int]:
+def numbers(program: Program) -> dict[str, int | Decimal]:
     browsers = (personnel(program).browser, equipment(program).browser)
     return {
         row.figure.id: row.figure.quantity.sort_value for browser in browsers for row in browser.model.records

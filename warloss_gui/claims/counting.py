@@ -1,12 +1,13 @@
 """What each figure of a sheet counts, with its claimant, and where a claimant contradicts itself."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from warloss_gui.claims.counted import Claimed, Counted
 from warloss_gui.claims.counts import Counts, EquipmentClass
+from warloss_gui.claims.dates import ends_after
 from warloss_gui.claims.identity import Identity, folded, identity
 from warloss_gui.claims.sources import Party, Source
 
@@ -27,6 +28,8 @@ class Claims:
     claimed: Mapping[str, Claimed]
     contested: frozenset[str]
     late: frozenset[str]
+    by_claimant: Mapping[str, int]
+    """How many figures each claimant has, by the ids of their sources."""
 
 
 def claims_of(sheet: "FactSheet") -> Claims:
@@ -39,22 +42,25 @@ def claims_of(sheet: "FactSheet") -> Claims:
     claimed: dict[str, Claimed] = {}
     days: defaultdict[tuple[int, str], _Day] = defaultdict(_Day)
     late: list[str] = []
+    by_claimant: defaultdict[str, int] = defaultdict(int)
     for figure in sheet.figures:
+        claimant = figure.claim.claimant
+        by_claimant[claimant] += 1
         # As plain values, of which ten thousand are made and compared in no time.
-        key = *_fields(figure), figure.label, figure.claim.claimant
+        key = _fields(figure), figure.label, claimant
         found = known.get(key)
         if found is None:
             found = known[key] = reader.claim(figure)
         claimed[figure.id] = found
-        published = figure.quantity.published
+        published, date, period = figure.quantity.published, figure.as_of.date, figure.period
         # Words are no number that could be another.
         if published:
-            day = days[id(found), figure.as_of.date]
+            day = days[id(found), date]
             day.numbers.add(published)
             day.ids.append(figure.id)
-        if figure.period is not None and figure.period.ends_after(figure.as_of):
+        if period is not None and ends_after(period.interval, date):
             late.append(figure.id)
-    return Claims(claimed, frozenset(_contested(sheet, claimed, days)), frozenset(late))
+    return Claims(claimed, frozenset(_contested(claimed, days)), frozenset(late), dict(by_claimant))
 
 
 @dataclass(slots=True)
@@ -84,14 +90,25 @@ def source_identity(source: Source) -> Identity:
 class _Reader:
     def __init__(self, sheet: "FactSheet") -> None:
         self._sheet = sheet
-        self._parties = party_identities(sheet.parties)
-        self._claimants = {source.id: source_identity(source) for source in sheet.sources}
+        self._parties: dict[str, Identity] = {}
+        self._claimants: dict[str, Identity] = {}
         self._counted: dict[tuple[object, ...], Counted] = {}
 
     def claim(self, figure: "Figure") -> Claimed:
         """What a figure counts, and who claims it."""
-        claimant = self._claimants.get(figure.claim.claimant)
+        claimant = self._claimant(figure.claim.claimant) if figure.claim.is_named else None
         return Claimed(self._count(figure), claimant, figure.counts.term, figure.label)
+
+    def _claimant(self, id_: str) -> Identity:
+        if id_ not in self._claimants:
+            self._claimants[id_] = source_identity(self._sheet.source_by_id[id_])
+        return self._claimants[id_]
+
+    def _party(self, id_: str) -> Identity:
+        if id_ not in self._parties:
+            party = self._sheet.party_by_id[id_]
+            self._parties[id_] = party_identity(party, tuple(map(self._party, party.made_of)))
+        return self._parties[id_]
 
     def _count(self, figure: "Figure") -> Counted:
         words = own_words(figure.equipment_class, figure.counts, figure.label)
@@ -102,7 +119,7 @@ class _Reader:
             counts, quantity, universe = figure.counts, figure.quantity, figure.universe
             self._counted[key] = Counted(
                 measure=counts.measure,
-                party=self._parties[figure.party],
+                party=self._party(figure.party),
                 unit=quantity.unit,
                 equipment_class=figure.equipment_class,
                 of=quantity.of,
@@ -125,7 +142,7 @@ class _Reader:
         return None if figure.part_of is None else self._count(self._sheet.figure_by_id[figure.part_of])
 
     def _identities(self, ids: tuple[str, ...]) -> frozenset[Identity]:
-        return frozenset(self._parties[id_] for id_ in ids)
+        return frozenset(map(self._party, ids))
 
 
 def _fields(figure: "Figure") -> tuple[object, ...]:
@@ -158,32 +175,31 @@ def own_words(equipment_class: EquipmentClass | None, counts: Counts, label: str
     return "; ".join(map(folded, words))
 
 
-def _contested(
-    sheet: "FactSheet", claimed: Mapping[str, Claimed], days: Mapping[tuple[int, str], _Day]
-) -> Iterator[str]:
-    same = _one_of_each(sheet)
+def _contested(claimed: Mapping[str, Claimed], days: Mapping[tuple[int, str], _Day]) -> Iterator[str]:
+    said = [claimed[day.ids[0]] for day in days.values()]
+    same = _one_name({found.claimant for found in said if found.claimant is not None})
     groups: defaultdict[tuple[object, ...], list[_Day]] = defaultdict(list)
-    for (_id, date), day in days.items():
-        figure = sheet.figure_by_id[day.ids[0]]
-        if figure.claim.claimant in same:
-            found = claimed[figure.id]
-            said = id(found.counted), found.deciding_words
-            groups[same[figure.claim.claimant], said, date].append(day)
+    for ((_id, date), day), found in zip(days.items(), said, strict=True):
+        if found.claimant is not None:
+            groups[same[found.claimant], id(found.counted), found.deciding_words, date].append(day)
     for group in groups.values():
         if len(set[tuple[object, ...]]().union(*(day.numbers for day in group))) > 1:
             yield from (id_ for day in group for id_ in day.ids)
 
 
-def _one_of_each(sheet: "FactSheet") -> Mapping[str, str]:
-    """For the id of each source that of one of those that are the same, the same for all of them."""
-    same: dict[str, str] = {}
-    by_name: dict[str, str] = {}
-    for source in sheet.sources:
-        names = source_identity(source).keys
-        met = {same[by_name[name]] for name in names if name in by_name}
-        one = min(met, default=source.id)
-        if len(met) > 1:
-            same = {id_: one if kept in met else kept for id_, kept in same.items()}
-        same[source.id] = one
-        by_name |= dict.fromkeys(names, source.id)
-    return same
+def _one_name(claimants: Set[Identity]) -> Mapping[Identity, str]:
+    """For each claimant one of all the names of those that are the same, directly or through others."""
+    next_names: dict[str, str] = {}
+
+    def last(name: str) -> str:
+        while next_names.setdefault(name, name) != name:
+            # Halving the way keeps it short, however many names are the same.
+            next_names[name] = next_names[next_names[name]]
+            name = next_names[name]
+        return name
+
+    for claimant in claimants:
+        first, *others = claimant.keys
+        for other in others:
+            next_names[last(other)] = last(first)
+    return {claimant: last(next(iter(claimant.keys))) for claimant in claimants}

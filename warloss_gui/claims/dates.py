@@ -96,19 +96,9 @@ class ClaimPeriod(_Dated):
         """The interval, read."""
         return parse_interval(self.interval)
 
-    def ends_after(self, when: ClaimDate) -> bool:
-        """Whether it certainly ends later than a date."""
-        return _ends_after(self.interval, when.date)
-
-
-def late_period(period: ClaimPeriod | None, when: ClaimDate) -> tuple[str, str]:
-    """That a period ends after the day of its claim: what is wrong, and what would be right."""
-    interval = "" if period is None else period.interval
-    message = f"the period {interval} ends after the day of the claim, {when.date}"
-    return message, "correct as_of, or the end of the period"
-
 
 @lru_cache(maxsize=4096)
-def _ends_after(interval: str, date: str) -> bool:
+def ends_after(interval: str, date: str) -> bool:
+    """Whether a period certainly ends later than a date."""
     end = parse_interval(interval).end
     return end is not None and end.earliest > parse_date(date).latest

@@ -19,11 +19,18 @@ def word_definition(figure: Figure, sheet: FactSheet) -> str:
 
 
 def title_of(figure: Figure) -> str:
-    """What is counted, as the title of a row or a lane: the class of equipment, or else the label."""
-    found = figure.equipment_class
-    if found is None or found == "other":
+    """What is counted, as the title of a row or a lane: the class of equipment, or else the label.
+
+    Where the label does not name the class, it stands beside it: it may count something narrower.
+    """
+    classed = figure.equipment_class
+    if classed is None or classed == "other":
         return capitalised(figure.label)
-    return phrases.equipment(found)
+    name = phrases.equipment(classed)
+    # A label may have the class in the singular.
+    if name.casefold().removesuffix("s") in figure.label.casefold():
+        return name
+    return gettext("{equipment_class}: {label}").format(equipment_class=name, label=figure.label)
 
 
 def name_party(figure: Figure, sheet: FactSheet) -> str:

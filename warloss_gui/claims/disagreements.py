@@ -236,7 +236,8 @@ def _since(one: "Counted", other: "Counted") -> Iterator[Finding]:
         text = gettext("One counts from {start}; the other does not say since when.")
         yield _not_said("since", text.format(start="" if start is None else phrases.date_text(start)))
     elif (mine.earliest, mine.latest) != (theirs.earliest, theirs.latest) or mine.mark != theirs.mark:
-        starts = pair(phrases.date_text(mine), phrases.date_text(theirs))
+        in_order = sorted((mine, theirs), key=lambda start: (start.earliest, start.latest, start.text))
+        starts = "; ".join(map(phrases.date_text, in_order))
         if _holds(mine, theirs) or _holds(theirs, mine):
             reason = gettext("They may not count from the same day: {starts}.").format(starts=starts)
             yield _not_said("since", reason)

@@ -1,9 +1,9 @@
 """A figure: one number, with all that keeps it honest."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Final, Literal, Self, cast, get_args
+from typing import Annotated, Final, Literal, Self, get_args
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from warloss_gui.claims.base import Frozen, Identifier, LineText, Listed, ProseText, fault
 from warloss_gui.claims.counts import (
@@ -14,7 +14,7 @@ from warloss_gui.claims.counts import (
     Outcome,
     Universe,
 )
-from warloss_gui.claims.dates import ClaimDate, ClaimPeriod, DateText, late_period
+from warloss_gui.claims.dates import ClaimDate, ClaimPeriod, DateText
 from warloss_gui.claims.quantity import Quantity, Unit
 from warloss_gui.claims.schema_rules import Schema, field, given, left_out, one_of, rules, when
 from warloss_gui.claims.sources import Claim, Evidence
@@ -123,17 +123,6 @@ class Figure(Frozen):
     revisions: Annotated[tuple[Revision, ...], Listed] = Field(
         default=(), description="What stood here before, newest first."
     )
-
-    @field_validator("period")
-    @classmethod
-    def _ends_in_time(cls, period: ClaimPeriod | None, info: ValidationInfo) -> ClaimPeriod | None:
-        """A period ends with its claim at the latest, but for documents of the first format."""
-        as_of: ClaimDate | None = info.data.get("as_of")
-        if period is not None and as_of is not None and period.ends_after(as_of):
-            context = cast("dict[str, Any]", info.context or {})
-            if context.get("version") != 1:
-                raise fault("period_after_claim", *late_period(period, as_of))
-        return period
 
     @model_validator(mode="after")
     def _parts_agree(self) -> Self:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from pydantic_core import PydanticCustomError
 
-from warloss_gui.claims.dates import late_period
 from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.sources import NOT_NAMED
 
@@ -68,9 +67,14 @@ class Defining(Protocol):
         ...
 
 
-def broken_rules(sheet: "FactSheet") -> PydanticCustomError | None:
-    """All rules that a sheet breaks, as one error, or None. At most `MAX_FAULTS` are listed."""
-    return as_error(_faults(sheet))
+def broken_rules(sheet: "FactSheet", version: int) -> PydanticCustomError | None:
+    """All rules that a sheet breaks, as one error, or None. At most `MAX_FAULTS` are listed.
+
+    `version` is the format in which its document was written: the first had fewer rules. What a sheet counts
+    is asked only where all references resolve.
+    """
+    error = as_error(_faults(sheet))
+    return as_error(late_periods(sheet)) if error is None and version > 1 else error
 
 
 def as_error(found: Iterable[Fault]) -> PydanticCustomError | None:
@@ -128,7 +132,7 @@ def unused_in(document: Defining, used: Mapping[str, set[str]]) -> Iterator[Faul
 
 def doubtful(sheet: "FactSheet") -> Iterator[Fault]:
     """What may be right and seldom is: a part beyond its whole of another day, two numbers for one thing."""
-    yield from _late_periods(sheet)
+    yield from late_periods(sheet)
     # Those of one day are errors, so a sheet has none.
     for fault, _day_is_shared in _parts_beyond_wholes(sheet):
         yield fault
@@ -153,11 +157,14 @@ def _faults(sheet: "FactSheet") -> Iterator[Fault]:
             yield fault
 
 
-def _late_periods(sheet: "FactSheet") -> Iterator[Fault]:
-    """Periods that end after the day of their claims, as the first format allowed."""
+def late_periods(sheet: "FactSheet") -> Iterator[Fault]:
+    """Periods that end after the day of their claims, of a sheet that keeps all other rules."""
     for index, figure in enumerate(sheet.figures if sheet.late else ()):
-        if figure.id in sheet.late:
-            yield Fault(("figures", index, "period"), *late_period(figure.period, figure.as_of))
+        if figure.period is not None and figure.id in sheet.late:
+            interval, day = figure.period.interval, figure.as_of.date
+            message = f"the period {interval} ends after the day of the claim, {day}"
+            path = ("figures", index, "period", "interval")
+            yield Fault(path, message, "correct as_of, or the end of the period")
 
 
 def _circles(sheet: "FactSheet") -> Iterator[Fault]:
@@ -228,6 +235,9 @@ def _repeated_ids(sheet: "FactSheet") -> Iterator[Fault]:
         ("notes", sheet.notes),
         ("events", sheet.events),
     ]
+    ids = [item.id for _collection, found in items for item in found]
+    # Where all differ, as in every sheet, nothing more needs to be made of very many.
+    items = [] if len(set(ids)) == len(ids) else items
     places = [(collection, index, item.id) for collection, found in items for index, item in enumerate(found)]
     yield from repeated(sheet, places)
 
@@ -244,11 +254,8 @@ def repeated(document: Defining, items: Iterable[tuple[str, int, str]]) -> Itera
 
 
 def _repeats(places: Iterable[tuple[str, int, str]], key: str) -> Iterator[Fault]:
-    every = list(places)
-    if len({id_ for _collection, _index, id_ in every}) == len(every):
-        return
     first: dict[str, str] = {}
-    for collection, index, id_ in every:
+    for collection, index, id_ in places:
         place = f"{collection}[{index}]"
         if id_ in first:
             yield Fault(

@@ -1,10 +1,9 @@
 """The fact sheet: the document that the program shows."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, cast
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
@@ -115,8 +114,9 @@ class FactSheet(Frozen):
         return languages
 
     @model_validator(mode="after")
-    def _keeps_the_rules(self) -> Self:
-        error = broken_rules(self)
+    def _keeps_the_rules(self, info: ValidationInfo) -> Self:
+        context = cast("dict[str, Any]", info.context or {})
+        error = broken_rules(self, context.get("version", FORMAT_VERSION))
         if error is not None:
             raise error
         return self
@@ -169,10 +169,10 @@ class FactSheet(Frozen):
             sections.setdefault(figure.section, []).append(figure)
         return {section: tuple(figures) for section, figures in sections.items()}
 
-    @cached_property
+    @property
     def figures_by_claimant(self) -> Mapping[str, int]:
         """How many figures each claimant has, by the ids of their sources."""
-        return Counter([figure.claim.claimant for figure in self.figures])
+        return self._claims.by_claimant
 
     @property
     def claimed(self) -> Mapping[str, Claimed]:
@@ -200,7 +200,7 @@ class FactSheet(Frozen):
         """Work out now what is asked for again and again, so that no view has to wait for it."""
         self.figures_of("context")
         _ = (self.party_by_id, self.source_by_id, self.caveat_by_code, self.figure_by_id)
-        _ = (self.figures_by_claimant, self.claimed, self.contested)
+        _ = self._claims
         return self
 
     def as_document(self, indent: int | None = None) -> str:

@@ -34,11 +34,29 @@ def run(arguments: list[str]) -> int:
         sheets = sheet_differences(old, new)
         return _report([sheet_difference_text(one) for one in sheets], sheet_rows(sheets), options.format)
     if isinstance(old, Record) and isinstance(new, Record):
+        if not old.is_like(new):
+            answer_lines([_unlike_records(old, new)])
+            return PROBLEMS
         totals = record_differences(old, new)
         return _report([record_difference_text(one) for one in totals], record_rows(totals), options.format)
     bad = [line for one in (old, new) if isinstance(one, Unreadable) for line in one.lines]
     answer_lines(bad or [_unlike(options.old, options.new)])
     return PROBLEMS
+
+
+def _unlike_records(old: Record, new: Record) -> str:
+    text = gettext(
+        "{old} holds what {claimant} says of {party}, and {new} what {other_claimant} says of {other_party}; "
+        "name two versions of one record"
+    )
+    return text.format(
+        old=printable(old.title),
+        claimant=old.claimant.name,
+        party=old.party.name,
+        new=printable(new.title),
+        other_claimant=new.claimant.name,
+        other_party=new.party.name,
+    )
 
 
 def _unlike(old: Path, new: Path) -> str:

@@ -275,7 +275,9 @@ def _names(sheet: FactSheet) -> Iterator[tuple[Path, str]]:
     for index, source in enumerate(sheet.sources):
         yield ("sources", index, "name"), source.name
     for index, figure in enumerate(sheet.figures):
-        yield ("figures", index, "label"), figure.label
+        # Most of very many are plain.
+        if not figure.label.isascii():
+            yield ("figures", index, "label"), figure.label
     for index, statement in enumerate(sheet.statements):
         yield ("statements", index, "speaker"), statement.speaker
     for index, event in enumerate(sheet.events):

@@ -49,9 +49,10 @@ def cite(figure: Figure, sheet: FactSheet, form: CitationForm) -> str:
     match form:
         case "plain":
             text = gettext("{claim}\nSource: {source}. In the fact sheet “{title}”, revision {revision}.")
-            return text.format(
+            cited = text.format(
                 claim=claim, source=word_source(source), title=sheet.title, revision=sheet.revision
             )
+            return " ".join(filter(None, (cited, sheet.address)))
         case "bibtex":
             return _bibtex(figure, source, claim, sheet)
         case _:

@@ -8,19 +8,23 @@ own, as published, beside its bound; between two numbers there is no value, sinc
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final, Generic, TypeVar
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.claimant_wording import name_claimant
 from warloss_gui.claims.dates import ClaimPeriod
+from warloss_gui.claims.quantity import RangeQuantity, SingleQuantity, WordsQuantity
 from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.claims.source_wording import word_method
 from warloss_gui.claims.statement import Statement
-from warloss_gui.claims.statement_wording import StatementWording
+from warloss_gui.claims.statement_wording import PassageWording, StatementWording
 from warloss_gui.export.handout import FigureEntry, Handout
 from warloss_gui.language import gettext
 
-Value = int | str | None
+Value = int | Decimal | str | None
 T = TypeVar("T")
+Q = TypeVar("Q", SingleQuantity, RangeQuantity, WordsQuantity)
 
 _BETWEEN: Final = "; "
 
@@ -44,8 +48,8 @@ class PassageEntry:
     number: int
 
     @property
-    def text(self) -> str:
-        """The words of the passage."""
+    def passage(self) -> PassageWording:
+        """The passage in words."""
         return self.words.passages[self.number - 1]
 
 
@@ -59,6 +63,7 @@ def passages_of(statement: Statement, handout: Handout) -> Iterator[PassageEntry
 def figure_columns(handout: Handout) -> list[Column[FigureEntry]]:
     """The columns of a table of figures."""
     return [
+        *_figure_columns(),
         *_number_columns(),
         *_definition_columns(handout.sheet),
         *_claim_columns(handout.sheet),
@@ -76,7 +81,13 @@ def passage_columns(handout: Handout) -> list[Column[PassageEntry]]:
         Column(gettext("Passage"), "#meta+passage+num", lambda row: row.number),
         Column(gettext("Speaker"), "#contact+speaker+name", lambda row: row.words.speaker),
         Column(gettext("Setting"), "#description+setting", lambda row: row.words.setting),
-        Column(gettext("Words"), "#description+quote", lambda row: row.text, wide=True),
+        Column(gettext("Words"), "#description+quote", lambda row: row.passage.words, wide=True),
+        Column(
+            gettext("In translation"),
+            "#description+translation",
+            lambda row: row.statement.passages[row.number - 1].translation,
+            wide=True,
+        ),
         Column(gettext("Form"), "#description+form", lambda row: row.words.form),
         Column(gettext("How dated"), "#description+date", lambda row: row.words.dating, wide=True),
         Column(
@@ -90,19 +101,62 @@ def passage_columns(handout: Handout) -> list[Column[PassageEntry]]:
     ]
 
 
-def _number_columns() -> list[Column[FigureEntry]]:
-    """Which figure it is, and its number as published."""
+def _figure_columns() -> list[Column[FigureEntry]]:
+    """Which figure it is, and what it is called."""
     return [
         Column(gettext("Figure"), "#meta+id", lambda row: row.figure.id),
         Column(gettext("Section"), "#meta+section", lambda row: row.figure.section),
         Column(gettext("Party"), "#group+name", lambda row: row.party),
         Column(gettext("Counted"), "#indicator+name", lambda row: row.words.label),
+        Column(gettext("Title"), "#indicator+title", lambda row: row.figure.title),
         Column(gettext("Equipment class"), "#indicator+type+code", lambda row: row.figure.equipment_class),
+        Column(gettext("Part of"), "#meta+whole+id", lambda row: row.figure.part_of),
+    ]
+
+
+def _number_columns() -> list[Column[FigureEntry]]:
+    """The number as published, with its bound, and what it is a share or a rate of."""
+    return [
         Column(gettext("Bound"), "#indicator+bound+code", lambda row: row.figure.quantity.qualifier),
-        Column(gettext("Number"), "#indicator+value+num", _single),
-        Column(gettext("Lowest"), "#indicator+value+min+num", lambda row: _end(row, "low")),
-        Column(gettext("Highest"), "#indicator+value+max+num", lambda row: _end(row, "high")),
+        Column(gettext("Number"), "#indicator+value+num", _of(SingleQuantity, lambda found: found.value)),
+        Column(gettext("Lowest"), "#indicator+value+min+num", _of(RangeQuantity, lambda found: found.low)),
+        Column(gettext("Highest"), "#indicator+value+max+num", _of(RangeQuantity, lambda found: found.high)),
+        Column(
+            gettext("Best value"), "#indicator+value+best+num", _of(RangeQuantity, lambda found: found.value)
+        ),
+        Column(
+            gettext("Interval"),
+            "#indicator+interval+code",
+            _of(RangeQuantity, lambda found: found.interval and found.interval.kind),
+        ),
+        Column(
+            gettext("Level in percent"),
+            "#indicator+interval+level+num",
+            _of(RangeQuantity, lambda found: found.interval and found.interval.level),
+        ),
+        Column(
+            gettext("Number in words"),
+            "#indicator+value+words",
+            _of(WordsQuantity, lambda found: found.words),
+        ),
+        Column(
+            gettext("Power of ten of the words"),
+            "#indicator+value+magnitude+num",
+            _of(WordsQuantity, lambda found: found.magnitude),
+        ),
         Column(gettext("Unit"), "#indicator+unit+code", lambda row: row.figure.quantity.unit),
+        Column(gettext("Per"), "#indicator+rate+code", lambda row: row.figure.quantity.per),
+        Column(gettext("Rate is"), "#indicator+rate+type+code", lambda row: row.figure.quantity.per_is),
+        Column(
+            gettext("Share of"),
+            "#indicator+share+num",
+            lambda row: row.figure.quantity.of and row.figure.quantity.of.number,
+        ),
+        Column(
+            gettext("Share of what"),
+            "#indicator+share+name",
+            lambda row: row.figure.quantity.of and row.figure.quantity.of.what,
+        ),
     ]
 
 
@@ -119,6 +173,12 @@ def _definition_columns(sheet: FactSheet) -> list[Column[FigureEntry]]:
             gettext("Composition"), "#indicator+composition+code", lambda row: row.figure.counts.composition
         ),
         Column(gettext("Source’s word"), "#indicator+term", lambda row: row.figure.counts.term),
+        Column(gettext("Who"), "#indicator+who+code", _who),
+        Column(
+            gettext("Parties together"),
+            "#group+member+name",
+            lambda row: names(sheet.party_by_id[row.figure.party].made_of),
+        ),
         Column(gettext("Includes"), "#group+includes+name", lambda row: names(row.figure.universe.includes)),
         Column(
             gettext("Leaves out"), "#group+excludes+name", lambda row: names(row.figure.universe.excludes)
@@ -132,7 +192,12 @@ def _definition_columns(sheet: FactSheet) -> list[Column[FigureEntry]]:
 
 
 def _claim_columns(sheet: FactSheet) -> list[Column[FigureEntry]]:
-    """Who claims it, on what ground, and through whom it came."""
+    """Who claims it, on what ground, through whom it came, and whether the claimant says how it counts."""
+
+    def method(row: FigureEntry) -> str | None:
+        claimant = sheet.source_by_id.get(row.figure.claim.claimant)
+        return None if claimant is None or claimant.method is None else word_method(claimant.method)
+
     return [
         Column(gettext("Claimant"), "#org+claimant+name", lambda row: row.words.claimant),
         Column(gettext("Claimant’s interest"), "#org+claimant+role+code", lambda row: row.figure.claim.role),
@@ -143,6 +208,12 @@ def _claim_columns(sheet: FactSheet) -> list[Column[FigureEntry]]:
             "#org+relay+name",
             lambda row: _BETWEEN.join(name_claimant(id_, sheet) for id_ in row.figure.claim.via),
         ),
+        Column(
+            gettext("Relies on"),
+            "#org+base+name",
+            lambda row: _BETWEEN.join(name_claimant(id_, sheet) for id_ in row.figure.claim.rests_on),
+        ),
+        Column(gettext("Method"), "#description+method", method, wide=True),
     ]
 
 
@@ -156,6 +227,16 @@ def _date_columns() -> list[Column[FigureEntry]]:
             gettext("Period is"),
             "#meta+period+basis+code",
             lambda row: None if row.figure.period is None else row.figure.period.basis,
+        ),
+        Column(
+            gettext("Reported"),
+            "#date+published",
+            lambda row: row.figure.reported and row.figure.reported.date,
+        ),
+        Column(
+            gettext("Reported is"),
+            "#meta+published+basis+code",
+            lambda row: row.figure.reported and row.figure.reported.basis,
         ),
     ]
 
@@ -190,19 +271,24 @@ def _edition_columns(handout: Handout) -> list[Column[Any]]:
     return [
         Column(gettext("Sheet"), "#meta+sheet+id", lambda _row: own.id),
         Column(gettext("Revision of the sheet"), "#meta+sheet+revision+num", lambda _row: own.revision),
+        Column(gettext("Address of the sheet"), "#meta+sheet+url", lambda _row: own.address),
+        Column(gettext("Next update of the sheet"), "#meta+sheet+next", lambda _row: own.next_update),
     ]
 
 
-def _single(row: FigureEntry) -> Value:
-    quantity = row.figure.quantity
-    return None if quantity.qualifier == "between" else quantity.value
+def _of(kind: type[Q], value: Callable[[Q], Value]) -> Callable[[FigureEntry], Value]:
+    """What only one kind of number has; others leave the cell empty."""
+
+    def read(row: FigureEntry) -> Value:
+        quantity = row.figure.quantity
+        return value(quantity) if isinstance(quantity, kind) else None
+
+    return read
 
 
-def _end(row: FigureEntry, which: str) -> Value:
-    quantity = row.figure.quantity
-    if quantity.qualifier != "between":
-        return None
-    return quantity.low if which == "low" else quantity.high
+def _who(row: FigureEntry) -> str:
+    """In the order in which they are worded everywhere."""
+    return " ".join(group for group in phrases.PEOPLE if group in row.figure.counts.who)
 
 
 def _outcomes(row: FigureEntry) -> str:

@@ -26,8 +26,9 @@ def copy_figure(figure: Figure, sheet: FactSheet) -> tuple[str, str]:
 def copy_statement(statement: Statement, sheet: FactSheet) -> tuple[str, str]:
     """A statement as text and as HTML: its passages, whose they are, its caveats and its source."""
     words = word_statement(statement, sheet)
-    quoted = "".join(f"<p>{_lines(passage)}</p>" for passage in words.passages)
-    about = [f"{words.attribution}. {words.form}.", words.dating, f"{words.source}."]
+    quoted = "".join(f"<p>{_lines(passage.quoted)}</p>" for passage in words.passages)
+    translated = (passage.translation for passage in words.passages)
+    about = [*translated, f"{words.attribution}. {words.form}.", words.dating, f"{words.source}."]
     return words.text, f"<blockquote>{quoted}</blockquote>{_html(about, words.caveats, ())}"
 
 

@@ -22,5 +22,4 @@ def to_json(handout: Handout, step: Step) -> bytes:
 
 
 def _written(handout: Handout, indent: int | None) -> bytes:
-    text = handout.own.model_dump_json(indent=indent, by_alias=True, exclude_defaults=True)
-    return f"{text}\n".encode()
+    return f"{handout.own.as_document(indent)}\n".encode()

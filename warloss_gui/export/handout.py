@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from warloss_gui.claims import phrases
 from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.date_wording import word_date
+from warloss_gui.claims.definition_wording import name_party
+from warloss_gui.claims.edtf import parse_date
 from warloss_gui.claims.figure import Figure
-from warloss_gui.claims.overview import unclear_inclusions, word_basis, word_claimants, word_status
+from warloss_gui.claims.nesting import under_wholes
+from warloss_gui.claims.overview import (
+    unclear_inclusions,
+    word_basis,
+    word_claimants,
+    word_parties,
+    word_status,
+)
 from warloss_gui.claims.parts import SECTIONS, TAB_NAMES, TabName, tab_titles
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import NOT_NAMED, Evidence, Source
@@ -79,7 +89,7 @@ class Handout:
     def __init__(self, shown: Shown, names: Sequence[TabName] = TAB_NAMES) -> None:
         self.sheet = shown.sheet
         self.own = shown.own
-        self.day = shown.day
+        self.day = shown.reported_day
         self.names = tuple(names)
         self.parts = tuple(_part(name, shown.sheet) for name in self.names)
 
@@ -107,7 +117,14 @@ class Handout:
         if own.status is not None:
             notes = filter(None, (own.status.note, own.status.as_of.note))
             found.append((gettext("Status"), "\n".join([f"{word_status(own.status)}.", *notes])))
+        parties = word_parties(own)
+        if parties:
+            found.append((gettext("Parties"), parties))
         found.append((gettext("Sheet"), self.edition))
+        if own.address is not None:
+            found.append((gettext("Published at"), own.address))
+        if own.next_update is not None:
+            found.append((gettext("Next update"), phrases.date_text(parse_date(own.next_update))))
         return tuple(found)
 
     @property
@@ -156,7 +173,7 @@ class Handout:
         return FigureEntry(
             figure=figure,
             words=word_figure(figure, self.sheet),
-            party=self.sheet.party_by_id[figure.party].name,
+            party=name_party(figure, self.sheet),
             notes=self.note_numbers(figure.caveats),
             sources=self._read_in(figure.evidence),
         )
@@ -195,7 +212,7 @@ class Handout:
 
 def _word_travelled(shown: date) -> str:
     text = gettext(
-        "The claimant’s figures are those of its report of {day}; the others stay as of the sheet’s date."
+        "What the claimant’s report of {day} counts is of that day; all else stays as of the sheet’s date."
     )
     return text.format(day=day(shown))
 
@@ -205,9 +222,9 @@ def _part(name: TabName, sheet: FactSheet) -> Part:
     is_allied = name == "contingents"
     return Part(
         name=name,
-        title=tab_titles()[name],
+        title=tab_titles(sheet)[name],
         unclear=tuple(one.text for one in unclear_inclusions(sheet)) if is_allied else (),
-        figures=tuple(figure for section in sections for figure in sheet.figures_of(section)),
+        figures=tuple(figure for section in sections for figure in under_wholes(sheet.figures_of(section))),
         statements=sheet.statements if speaks else (),
         remarks=tuple(note for section in sections for note in sheet.notes_of(section)),
         events=sheet.events if speaks else (),
@@ -220,11 +237,12 @@ def items_of(part: Part) -> Sequence[Figure | Statement | Note | Event]:
 
 
 def _sources_of(part: Part) -> Iterable[str]:
-    """Whoever claims, passes on or prints something of a part."""
+    """Whoever claims, passes on or prints something of a part, and on whom a claimant relies."""
     for claiming in (*part.figures, *part.remarks):
         if claiming.claim.claimant != NOT_NAMED:
             yield claiming.claim.claimant
         yield from claiming.claim.via
+        yield from claiming.claim.rests_on
     for proven in (*part.figures, *part.remarks, *part.events):
         yield from (item.source for item in proven.evidence)
     yield from (statement.source for statement in part.statements)

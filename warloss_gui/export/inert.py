@@ -8,6 +8,8 @@ from typing import Final
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What a cell begins with that a spreadsheet may calculate (OWASP, CSV Injection), full width too."""
+_AFTER_SEMICOLON: Final = re.compile(r";\s*(?=[{}])".format("".join(map(re.escape, _FORMULA))))
+"""Where another cell begins with such a sign, if the table is read as one that is parted at semicolons."""
 _QUOTE: Final = '"'
 _UNFIT: Final = re.compile(r'["<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
 """What no address may have but as its code (RFC 3986, 2 and appendix A)."""
@@ -19,8 +21,12 @@ def looks_like_formula(text: str) -> bool:
 
 
 def inert(text: str) -> str:
-    """A text for a cell of a table without types: with an apostrophe before what looks like a formula."""
-    return f"'{text}" if looks_like_formula(text) else text
+    """A text for a cell of a table without types: with an apostrophe before what looks like a formula.
+
+    Where commas part the decimals of numbers, spreadsheets part cells at semicolons.
+    """
+    guarded = _AFTER_SEMICOLON.sub(r"\g<0>'", text)
+    return f"'{guarded}" if looks_like_formula(text) else guarded
 
 
 def between_tabs(text: str) -> str:

@@ -17,11 +17,13 @@ from warloss_gui.claims.caveat_wording import CaveatWording, mark_number, word_c
 from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.claimant_wording import word_claimant_of
 from warloss_gui.claims.date_wording import word_date
+from warloss_gui.claims.definition_wording import name_party
 from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.nesting import first_wholes
 from warloss_gui.claims.source_wording import word_source
 from warloss_gui.claims.statement import Event, Note, Statement
 from warloss_gui.claims.statement_wording import StatementWording
-from warloss_gui.claims.wording import FigureWording
+from warloss_gui.claims.wording import FigureWording, word_title
 from warloss_gui.export.handout import Handout, Part, RemarkEntry, Step
 from warloss_gui.export.inert import address
 from warloss_gui.language import capitalised, direction, gettext, tag
@@ -128,14 +130,16 @@ class Contents:
         return [figure for figure in part.figures if figure.section == "context"]
 
     def rows(self, figures: Iterable[Figure]) -> Iterator[Row]:
-        """The overview of some figures."""
+        """The overview of some figures; a part says that it is one of those above it."""
         sheet = self._handout.sheet
-        for figure in figures:
+        listed = list(figures)
+        wholes = first_wholes(listed)
+        for figure in listed:
             yield Row(
                 id=figure.id,
                 number=mark_number(phrases.quantity(figure.quantity), figure.caveats),
-                label=capitalised(figure.label),
-                party=sheet.party_by_id[figure.party].name,
+                label=_row_label(figure, is_part=wholes[figure.id] is not figure),
+                party=name_party(figure, sheet),
                 claimant=word_claimant_of(figure, sheet),
                 as_of=word_date(figure.as_of),
                 notes=self._handout.note_numbers(figure.caveats),
@@ -146,11 +150,10 @@ class Contents:
         for figure in figures:
             self._step()
             entry = self._handout.entry(figure)
-            title = gettext("{number} {label}").format(number=entry.words.number_marked, label=figure.label)
             lines = zip(entry.words.evidence, figure.evidence, strict=True)
             yield Told(
                 id=figure.id,
-                title=capitalised(title),
+                title=word_title(figure),
                 words=entry.words,
                 evidence=tuple(
                     ReadIn(text, self._handout.source_number(item.source)) for text, item in lines
@@ -217,6 +220,10 @@ def _template() -> "Template":
     from warloss_gui.export.templates import template  # noqa: PLC0415 - most readers never write one
 
     return template(TEMPLATE)
+
+
+def _row_label(figure: Figure, *, is_part: bool) -> str:
+    return gettext("Of those: {label}").format(label=figure.label) if is_part else capitalised(figure.label)
 
 
 def _numbered(number: int, note: Caveat) -> NumberedCaveat:

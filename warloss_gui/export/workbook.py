@@ -1,4 +1,4 @@
-"""A workbook: a sheet for each part, one for notes of context, caveats, sources, and what the whole is.
+"""A workbook: a sheet for each part, one for notes of context, caveats, sources, parties, and what it is.
 
 Nothing in it is a formula or a link: texts are written as texts, and what looks like a formula says to the
 spreadsheet that it is a text. Numbers are numbers, with their bound in a column of its own. A text that is
@@ -7,13 +7,15 @@ too long for a cell goes on in the next row, so that nothing is lost.
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from warloss_gui.claims.caveats import Caveat
 from warloss_gui.claims.phrases import caveat_kind
-from warloss_gui.claims.sources import Source
+from warloss_gui.claims.source_wording import word_method
+from warloss_gui.claims.sources import Party, Source
 from warloss_gui.export.columns import (
     Column,
     PassageEntry,
@@ -29,11 +31,17 @@ from warloss_gui.language import gettext
 
 _MOST: Final = 32_767
 """Units of UTF-16 that a cell may have, a limit of the format."""
+_MOST_DIGITS: Final = 15
+"""Digits of a number that the format keeps; a decimal with more is written as a text."""
 _UTF_16: Final = "utf-16-le"
+_FIRST_DAY: Final = date(1900, 1, 1)
+"""The first day that spreadsheets know."""
 _NARROW: Final = 16
 _WIDE: Final = 60
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _LONGEST_NAME: Final = 31
+_TAKEN_NAMES: Final = ("history",)
+"""Names that the format keeps for itself."""
 _OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -69,8 +77,10 @@ class _Book:
             for is_wide in (False, True)
             for is_quoted in (False, True)
         }
-        self._number = book.add_format({"valign": "top", "num_format": "#,##0"})
-        made = datetime.combine(handout.sheet.as_of.day.latest, time(), UTC).replace(tzinfo=None)
+        self._numbers: dict[int, Any] = {}
+        self._names: set[str] = {*_TAKEN_NAMES}
+        day = max(handout.sheet.as_of.day.latest, _FIRST_DAY)
+        made = datetime.combine(day, time(), UTC).replace(tzinfo=None)
         book.set_properties({"title": handout.title, "comments": handout.dated, "created": made})
 
     def write_part(self, part: Part, step: Step) -> None:
@@ -82,19 +92,20 @@ class _Book:
             self._write(part.title, figure_columns(handout), _entries(part, handout, step))
 
     def write_rest(self) -> None:
-        """The sheets of notes, caveats and sources, and the one about the whole."""
+        """The worksheets of notes, caveats, sources and parties, and the one about the whole."""
         handout = self._handout
         remarks = [handout.remark(note) for part in handout.parts for note in part.remarks]
         remarks += [handout.event(event) for part in handout.parts for event in part.events]
         self._write(gettext("Context"), _remark_columns(), remarks)
         self._write(gettext("Caveats"), _caveat_columns(), enumerate(handout.notes, 1))
         self._write(gettext("Sources"), _source_columns(), enumerate(handout.sources, 1))
+        self._write(gettext("Parties"), _party_columns(), handout.sheet.parties)
         about = [(gettext("Title"), handout.title), *handout.facts]
         self._write(gettext("About"), _fact_columns(), about)
 
     def _write(self, title: str, columns: Sequence[Column[T]], records: Iterable[T]) -> None:
         """A table with a frozen head and a filter."""
-        page = self._book.add_worksheet(_name(title))
+        page = self._book.add_worksheet(self._free_name(title))
         for place, column in enumerate(columns):
             page.set_column(place, place, _WIDE if column.wide else _NARROW)
             page.write_string(0, place, column.header, self._head)
@@ -105,12 +116,32 @@ class _Book:
                 self._write_cell(page, (last, place), value, is_wide=column.wide)
         page.autofilter(0, 0, last, len(columns) - 1)
 
+    def _free_name(self, title: str) -> str:
+        """A name for a worksheet that no other one has."""
+        wanted = name = _name(title) or gettext("Sheet")
+        number = 2
+        while name.casefold() in self._names:
+            end = f" {number}"
+            name, number = wanted[: _LONGEST_NAME - len(end)] + end, number + 1
+        self._names.add(name.casefold())
+        return name
+
     def _write_cell(self, page: Any, place: tuple[int, int], value: Value, *, is_wide: bool) -> None:
-        if isinstance(value, int):
-            page.write_number(*place, value, self._number)
+        if isinstance(value, Decimal) and len(value.as_tuple().digits) > _MOST_DIGITS:
+            value = str(value)
+        if isinstance(value, int | Decimal):
+            page.write_number(*place, value, self._number(value))
         elif value:
             look = self._looks[is_wide, looks_like_formula(value)]
             page.write_string(*place, value, look)
+
+    def _number(self, value: int | Decimal) -> Any:
+        """How a number looks: with as many digits after the point as it was published with."""
+        places = 0 if isinstance(value, int) else -cast("int", value.as_tuple().exponent)
+        if places not in self._numbers:
+            digits = f"#,##0.{'0' * places}".rstrip(".")
+            self._numbers[places] = self._book.add_format({"valign": "top", "num_format": digits})
+        return self._numbers[places]
 
     def close(self) -> None:
         """Write the end of it."""
@@ -177,6 +208,7 @@ def _caveat_columns() -> list[Column[tuple[int, Caveat]]]:
         Column(gettext("Code"), "", lambda row: row[1].code),
         Column(gettext("Kind"), "", lambda row: caveat_kind(row[1].kind)),
         Column(gettext("Severity"), "", lambda row: row[1].severity),
+        Column(gettext("In short"), "", lambda row: row[1].short, wide=True),
         Column(gettext("Caveat"), "", lambda row: row[1].text, wide=True),
     ]
 
@@ -187,13 +219,32 @@ def _source_columns() -> list[Column[tuple[int, Source]]]:
         Column(gettext("Source"), "", lambda row: row[1].id),
         Column(gettext("Kind"), "", lambda row: row[1].kind),
         Column(gettext("Name"), "", lambda row: row[1].name, wide=True),
+        Column(gettext("Also called"), "", lambda row: "\n".join(row[1].also_called), wide=True),
+        Column(gettext("Same as"), "", lambda row: "\n".join(row[1].same_as), wide=True),
         Column(gettext("Title"), "", lambda row: row[1].title, wide=True),
         Column(gettext("Published"), "", lambda row: row[1].published),
         Column(gettext("Read"), "", lambda row: row[1].accessed),
         Column(gettext("Licence"), "", lambda row: row[1].licence),
+        Column(gettext("Method"), "", _method, wide=True),
         Column(gettext("Note"), "", lambda row: row[1].note, wide=True),
         Column(gettext("Address"), "", lambda row: row[1].url, wide=True),
     ]
+
+
+def _party_columns() -> list[Column[Party]]:
+    return [
+        Column(gettext("Party"), "", lambda row: row.id),
+        Column(gettext("Name"), "", lambda row: row.name, wide=True),
+        Column(gettext("Also called"), "", lambda row: "\n".join(row.also_called), wide=True),
+        Column(gettext("Same as"), "", lambda row: "\n".join(row.same_as), wide=True),
+        Column(gettext("Made of"), "", lambda row: "\n".join(row.made_of)),
+        Column(gettext("ISO 3166"), "", lambda row: row.iso3166),
+    ]
+
+
+def _method(row: tuple[int, Source]) -> str | None:
+    method = row[1].method
+    return None if method is None else word_method(method)
 
 
 def _fact_columns() -> list[Column[tuple[str, str]]]:

@@ -7,13 +7,15 @@ from operator import attrgetter
 from typing import Final
 
 from warloss_gui.claims import phrases
+from warloss_gui.claims.base import texts_of
 from warloss_gui.claims.caveat_wording import mark_number
 from warloss_gui.claims.claimant_wording import word_claimant_of
 from warloss_gui.claims.date_wording import word_date
+from warloss_gui.claims.definition_wording import name_party, title_of, word_part
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import FigureWording, word_figure
-from warloss_gui.history.matching import Matching
+from warloss_gui.history.joins import Joins
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Series
 from warloss_gui.itemmodels.sparks import Spark, SparkHistory
@@ -39,15 +41,21 @@ class FigureRow:
     @cached_property
     def search_text(self) -> str:
         """What the reader can look for, case-folded: the words of the row, its numbers as plain digits."""
-        figure, quantity = self.figure, self.figure.quantity
-        numbers = (quantity.low, quantity.high) if quantity.qualifier == "between" else (quantity.value,)
+        figure, quantity, sheet = self.figure, self.figure.quantity, self.sheet
+        party = sheet.party_by_id[figure.party]
+        claimant = sheet.source_by_id.get(figure.claim.claimant)
         parts = (
-            figure.label,
-            _class_name(self) if figure.equipment_class is not None else "",
+            *texts_of(figure.label),
+            *texts_of(figure.title),
+            title_of(figure),
             mark_number(phrases.quantity(quantity), figure.caveats),
-            *map(str, numbers),
+            *map(str, quantity.published),
             _party(self),
+            *(text for name in party.also_called for text in texts_of(name)),
             _claimant(self),
+            *(text for name in (claimant.also_called if claimant else ()) for text in texts_of(name)),
+            phrases.people(figure.counts.who),
+            word_part(figure, sheet),
             figure.as_of.date,
             word_date(figure.as_of),
             *(item.printed for item in figure.evidence if item.printed),
@@ -75,7 +83,8 @@ def rows_of(
     Of the former rows those stay whose figure and history are the very same.
     """
     known = {id(row.figure): row for row in former}
-    histories = _histories_of(sheet, records)
+    figures = tuple(figures)
+    histories = _histories_of(figures, sheet, records)
     rows: list[FigureRow] = []
     for figure in figures:
         row, history = known.get(id(figure)), histories.get(id(figure))
@@ -85,19 +94,23 @@ def rows_of(
     return rows
 
 
-def _histories_of(sheet: FactSheet, records: Sequence[Record]) -> dict[int, SparkHistory]:
+def _histories_of(
+    figures: Iterable[Figure], sheet: FactSheet, records: Sequence[Record]
+) -> dict[int, SparkHistory]:
     """The history of each figure that has one, by the identity of the figure."""
-    matchings = [Matching.of(sheet, record) for record in records]
+    all_joins = [Joins(sheet, record) for record in records]
     histories: dict[int, SparkHistory] = {}
-    for kind in sheet.kinds if matchings else ():
-        found = ((matching.find(kind[0]), matching.record) for matching in matchings)
-        matching = [(series, record) for series, record in found if isinstance(series, Series)]
-        if matching:
-            series, record = max(reversed(matching), key=lambda history: len(history[0].days))
-            # Figures of large sheets have much in common.
-            days = {figure.as_of.date: figure.as_of.day.latest for figure in kind}
-            shared = {name: SparkHistory(series, record, day) for name, day in days.items()}
-            histories.update((id(figure), shared[figure.as_of.date]) for figure in kind)
+    # Figures of large sheets have much in common.
+    shared: dict[tuple[int, str], SparkHistory] = {}
+    for figure in figures if all_joins else ():
+        answers = ((joins.find(figure), joins.record) for joins in all_joins)
+        joined = [(series, record) for series, record in answers if isinstance(series, Series)]
+        if joined:
+            series, record = max(reversed(joined), key=lambda history: len(history[0].days))
+            key = id(series), figure.as_of.date
+            if key not in shared:
+                shared[key] = SparkHistory(series, record, figure.as_of.day.latest)
+            histories[id(figure)] = shared[key]
     return histories
 
 
@@ -124,10 +137,8 @@ def columns(first: Column[FigureRow], rows: Iterable[FigureRow] = ()) -> list[Co
 
 
 def label_column(header: str) -> Column[FigureRow]:
-    """What is counted."""
-    return Column(
-        "label", header, lambda row: row.wording.label, lambda row: row.figure.label.casefold(), _about
-    )
+    """What is counted, and of which whole it is a part."""
+    return Column("label", header, _title, lambda row: _title(row).casefold(), _about)
 
 
 def class_column() -> Column[FigureRow]:
@@ -135,16 +146,19 @@ def class_column() -> Column[FigureRow]:
     return Column(
         "class",
         gettext("Equipment"),
-        _class_name,
-        lambda row: _class_name(row).casefold(),
+        _title,
+        lambda row: _title(row).casefold(),
         _about,
         icon=_class_icon,
     )
 
 
-def _class_name(row: FigureRow) -> str:
-    found = row.figure.equipment_class
-    return row.wording.label if found is None else phrases.equipment(found)
+def _title(row: FigureRow) -> str:
+    """What is counted. A part says of what, since it may stand anywhere when the rows are sorted."""
+    part = word_part(row.figure, row.sheet)
+    if not part:
+        return title_of(row.figure)
+    return gettext("{label} ({part})").format(label=row.wording.label, part=part)
 
 
 def _class_icon(row: FigureRow) -> str | None:
@@ -188,7 +202,7 @@ def _about_history(row: FigureRow) -> str:
     if row.history is None:
         return row.wording.text
     text = gettext("{label}, {history}. Record: {record}.").format(
-        label=_class_name(row), history=row.history.text, record=row.history.record.title
+        label=title_of(row.figure), history=row.history.text, record=row.history.record.title
     )
     return f"{text}\n{row.wording.text}"
 
@@ -203,7 +217,7 @@ def party_column() -> Column[FigureRow]:
 
 
 def _party(row: FigureRow) -> str:
-    return row.sheet.party_by_id[row.figure.party].name
+    return name_party(row.figure, row.sheet)
 
 
 def claimant_column() -> Column[FigureRow]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Final, TypeVar
 
@@ -23,7 +24,7 @@ class Cell:
     """What a cell shows, and what it is sorted by. All cells of a column have keys of one kind."""
 
     text: str
-    key: str | int
+    key: str | int | Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _text(row: Row, place: int) -> str:
     return row.cells[place].text
 
 
-def _key(row: Row, place: int) -> str | int:
+def _key(row: Row, place: int) -> str | int | Decimal:
     return row.cells[place].key
 
 

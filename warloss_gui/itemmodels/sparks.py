@@ -48,16 +48,23 @@ class SparkHistory:
 
     @property
     def text(self) -> str:
-        """The first and the last total with their days, and how often the total was lowered."""
+        """The first and the last total with their days, how often the total fell, and how many are slips."""
         first, last = self.series.first, self.series.last
         text = gettext("from {first} on {start} to {last} on {end}").format(
             first=total(first), start=day_text(first.day), last=total(last), end=day_text(last.day)
         )
-        lowered = sum(1 for _change in self.series.revisions())
-        if not lowered:
-            return text
-        revised = ngettext("{text}; lowered {count} time", "{text}; lowered {count} times", lowered)
-        return revised.format(text=text, count=number(lowered))
+        falls, slips = sum(1 for _change in self.series.falls()), len(self.series.slips)
+        if falls:
+            more = ngettext("{text}; {count} fall of the total", "{text}; {count} falls of the total", falls)
+            text = more.format(text=text, count=number(falls))
+        if slips:
+            more = ngettext(
+                "{text}; without {count} probable slip of the file",
+                "{text}; without {count} probable slips of the file",
+                slips,
+            )
+            text = more.format(text=text, count=number(slips))
+        return text
 
     def _point(self, found: Observation) -> Point:
         days = self.record.days

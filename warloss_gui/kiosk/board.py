@@ -7,12 +7,15 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from warloss_gui.itemmodels.table import RECORD_ROLE
+from warloss_gui.kiosk.content import Page
 from warloss_gui.kiosk.foot import Foot
 from warloss_gui.kiosk.pages import Prepared
 from warloss_gui.kiosk.part_view import PartView
 from warloss_gui.kiosk.parts import Part
 from warloss_gui.kiosk.stops import Stops
 from warloss_gui.kiosk.whole import Whole
+from warloss_gui.plots.picture import Mark
 from warloss_gui.qt.plain import PlainLabel
 from warloss_gui.qt.theme import Look
 from warloss_gui.widgets.layouts import GRID, column, row
@@ -47,6 +50,7 @@ class Board(QWidget):
         column(self._notice_room, 0, 0).addWidget(self._notice)
         self.stops = Stops()
         self.foot = Foot()
+        self._page: Page | None = None
         self._titles: tuple[str, ...] = ()
         self._notices: tuple[str, ...] = ()
         self._arrange()
@@ -90,6 +94,7 @@ class Board(QWidget):
     def show_part(self, prepared: Prepared, part: Part) -> None:
         """Show a part of a page."""
         self.whole.hide()
+        self._page = prepared.page
         self.view.show_part(prepared, part)
         self.view.show()
         self.title.setText(prepared.page.title)
@@ -170,7 +175,11 @@ class Board(QWidget):
             self._show_whole(index)
 
     def _show_whole(self, index: QModelIndex) -> None:
-        self.whole.show_text(index.data(), index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        text = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        mark = index.data(RECORD_ROLE)
+        if self._page is not None and isinstance(mark, Mark):
+            text = next((one.whole for one in self._page.said_by({mark.id})), text)
+        self.whole.show_text(index.data(), text)
 
 
 def _height_with(label: PlainLabel, texts: Iterable[str], width: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.claims.figure import Figure, Section
+from warloss_gui.claims.nesting import under_wholes
 from warloss_gui.claims.overview import unclear_inclusions
 from warloss_gui.claims.parts import tab_titles
 from warloss_gui.claims.phrases import caveat_kind
@@ -20,6 +21,7 @@ from warloss_gui.history.shown import Shown
 from warloss_gui.kiosk.config import PageName
 from warloss_gui.kiosk.parts import Caution, Entry
 from warloss_gui.language import capitalised, gettext
+from warloss_gui.plots.claimed import is_drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Saying:
     `label` names it in short. `head` is set large: a number with what it counts, a speaker, or the title of a
     note. `text` is what may be divided between parts. `attribution` says whose it is and of when, and stands
     beside every piece of the text. `whole` is all that there is to say, for whoever asks. `sources` are where
-    it can be read.
+    it can be read. `is_drawn`: a picture has a mark for it, by which a visitor can ask.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Saying:
     caveats: tuple[Caution, ...]
     whole: str
     sources: tuple[str, ...]
+    is_drawn: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -72,9 +75,9 @@ class Page:
         return not self.figures and not self.sayings
 
 
-def title_of(name: PageName) -> str:
-    """The name of a page as it is shown."""
-    titles: dict[PageName, str] = {**tab_titles(), "history": gettext("Over time")}
+def title_of(name: PageName, sheet: FactSheet | None = None) -> str:
+    """The name of a page as it is shown: as its sheet calls it, or else as usual."""
+    titles: dict[PageName, str] = {**tab_titles(sheet), "history": gettext("Over time")}
     return titles[name]
 
 
@@ -93,9 +96,10 @@ def page_of(name: PageName, shown: Shown) -> Page:
 
 def _personnel(sheet: FactSheet) -> Page:
     headline = sheet.headline_figure
-    apart = [_figure(figure, sheet) for figure in sheet.figures_of("context")]
-    page = _page("personnel", sheet, "personnel", (*apart, *_notes("context", sheet)))
-    if headline is None or headline.section != "personnel":
+    apart = [_figure(figure, sheet) for figure in under_wholes(sheet.figures_of("context"))]
+    notes = (*_notes("context", sheet), *_notes("personnel", sheet))
+    page = _page("personnel", sheet, "personnel", (*apart, *notes))
+    if headline is None or headline.section != "personnel" or not is_drawn(headline):
         return page
     return replace(page, lead=word_figure(headline, sheet).headline, leading=headline.id)
 
@@ -115,7 +119,7 @@ def _contingents(sheet: FactSheet) -> Page:
 
 def _statements(sheet: FactSheet) -> Page:
     said = (saying for statement in sheet.statements for saying in _statement(statement, sheet))
-    return Page("statements", title_of("statements"), "", "", (), tuple(said))
+    return Page("statements", title_of("statements", sheet), "", "", (), tuple(said))
 
 
 def _history(sheet: FactSheet) -> Page:
@@ -125,11 +129,13 @@ def _history(sheet: FactSheet) -> Page:
 
 
 def _page(name: PageName, sheet: FactSheet, section: Section, sayings: Sequence[Saying]) -> Page:
-    figures = tuple(_figure(figure, sheet) for figure in sheet.figures_of(section))
-    return Page(name, title_of(name), "", "", figures, tuple(sayings))
+    figures = under_wholes(sheet.figures_of(section))
+    shown = tuple(_figure(figure, sheet, drawn=is_drawn(figure)) for figure in figures)
+    return Page(name, title_of(name, sheet), "", "", shown, tuple(sayings))
 
 
-def _figure(figure: Figure, sheet: FactSheet) -> Saying:
+def _figure(figure: Figure, sheet: FactSheet, *, drawn: bool = False) -> Saying:
+    """A figure. Where nobody can ask for the whole of its caveats, they are not said in short."""
     wording = word_figure(figure, sheet)
     return Saying(
         id=figure.id,
@@ -137,10 +143,19 @@ def _figure(figure: Figure, sheet: FactSheet) -> Saying:
         head=wording.headline,
         text="",
         attribution=wording.marks,
-        caveats=_important(wording.caveats),
-        whole=wording.text,
+        caveats=_important(wording.caveats, can_be_short=drawn),
+        whole="\n".join(filter(None, (wording.in_full, _published(sheet)))),
         sources=_names(figure.evidence, sheet),
+        is_drawn=drawn,
     )
+
+
+def _published(sheet: FactSheet) -> str:
+    """Where the sheet is published, or nothing."""
+    if sheet.address is None:
+        return ""
+    text = gettext("Fact sheet “{title}”, revision {revision}: {address}")
+    return text.format(title=sheet.title, revision=sheet.revision, address=sheet.address)
 
 
 def _notes(section: Section, sheet: FactSheet) -> tuple[Saying, ...]:
@@ -173,7 +188,7 @@ def _statement(statement: Statement, sheet: FactSheet) -> Iterator[Saying]:
             id=f"{statement.id}/{place}",
             label=wording.speaker,
             head=wording.speaker,
-            text=gettext("“{words}”").format(words=passage),
+            text=passage.text,
             attribution=attribution,
             caveats=_all(wording.caveats),
             whole=wording.text,
@@ -185,10 +200,12 @@ def _names(evidence: Sequence[Evidence], sheet: FactSheet) -> tuple[str, ...]:
     return tuple(sheet.source_by_id[one.source].name for one in evidence)
 
 
-def _important(caveats: Sequence[CaveatWording]) -> tuple[Caution, ...]:
-    return _all([caveat for caveat in caveats if caveat.important])
+def _important(caveats: Sequence[CaveatWording], *, can_be_short: bool = False) -> tuple[Caution, ...]:
+    return _all([caveat for caveat in caveats if caveat.important], can_be_short=can_be_short)
 
 
-def _all(caveats: Sequence[CaveatWording]) -> tuple[Caution, ...]:
+def _all(caveats: Sequence[CaveatWording], *, can_be_short: bool = False) -> tuple[Caution, ...]:
     """Of quotations there are few caveats, and each says what the speaker's own words were."""
-    return tuple(Caution(caveat.kind, caveat.whole) for caveat in caveats)
+    return tuple(
+        Caution(caveat.brief, caveat.whole, caveat.in_short if can_be_short else "") for caveat in caveats
+    )

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 
 from warloss_gui.kiosk import notices
 from warloss_gui.kiosk.config import LARGEST_TEXT, KioskConfig, PageKey, PageName
+from warloss_gui.kiosk.content import title_of
 from warloss_gui.kiosk.pagers import Pagers
 from warloss_gui.kiosk.pages import Prepared
 from warloss_gui.kiosk.rota import Moment, Rota, Standing
@@ -198,7 +199,7 @@ class Controller(QObject):
     def _take_pages(self, place: int) -> None:
         """Show the pages of a sheet, or of another version of it, where the rota stands."""
         pages = self.pages
-        self._board.stops.offer_pages([*dict.fromkeys(key.name for key in pages)])
+        self._board.stops.offer_pages(_titles_of(pages))
         self._board.foot.keep_room([self._around.sources(key) for key in pages])
         self.pagers.take(pages, place)
         is_first, self._known = place not in self._known, self._known | {place}
@@ -334,3 +335,11 @@ class Controller(QObject):
     def _wait(self) -> None:
         due = _LONGEST if self._at is None else self._rota.due(self._at, self._moment())
         self._timer.start(round(min(due, _LONGEST) * 1_000))
+
+
+def _titles_of(pages: Mapping[PageKey, Prepared]) -> dict[PageName, str]:
+    """What the pages are called; as usual, where sheets call the same page otherwise."""
+    found: dict[PageName, set[str]] = {}
+    for key, prepared in pages.items():
+        found.setdefault(key.name, set()).add(prepared.page.title)
+    return {name: min(titles) if len(titles) == 1 else title_of(name) for name, titles in found.items()}

@@ -57,6 +57,8 @@ class Foot(QWidget):
         """
         least = self.minimumHeight() or max((self._height_of(text, width) for text in self._kept), default=0)
         self.setMinimumHeight(max(least, self.heightForWidth(width)))
+        # Where its own height stays, nothing else would let the texts take up theirs at once.
+        self._layout.activate()
 
     def _height_of(self, sources: str, width: int) -> int:
         shown = self._sources.text()

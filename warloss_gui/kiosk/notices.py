@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from warloss_gui.claims.date_wording import word_date
-from warloss_gui.claims.overview import word_age
+from warloss_gui.claims.overview import word_age, word_next_update
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.documents.problems import Problem
 from warloss_gui.kiosk.content import Saying
@@ -69,8 +69,11 @@ def word_sources(sayings: Iterable[Saying], sheet: FactSheet) -> str:
     if len(named) < len(names):
         more = len(names) - len(named)
         named.append(ngettext("{count} more", "{count} more", more).format(count=number(more)))
-    text = gettext("Source: {sources} · sheet as of {date}")
-    return text.format(sources=listing(named), date=word_date(sheet.as_of))
+    text = gettext("Source: {sources} · sheet as of {date}").format(
+        sources=listing(named), date=word_date(sheet.as_of)
+    )
+    due = word_next_update(sheet)
+    return gettext("{text} · {due}").format(text=text, due=due) if due else text
 
 
 def word_place(page: int, pages: int, part: int, parts: int | None) -> str:

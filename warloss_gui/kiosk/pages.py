@@ -30,6 +30,13 @@ class Prepared:
         by_id = {saying.id: saying for saying in self.page.figures}
         return tuple(by_id[lane.marks[0].id] for lane in self.picture.lanes)
 
+    @property
+    def undrawn(self) -> tuple[Saying, ...]:
+        """The figures that have no place in the picture, which are said in words."""
+        if self.picture is None:
+            return ()
+        return tuple(saying for saying in self.page.figures if not saying.is_drawn)
+
     def picture_of(self, ids: Iterable[str]) -> Picture | None:
         """The picture with the lanes of some figures only, if they have any; its axis stays."""
         if self.picture is None:

@@ -81,7 +81,7 @@ class PartView(QWidget):
 
     def parts(self, prepared: Prepared) -> Iterator[Part]:
         """The parts of a page for the present size."""
-        for sayings in (prepared.in_order, prepared.page.sayings):
+        for sayings in (prepared.in_order, prepared.undrawn, prepared.page.sayings):
             entries = [one.entry for one in sayings]
             is_led = self._leaves_room_for_lead(prepared, entries)
             for part in parts_of(entries, lambda part, is_led=is_led: self._has_room(prepared, part, is_led)):

@@ -1,11 +1,12 @@
 """Divides what a page says into parts that have room on the screen, so that all of it is shown.
 
-What has no room together follows on the next part. A text that has no room alone is divided between words,
-and so are caveats. Figures that have the same caveats, and no room beside all of them, take turns: each part
-has a few of the figures, one group of the caveats, and the kinds of the others. So a page has as many parts
-as there are groups of figures or of caveats, and not one for each pair. A figure whose drawing leaves no room
-for caveats is said in words, and what has no room even then is one text, divided like any other. Parts are
-worked out one by one as they are asked for: a sheet may have very many.
+What has no room together follows on the next part. A figure that has no room beside its caveats is shown with
+the short forms of them. A text that has no room alone is divided between words, and so are caveats. Figures
+that have the same caveats, and no room beside all of them, take turns: each part has a few of the figures,
+one group of the caveats, and the kinds of the others. So a page has as many parts as there are groups of
+figures or of caveats, and not one for each pair. A figure whose drawing leaves no room for caveats is said in
+words, and what has no room even then is one text, divided like any other. Parts are worked out one by one as
+they are asked for: a sheet may have very many.
 """
 
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -35,10 +36,14 @@ Form = Literal["usual", "words", "whole"]
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A caveat that must stand beside an entry: all of its words, and its kind where it has no room."""
+    """A caveat that must stand beside an entry: all of its words, and its kind where it has no room.
+
+    `short` says it in a few words where all of them have no room and a visitor can ask for them; or nothing.
+    """
 
     kind: str
     text: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +87,16 @@ Fits = Callable[[Part], bool]
 
 def parts_of(entries: Sequence[Entry], fits: Fits) -> Iterator[Part]:
     """The parts in their order."""
-    start = 0
+    start, briefly = 0, [_in_short(entry) for entry in entries]
     while start < len(entries):
         entry = entries[start]
-        room = _room(entries[start:], lambda some: fits(together(some)))
-        if room:
-            stop = start + _balanced(entries[start:], room, fits)
-            yield together(entries[start:stop])
-            start = stop
+        size = _size(entries[start:], fits)
+        if size:
+            yield together(entries[start : start + size])
+        elif briefly[start] != entry and (size := _size(briefly[start:], fits)):
+            yield together(briefly[start : start + size])
+        if size:
+            start += size
             continue
         form = _form(entry, fits)
         if form == "usual" and entry.text:
@@ -101,6 +108,18 @@ def parts_of(entries: Sequence[Entry], fits: Fits) -> Iterator[Part]:
             for piece in _pieces(entry.whole, lambda piece, entry=entry: fits(_whole(entry, piece))):
                 yield _whole(entry, piece)
             start += 1
+
+
+def _in_short(entry: Entry) -> Entry:
+    """An entry with its caveats in a few words each, where they are said so."""
+    caveats = tuple(replace(one, text=one.short) if one.short else one for one in entry.caveats)
+    return replace(entry, caveats=caveats)
+
+
+def _size(entries: Sequence[Entry], fits: Fits) -> int:
+    """How many entries to show together, with all of their caveats."""
+    room = _room(entries, lambda some: fits(together(some)))
+    return _balanced(entries, room, fits) if room else 0
 
 
 def _form(entry: Entry, fits: Fits) -> Form:
@@ -129,8 +148,8 @@ def together(entries: Sequence[Entry]) -> Part:
     """Entries with all of their caveats; one that not all of them have says whose it is."""
     owners: dict[str, list[str]] = {}
     for entry in entries:
-        for caveat in entry.caveats:
-            owners.setdefault(caveat.text, []).append(entry.label)
+        for text in dict.fromkeys(caveat.text for caveat in entry.caveats):
+            owners.setdefault(text, []).append(entry.label)
     texts = (text if len(names) == len(entries) else _owned(text, names) for text, names in owners.items())
     return Part(tuple(entries), tuple(texts))
 

@@ -1,13 +1,12 @@
 """The large buttons below a page: the other pages, a step back or on, and larger text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from warloss_gui.kiosk.config import PageName
-from warloss_gui.kiosk.content import title_of
 from warloss_gui.language import gettext
 from warloss_gui.widgets.wrapped_row import WrappedRow
 
@@ -33,22 +32,24 @@ class Stops(WrappedRow):
         self._larger.clicked.connect(self.larger_asked)
 
     def _button(self, text: str, name: str = "") -> QPushButton:
-        button = QPushButton(text)
+        # An ampersand would mark a key.
+        button = QPushButton(text.replace("&", "&&"))
         button.setAccessibleName(name or text)
         button.setProperty("look", "stop")
         button.setAutoDefault(False)
         self.add(button)
         return button
 
-    def offer_pages(self, names: Sequence[PageName]) -> None:
-        """Offer these pages."""
-        if list(self._pages) == list(names):
+    def offer_pages(self, titles: Mapping[PageName, str]) -> None:
+        """Offer these pages, by what they are called."""
+        offered = [(name, button.accessibleName()) for name, button in self._pages.items()]
+        if offered == list(titles.items()):
             return
         for button in self._pages.values():
             self.remove(button)
         self._pages = {}
-        for name in names:
-            button = self._button(title_of(name))
+        for name, title in titles.items():
+            button = self._button(title)
             button.setCheckable(True)
             button.clicked.connect(partial(self.page_asked.emit, name))
             self._pages[name] = button

@@ -13,7 +13,7 @@ from warloss_gui.claims.caveat_wording import CaveatWording, word_caveat
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.parts import TabName
 from warloss_gui.claims.source_wording import word_source
-from warloss_gui.claims.wording import FigureWording, word_figure
+from warloss_gui.claims.wording import FigureWording, word_figure, word_title
 from warloss_gui.export.handout import FigureEntry, Handout, Part, RemarkEntry, StatementEntry, Step, items_of
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import capitalised, gettext, ngettext, number
@@ -145,9 +145,7 @@ class Pages:
     def _figure(self, entry: FigureEntry, *, whole: bool) -> Iterator[Strip]:
         column, words = self._column, entry.words
         yield gap(2 * self._grid)
-        title = capitalised(
-            gettext("{number} {label}").format(number=words.number_marked, label=entry.figure.label)
-        )
+        title = word_title(entry.figure)
         strips = [*marked(column.text(title, "heading"), Bookmark(title, 1))]
         strips += column.text(words.sentence, "body")
         if whole:
@@ -181,11 +179,11 @@ class Pages:
         if not caveats:
             return
         numbers = _numbers(notes)
-        important = dict.fromkeys(caveat.kind for caveat in caveats if caveat.important)
+        important = dict.fromkeys(_lowered(caveat) for caveat in caveats if caveat.important)
         text = gettext("Caveats: see notes {numbers}.")
         if important:
             text = gettext("Important caveats: {kinds}. See notes {numbers}.")
-        shown = text.format(kinds=", ".join(important).lower(), numbers=numbers)
+        shown = text.format(kinds="; ".join(important), numbers=numbers)
         yield from self._column.text(shown, "strong" if important else "body")
 
     def _statement(self, entry: StatementEntry) -> Iterator[Strip]:
@@ -197,8 +195,8 @@ class Pages:
         for passage in words.passages:
             yield from end
             yield gap(self._grid / 2)
-            quoted = gettext("“{words}”").format(words=passage)
-            *lines, last = column.text(quoted, "lead", " ", 2 * self._grid)
+            quoted = column.text(passage.quoted, "lead", " ", 2 * self._grid)
+            *lines, last = (*quoted, *column.text(passage.translation, "body", " ", 2 * self._grid))
             yield from lines
             end = [last]
         end.append(gap(self._grid / 2))
@@ -239,8 +237,14 @@ class Pages:
 def _in_common(figure: Figure) -> tuple[object, ...]:
     """What figures may have in common, so that it need be said only once."""
     claim, quantity = figure.claim, figure.quantity
-    dates = (figure.as_of, figure.period)
-    return figure.party, quantity.unit, figure.counts, figure.universe, claim, dates, figure.caveats
+    dates = (figure.as_of, figure.period, figure.reported)
+    kind = (quantity.unit, quantity.per, quantity.per_is, quantity.qualifier == "in_words", figure.part_of)
+    return figure.party, kind, figure.counts, figure.universe, claim, dates, figure.caveats
+
+
+def _lowered(caveat: CaveatWording) -> str:
+    """A caveat in a few words, or its kind as it stands inside a sentence."""
+    return caveat.brief if caveat.short else caveat.kind.lower()
 
 
 def _numbers(found: Sequence[int]) -> str:

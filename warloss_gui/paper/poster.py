@@ -14,9 +14,9 @@ from PySide6.QtGui import QPainter
 from warloss_gui import __version__
 from warloss_gui.claims.caveat_wording import CaveatWording
 from warloss_gui.claims.comparison import Peer
-from warloss_gui.claims.comparison_wording import word_peer
+from warloss_gui.claims.comparison_wording import word_peer, word_refusal, word_unsaid
 from warloss_gui.claims.figure import Figure
-from warloss_gui.claims.parts import TabName
+from warloss_gui.claims.parts import SECTIONS, TabName
 from warloss_gui.claims.source_wording import word_source
 from warloss_gui.claims.statement_wording import word_note, word_statement
 from warloss_gui.claims.wording import word_figure
@@ -142,7 +142,8 @@ class Poster:
             words = word_statement(statement, self._sheet)
             yield gap(self._grid)
             for passage in words.passages:
-                yield from column.text(gettext("“{words}”").format(words=passage), "lead")
+                yield from column.text(passage.quoted, "lead")
+                yield from column.text(passage.translation, "body")
             yield from column.text(f"{words.attribution}. {words.form}.", "small")
         yield from _listed(column, gettext("Stands apart, for comparison only"), self._apart[True])
         yield from _listed(column, gettext("Not drawn"), self._apart[False])
@@ -151,6 +152,8 @@ class Poster:
             yield gap(self._grid)
         for peer in self._peers:
             yield from column.text(word_peer(peer).text, "small")
+        yield from column.text(word_unsaid(self._peers), "small")
+        yield from _listed(column, gettext("Not shown beside these figures"), self._refused())
 
     @property
     def _peers(self) -> list[Peer]:
@@ -159,6 +162,12 @@ class Poster:
         if comparison is None:
             return []
         return [peer for figure in self._part.figures for peer in comparison.peers.get(figure.id, ())]
+
+    def _refused(self) -> Iterator[str]:
+        """What of a second sheet stands beside nothing here, and why."""
+        for refused in self._shown.refused_of(*SECTIONS[self._part.name]):
+            claim = word_figure(refused.figure, refused.sheet).sentence
+            yield gettext("{claim} {reason}").format(claim=claim, reason=word_refusal(refused))
 
     @cached_property
     def _apart(self) -> dict[bool, list[str]]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, log10
+from decimal import Decimal
+from math import ceil, floor, log10
 from typing import Final, Protocol
 
 from warloss_gui.language import day as day_text
@@ -59,14 +60,15 @@ class LinearAxis:
     title: str = ""
 
     @classmethod
-    def over(cls, highest: int) -> "LinearAxis":
+    def over(cls, highest: int | Decimal) -> "LinearAxis":
         """The axis for values up to the highest."""
-        step = _round_step(max(highest, 1), _INTERVALS)
-        return cls(-(-max(highest, 1) // step) * step)
+        length = max(ceil(highest), 1)
+        step = _round_step(length, _INTERVALS)
+        return cls(-(-length // step) * step)
 
-    def at(self, value: int) -> float | None:
+    def at(self, value: int | Decimal) -> float | None:
         """Where a number stands."""
-        return value / self.top
+        return float(value / self.top)
 
     def ticks(self, most: int) -> tuple[Tick, ...]:
         """From 0 on in steps of 1, 2 or 5 and their tenfolds, or else both ends."""
@@ -80,34 +82,39 @@ class LinearAxis:
 
 @dataclass(frozen=True, slots=True)
 class LogAxis:
-    """From 1 to a power of ten. Each step is ten times the former, so it has no place for 0."""
+    """From 1, or less, to a power of ten. Each step is ten times the former, so it has no place for 0."""
 
     decades: int
+    first: int = 0
+    """The power of ten at which it begins."""
 
     @classmethod
-    def over(cls, highest: int) -> "LogAxis":
-        """The axis for values up to the highest."""
-        return cls(max(_LEAST_DECADES, len(str(max(highest - 1, 0)))))
+    def over(cls, highest: int | Decimal, lowest: int | Decimal = 1) -> "LogAxis":
+        """The axis for values up to the highest. `lowest` is the least of them that is not 0."""
+        first = min(floor(log10(lowest)), 0)
+        last = max(_LEAST_DECADES, len(str(max(ceil(highest) - 1, 0))))
+        return cls(last - first, first)
 
     @property
     def title(self) -> str:
         """A reader must be told that the steps are not equal."""
         return gettext("log scale: each step ×10")
 
-    def at(self, value: int) -> float | None:
+    def at(self, value: int | Decimal) -> float | None:
         """Where a number stands, or None for 0."""
-        return log10(value) / self.decades if value else None
+        return (log10(value) - self.first) / self.decades if value else None
 
     def ticks(self, most: int) -> tuple[Tick, ...]:
         """Powers of ten, evenly thinned out where there is no room for all."""
         every = next(n for n in range(1, self.decades + 1) if self.decades // n < most)
         return tuple(
-            Tick(power / self.decades, number_short(10**power)) for power in range(0, self.decades + 1, every)
+            Tick(step / self.decades, number_short(_power(self.first + step)))
+            for step in range(0, self.decades + 1, every)
         )
 
     def lines(self, _ticks: Sequence[Tick], /) -> tuple[float, ...]:
         """A line at each power of ten, also where labels are thinned out: the title speaks of these steps."""
-        return tuple(power / self.decades for power in range(self.decades + 1))
+        return tuple(step / self.decades for step in range(self.decades + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +222,11 @@ def _at_each(ticks: Sequence[Tick]) -> tuple[float, ...]:
 def _day_of(at: float) -> date:
     """The first day that begins at a place or after it, within the calendar."""
     return date.fromordinal(min(max(ceil(at), 1), date.max.toordinal()))
+
+
+def _power(exponent: int) -> int | Decimal:
+    """A power of ten."""
+    return 10**exponent if exponent >= 0 else Decimal(10) ** exponent
 
 
 def _round_step(length: int, intervals: int) -> int:

@@ -168,21 +168,30 @@ class _Lanes(QGraphicsItem):
 def _strokes(spots: Iterable[Spot], layout: Layout, palette: Palette) -> dict[str, list[Any]]:
     """Marks as pyqtgraph wants them, in columns: a point for each stroke; a range has them at both ends."""
     kept: dict[tuple[object, ...], list[tuple[Any, ...]]] = {}
+    best: dict[tuple[object, ...], list[tuple[Any, ...]]] = {}
     points: list[tuple[Any, ...]] = []
     for spot in spots:
         look = (spot.mark.shape, spot.mark.basis, spot.mark.party, spot.mark.near)
         if look not in kept:
-            kept[look] = [*_styles(spot.mark, layout.frame.sizes.unit, palette)]
+            unit = layout.frame.sizes.unit
+            ends = symbols.parts(spot.mark.shape, spot.mark.basis, near=spot.mark.near)
+            kept[look] = [*_styles(ends, spot.mark, unit, palette)]
+            inside = symbols.best_parts(spot.mark.shape, spot.mark.basis)
+            best[look] = [*_styles(inside, spot.mark, unit, palette)]
         for x in sorted({spot.low, spot.high}):
             points += [(x + shift, spot.y, *style) for shift, *style in kept[look]]
+        if spot.best is not None:
+            points += [(spot.best + shift, spot.y, *style) for shift, *style in best[look]]
     return {name: list(values) for name, values in zip(_COLUMNS, zip(*points, strict=True), strict=False)}
 
 
-def _styles(mark: Mark, unit: float, palette: Palette) -> Iterator[tuple[Any, ...]]:
-    """How the strokes of a mark look: their place beside the value, size, symbol, pen and brush."""
+def _styles(
+    parts: Iterable[symbols.Part], mark: Mark, unit: float, palette: Palette
+) -> Iterator[tuple[Any, ...]]:
+    """How strokes of a mark look: their place beside the value, size, symbol, pen and brush."""
     colour = palette.of_party(mark.party)
     fills = {"party": _brush(colour.rgb()), "ground": _brush(palette.page.rgb()), "none": _NO_BRUSH}
-    for part in symbols.parts(mark.shape, mark.basis, near=mark.near):
+    for part in parts:
         pen = _dashed(colour, unit) if part.dashed else _pen(colour, unit)
         yield part.shift * unit, part.size * unit, part.path, pen, fills[part.fill]
 

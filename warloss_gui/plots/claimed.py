@@ -5,9 +5,10 @@ from datetime import date
 from typing import Final
 
 from warloss_gui.claims.claimant_wording import word_claimed_by
+from warloss_gui.claims.definition_wording import name_party
 from warloss_gui.claims.edtf import EdtfDate
 from warloss_gui.claims.figure import Figure
-from warloss_gui.claims.quantity import Qualifier, Quantity
+from warloss_gui.claims.quantity import Amount, IntervalKind, Qualifier, Quantity
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.language import gettext
 from warloss_gui.plots.picture import Shape
@@ -18,22 +19,50 @@ SHAPES: Final[dict[Qualifier, Shape]] = {
     "at_least": "from",
     "more_than": "from",
     "up_to": "up_to",
+    "fewer_than": "up_to",
     "nearly": "up_to",
     "between": "span",
+    "in_words": "words",
 }
+_INTERVALS: Final[dict[IntervalKind, Shape]] = {
+    "range": "span",
+    "confidence": "interval",
+    "credible": "interval",
+}
+"""An interval of a statistical method looks otherwise than two numbers of a source."""
 
 
-def ends_of(claimed: Quantity) -> tuple[int, int]:
-    """The lower and the upper number as published, equal unless it is a range."""
+def shape_of(claimed: Quantity) -> Shape:
+    """How a number is drawn."""
+    if claimed.qualifier == "between" and claimed.interval is not None:
+        return _INTERVALS[claimed.interval.kind]
+    return SHAPES[claimed.qualifier]
+
+
+def ends_of(claimed: Quantity) -> tuple[Amount, Amount]:
+    """The lower and the upper number as published, equal unless it is a range; of words, of their decade."""
+    if claimed.qualifier == "in_words":
+        return 10**claimed.magnitude, 10 ** (claimed.magnitude + 1)
     if claimed.qualifier == "between":
         return claimed.low, claimed.high
     return claimed.value, claimed.value
 
 
+def best_of(claimed: Quantity) -> Amount | None:
+    """The best value of a range, where its source gave one."""
+    return claimed.value if claimed.qualifier == "between" else None
+
+
+def is_drawn(figure: Figure) -> bool:
+    """Whether a figure has a place on an axis of totals: a rate and a share have none."""
+    return figure.quantity.per is None and figure.quantity.of is None
+
+
 def word_whose(figure: Figure, sheet: FactSheet) -> str:
     """Whose losses a figure counts, and who claims them."""
-    party = sheet.party_by_id[figure.party].name
-    return gettext("{party} · {claimed}").format(party=party, claimed=word_claimed_by(figure, sheet))
+    return gettext("{party} · {claimed}").format(
+        party=name_party(figure, sheet), claimed=word_claimed_by(figure, sheet)
+    )
 
 
 def party_positions(sheet: FactSheet) -> Mapping[str, int]:

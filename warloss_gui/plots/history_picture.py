@@ -1,7 +1,8 @@
 """What a claimant reported over time, as a picture: lines, what breaks them, and the words for each report.
 
-A line joins reports of one record and nothing else: it ends at a gap, a total that was lowered is marked as
-that, and a class that is first reported late begins with its first total and does not rise from zero.
+A line joins reports of one record and nothing else: it ends at a gap, a total that is lower than the one
+before is marked as that, and a class that is first reported late begins with its first total and does not
+rise from zero. What is probably a slip of the file is marked at its place, off the line.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,24 +20,25 @@ from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.claims.wording import word_figure
-from warloss_gui.history.matching import category_of
 from warloss_gui.history.record import Record
-from warloss_gui.history.series import Category, Change, Observation, Series
+from warloss_gui.history.series import Change, Observation, Series, Slip
 from warloss_gui.history.wording import (
-    category,
-    category_in_text,
+    name_of,
     quantity,
+    slip_total,
+    title_of,
     total,
     word_break,
     word_change,
     word_first,
+    word_slip,
 )
 from warloss_gui.language import day as day_text
 from warloss_gui.language import gettext
 from warloss_gui.plots.axes import DaySpan, LinearAxis, LogAxis
 from warloss_gui.plots.picture import Said, Shape
 
-GuideKind = Literal["break", "sheet", "travelled"]
+GuideKind = Literal["break", "sheet", "travelled", "event"]
 
 _MONTH: Final = timedelta(days=30)
 _OF_ALL_DAYS: Final = ("days", "is_single", "_caveats")
@@ -47,7 +49,8 @@ _OF_ALL_DAYS: Final = ("days", "is_single", "_caveats")
 class Line:
     """The reports of one category in one record.
 
-    `style` tells records of one picture apart: 0 is a whole line, others are broken in different ways.
+    `style` tells records of one picture apart: 0 is a whole line, others are broken in different ways. `kind`
+    is the same for the lines of all records that count the same.
     """
 
     series: Series
@@ -57,6 +60,9 @@ class Line:
     style: int
     is_late: bool
     """Whether the category begins later than the record."""
+    kind: int = 0
+    label: str = ""
+    """What the sheet calls what is counted, if it has a figure of it."""
 
     @property
     def has_dots(self) -> bool:
@@ -74,9 +80,14 @@ class Line:
         return tuple(map(self._place_after, self.series.gaps()))
 
     @cached_property
-    def revisions(self) -> tuple[int, ...]:
-        """The places of the reports that lowered the total."""
-        return tuple(map(self._place_after, self.series.revisions()))
+    def falls(self) -> tuple[int, ...]:
+        """The places of the reports whose total is lower than the one before."""
+        return tuple(map(self._place_after, self.series.falls()))
+
+    @property
+    def slips(self) -> tuple[Slip, ...]:
+        """What the file has and is in no line."""
+        return self.series.slips
 
     def _place_after(self, change: Change) -> int:
         return bisect_left(self.series.days, change.end.day)
@@ -89,6 +100,8 @@ class DayGuide:
     day: date
     label: str
     kind: GuideKind
+    text: str = ""
+    """All that is to be said of an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +145,8 @@ class Timeline:
 
     def on(self, day: date | None) -> "Timeline":
         """The same history with another day that the sheet is shown of."""
-        guides = tuple(guide for guide in self.guides if guide.kind != "travelled")
-        found = replace(self, guides=(*guides, *travel_guides(day)), travelled=day)
+        guides = tuple(guide for guide in self.guides if guide.kind not in ("travelled", "event"))
+        found = replace(self, guides=(*guides, *travel_guides(day), *self.events), travelled=day)
         # What does not depend on the day stays worked out.
         known = {name: self.__dict__[name] for name in _OF_ALL_DAYS if name in self.__dict__}
         found.__dict__.update(known)
@@ -141,11 +154,17 @@ class Timeline:
 
     @cached_property
     def days(self) -> tuple[date, ...]:
-        """Every day with a report, in order."""
+        """Every day with a report or a slip, in order."""
         columns = dict.fromkeys(line.series.days for line in self.lines)
-        if len(columns) == 1:
+        slips = {slip.day for line in self.lines for slip in line.slips}
+        if len(columns) == 1 and not slips:
             return next(iter(columns))
-        return tuple(sorted(set[date]().union(*columns)))
+        return tuple(sorted(slips.union(*columns)))
+
+    @property
+    def events(self) -> tuple[DayGuide, ...]:
+        """What happened on marked days."""
+        return tuple(guide for guide in self.guides if guide.kind == "event")
 
     @cached_property
     def whole(self) -> DaySpan:
@@ -162,7 +181,7 @@ class Timeline:
     @cached_property
     def is_single(self) -> bool:
         """Whether one category is shown."""
-        return len({line.series.category for line in self.lines}) == 1
+        return len({line.kind for line in self.lines}) == 1
 
     def end_label(self, line: Line, day: date) -> str:
         """What stands beside a line at a day: its total, if one category is shown, or else its class."""
@@ -180,34 +199,63 @@ class Timeline:
 
     def moment(self, day: date) -> Said:
         """All that was reported on a day, in words, with what must accompany it."""
-        told = [(line, found) for line in self.lines if (found := line.series.on(day)) is not None]
-        about = [self._told(line, found) for line, found in told]
-        return Said(self._totals(day, told), "\n".join(filter(None, (*about, self._caveats_on(day)))))
+        reports, slips = self._reports(day), self._slips(day)
+        about = [
+            *(self._told(line, found) for line, found in reports),
+            *(_word_slip(line, slip) for line, slip in slips),
+            *(event.text for event in self._events_at(day)),
+            self._caveats_on(day),
+        ]
+        return Said(self._totals(day, reports, slips), "\n".join(filter(None, about)))
 
     def words(self, day: date, seen: DaySpan) -> str:
         """The report of a day in a line: its total, the change since the one before, and that in view."""
-        told = [(line, found) for line in self.lines if (found := line.series.on(day)) is not None]
-        text = self._totals(day, told)
+        reports, slips = self._reports(day), self._slips(day)
+        text = self._totals(day, reports, slips)
         if not self.is_single:
             return text
-        return " · ".join((text, *_changes(told[0][0], day, seen)))
+        line = (*reports, *slips)[0][0]
+        return " · ".join((text, *_changes(line, day, seen)))
 
-    def _totals(self, day: date, told: Sequence[tuple[Line, Observation]]) -> str:
+    def _reports(self, day: date) -> Sequence[tuple[Line, Observation]]:
+        return [(line, found) for line in self.lines if (found := line.series.on(day)) is not None]
+
+    def _slips(self, day: date) -> Sequence[tuple[Line, Slip]]:
+        return [(line, slip) for line in self.lines for slip in line.slips if slip.day == day]
+
+    def _events_at(self, day: date) -> Iterator[DayGuide]:
+        """The events since the report before, up to that of a day; at the last one also those after it."""
+        place = bisect_left(self.days, day)
+        for event in self.events:
+            at = min(bisect_left(self.days, event.day), len(self.days) - 1)
+            if at == place:
+                yield event
+
+    def _totals(
+        self, day: date, reports: Sequence[tuple[Line, Observation]], slips: Sequence[tuple[Line, Slip]]
+    ) -> str:
         """The totals of a day, the largest first, each once; where records disagree, with their names."""
-        said: dict[Category, set[str]] = {}
-        for line, found in told:
-            said.setdefault(line.series.category, set()).add(total(found))
+        said: dict[int, set[str]] = {}
+        for line, found in reports:
+            said.setdefault(line.kind, set()).add(total(found))
+        for line, slip in slips:
+            said.setdefault(line.kind, set()).add(slip_total(slip))
         totals = [
-            self._total(line, found, by_record=len(said[line.series.category]) > 1)
-            for line, found in sorted(told, key=lambda pair: pair[1].value, reverse=True)
+            self._total(line, total(found), by_record=len(said[line.kind]) > 1)
+            for line, found in sorted(reports, key=lambda pair: pair[1].value, reverse=True)
+        ]
+        wrong = gettext("{total}, probably a slip")
+        totals += [
+            wrong.format(total=self._total(line, slip_total(slip), by_record=len(said[line.kind]) > 1))
+            for line, slip in slips
         ]
         return gettext("{day}: {totals}").format(day=day_text(day), totals=" · ".join(dict.fromkeys(totals)))
 
-    def _total(self, line: Line, found: Observation, *, by_record: bool) -> str:
-        text = gettext("{category} {total} ({record})") if by_record else gettext("{category} {total}")
-        return text.format(
-            category=category_in_text(line.series.category),
-            total=total(found),
+    def _total(self, line: Line, text: str, *, by_record: bool) -> str:
+        pattern = gettext("{category} {total} ({record})") if by_record else gettext("{category} {total}")
+        return pattern.format(
+            category=name_of(line.series),
+            total=text,
             record=line.name if self.is_single else line.record,
         )
 
@@ -215,7 +263,7 @@ class Timeline:
         series = line.series
         text = gettext("{counted}: {total} on {day}; losses of {party}, {claimed}. Record: {record}.")
         claim = text.format(
-            counted=self._counted(series.category),
+            counted=_counted(line),
             total=total(found),
             day=day_text(found.day),
             party=series.party,
@@ -224,14 +272,6 @@ class Timeline:
         )
         changes = (word_change(change, series).text for change in _changes_to(series, found.day))
         return " ".join((claim, *_on_its_first_day(line, found), *_broken(series, found.day), *changes))
-
-    def _counted(self, counted: Category) -> str:
-        """A category, with what the sheet calls it."""
-        label = next((one.label for one in self.figures if category_of(one) == counted), "")
-        name = category(counted)
-        if label.casefold() in ("", name.casefold()):
-            return name
-        return gettext("{category} ({label})").format(category=name, label=label)
 
     def _caveats_on(self, day: date) -> str:
         """What must be said of the totals of a day; but for the sheet's own it is what always holds."""
@@ -244,6 +284,19 @@ class Timeline:
         """The caveats of the figures of the sheet, each once."""
         wordings = (word_figure(figure, self.sheet) for figure in self.figures)
         return tuple(dict.fromkeys(caveat for wording in wordings for caveat in wording.caveats))
+
+
+def _counted(line: Line) -> str:
+    """A category, with what the sheet calls it."""
+    name = title_of(line.series)
+    if line.label.casefold() in ("", name.casefold()):
+        return name
+    return gettext("{category} ({label})").format(category=name, label=line.label)
+
+
+def _word_slip(line: Line, slip: Slip) -> str:
+    text = gettext("{counted}. {text} Record: {record}.")
+    return text.format(counted=_counted(line), text=word_slip(slip), record=line.record.rstrip("."))
 
 
 def _last_change(series: Series, day: date) -> Iterator[Change]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from warloss_gui.claims import phrases
@@ -13,7 +13,7 @@ from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.language import gettext, listing
 from warloss_gui.plots import symbols
 from warloss_gui.plots.axes import TimeAxis
-from warloss_gui.plots.painting import Ink, paint_part
+from warloss_gui.plots.painting import LINE, Ink, paint_part, paint_range
 from warloss_gui.plots.palette import Palette
 from warloss_gui.plots.picture import Picture, Shape
 from warloss_gui.plots.sizes import ARROW, HALO, INSET, RADIUS
@@ -28,12 +28,18 @@ _WIDTHS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A marker, or none, and what it means."""
+    """A marker, or none, and what it means; or the tick of a best value in a range of a shape."""
 
     shape: Shape | None
     basis: EvidenceBasis | None
     text: str
     near: bool = False
+    best: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether two ends are drawn."""
+        return self.shape in ("span", "interval", "words")
 
 
 def entries(picture: Picture) -> list[Entry]:
@@ -43,15 +49,25 @@ def entries(picture: Picture) -> list[Entry]:
         "exact": gettext("a stated day") if is_time else gettext("a plain number"),
         "about": gettext("inferred, or approximate") if is_time else gettext("about"),
         "from": gettext("at least, or more than"),
-        "up_to": gettext("up to, or nearly"),
+        "up_to": gettext("up to, fewer than, or nearly"),
         "span": gettext("between two days") if is_time else gettext("between two numbers"),
+        "interval": gettext("confidence or credible interval"),
+        "words": gettext("in words only; the band shows the order of magnitude"),
     }
     shapes = {mark.shape for mark in picture.marks}
-    bases: list[EvidenceBasis] = [mark.basis for mark in picture.marks if mark.basis is not None]
+    bases: list[EvidenceBasis] = [
+        basis
+        for mark in picture.marks
+        if (basis := mark.basis) is not None
+        and symbols.has_marker(mark.shape, has_best=mark.best is not None)
+    ]
     found = [Entry("exact", basis, gettext(phrases.BASES[basis])) for basis in dict.fromkeys(bases)]
     if "exact" in shapes:
         found = _with_exact(found, bounds.pop("exact"))
     found += [Entry(shape, None, text) for shape, text in bounds.items() if shape in shapes]
+    with_best: list[Shape] = [mark.shape for mark in picture.marks if mark.best is not None]
+    if with_best:
+        found.append(Entry(with_best[0], None, gettext("its best value"), best=True))
     if any(mark.near for mark in picture.marks):
         found.append(Entry("exact", None, gettext("may not count the same"), near=True))
     if any(phrases.CAVEAT_MARK in mark.label for mark in picture.marks):
@@ -150,7 +166,7 @@ def place_entries(found: Sequence[Entry], width: float, fonts: Fonts) -> list[Pl
     placed: list[Placed] = []
     x, y = INSET, 0.0
     for entry in found:
-        arrow = ARROW if entry.shape in ("from", "up_to", "span") else 0
+        arrow = ARROW if entry.shape in ("from", "up_to") or entry.is_wide else 0
         halo = 2 * HALO if entry.near else 0
         lead = 0.0 if entry.shape is None else (2 * RADIUS + arrow + halo + 6) * unit
         room = max(metrics.width(entry.text), 1.0)
@@ -187,11 +203,13 @@ def _draw(painter: QPainter, placed: Placed, unit: float, colour: QColor, ground
         return
     halo = HALO if placed.entry.near else 0
     first = placed.marker + QPointF((RADIUS + halo + (ARROW if shape == "up_to" else 0)) * unit, 0)
-    places = [first, first + QPointF(ARROW * unit, 0)] if shape == "span" else [first]
-    if shape == "span":
-        painter.setPen(QPen(colour, _LINE * unit))
-        painter.drawLine(*places)
+    places = [first, first + QPointF(ARROW * unit, 0)] if placed.entry.is_wide else [first]
+    if placed.entry.is_wide:
+        paint_range(painter, shape, QLineF(*places), unit * _LINE / LINE, colour)
     ink = Ink(colour, ground, _LINE * unit, symbols.RING_LINE * unit)
     for place in places:
         for part in symbols.parts(shape, placed.entry.basis, near=placed.entry.near):
             paint_part(painter, part, place, unit, ink)
+    if placed.entry.best:
+        for part in symbols.best_parts(shape, placed.entry.basis):
+            paint_part(painter, part, first + QPointF(ARROW / 2 * unit, 0), unit, ink)

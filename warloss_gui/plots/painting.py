@@ -5,20 +5,26 @@ Nothing here asks for the thread of the window.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 
 from warloss_gui.plots import symbols
 from warloss_gui.plots.layout import Layout
 from warloss_gui.plots.palette import Palette
+from warloss_gui.plots.picture import Shape
 from warloss_gui.plots.rows import Row, Spot
+from warloss_gui.plots.sizes import RADIUS
 from warloss_gui.plots.texts import Text
 
 LINE: Final = 2.0
 """Pixels of the lines of marks."""
+_THIN: Final = 1.25
+"""Pixels of the lines of what is less than a segment between two numbers."""
+_HATCH: Final = 5.0
+"""Pixels from one line of a hatched band to the next."""
 _GUIDE: Final = 1.5
 
 
@@ -81,8 +87,31 @@ def paint_row(painter: QPainter, row: Row, layout: Layout, palette: Palette, gro
     paint_texts(painter, row.texts, palette, ground)
     for spot in row.spots:
         if spot.low != spot.high:
-            painter.setPen(QPen(palette.of_party(spot.mark.party), LINE * max(layout.frame.sizes.unit, 1.0)))
-            painter.drawLine(QPointF(spot.low, spot.y), QPointF(spot.high, spot.y))
+            colour, unit = palette.of_party(spot.mark.party), max(layout.frame.sizes.unit, 1.0)
+            paint_range(painter, spot.mark.shape, QLineF(spot.low, spot.y, spot.high, spot.y), unit, colour)
+
+
+def paint_range(painter: QPainter, shape: Shape, line: QLineF, unit: float, colour: QColor) -> None:
+    """Draw what is between the ends of a range: a line, thin for an interval, or a hatched band for words."""
+    painter.setPen(QPen(colour, (LINE if shape == "span" else _THIN) * unit))
+    if shape == "words":
+        _paint_band(painter, line, unit)
+    else:
+        painter.drawLine(line)
+
+
+def _paint_band(painter: QPainter, line: QLineF, unit: float) -> None:
+    """A hatched band, line by line: not every paper knows patterns."""
+    half, step = RADIUS * unit, _HATCH * unit
+    band = QRectF(line.x1(), line.y1() - half, line.dx(), 2 * half)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(band)
+    for place in range(ceil((band.width() + band.height()) / step)):
+        start = band.left() - band.height() + place * step
+        left, right = max(start, band.left()), min(start + band.height(), band.right())
+        if left < right:
+            bottom = band.bottom() + start
+            painter.drawLine(QPointF(left, bottom - left), QPointF(right, bottom - right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +125,7 @@ class Ink:
 
 
 def paint_marks(painter: QPainter, spots: Iterable[Spot], layout: Layout, palette: Palette) -> None:
-    """Draw marks as shapes; a range has them at both ends."""
+    """Draw marks as shapes; a range has them at both ends, and a best value in between."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = max(layout.frame.sizes.unit, 1.0)
     for spot in spots:
@@ -104,6 +133,9 @@ def paint_marks(painter: QPainter, spots: Iterable[Spot], layout: Layout, palett
         for part in symbols.parts(spot.mark.shape, spot.mark.basis, near=spot.mark.near):
             for x in sorted({spot.low, spot.high}):
                 paint_part(painter, part, QPointF(x, spot.y), layout.frame.sizes.unit, ink)
+        if spot.best is not None:
+            for part in symbols.best_parts(spot.mark.shape, spot.mark.basis):
+                paint_part(painter, part, QPointF(spot.best, spot.y), layout.frame.sizes.unit, ink)
 
 
 def paint_part(painter: QPainter, part: symbols.Part, value: QPointF, unit: float, ink: Ink) -> None:

@@ -11,8 +11,9 @@ from warloss_gui.claims.sources import EvidenceBasis
 from warloss_gui.language import gettext, number
 from warloss_gui.plots.axes import Axis
 
-Shape = Literal["exact", "about", "from", "up_to", "span"]
-"""How a bound is drawn: a filled dot; a hollow one; open to the right; open to the left; a segment."""
+Shape = Literal["exact", "about", "from", "up_to", "span", "interval", "words"]
+"""How a bound is drawn: a filled dot; a hollow one; open to the right; open to the left; a segment; a thin
+line between two caps; a hatched band without a dot."""
 
 MOST_MARKS: Final = 1_000
 """A picture of more tells a reader nothing, and drawing it would stop the window."""
@@ -30,8 +31,9 @@ class Said:
 class Mark:
     """One claim in a picture.
 
-    `low` and `high` are its places from 0 to 1, equal unless it is a range; None is off the axis. `party` is
-    the position of its party in the sheet, for a colour. `said` words it when a reader asks.
+    `low` and `high` are its places from 0 to 1, equal unless it is a range; None is off the axis. `best` is
+    that of the best value of a range, where there is one. `party` is the position of its party in the sheet,
+    for a colour. `said` words it when a reader asks.
 
     A claim of a second sheet has in `figure` the id of the figure in whose lane it stands; where it is
     `near`, it may not count the same as that one.
@@ -47,6 +49,7 @@ class Mark:
     said: Callable[[], Said]
     figure: str = ""
     near: bool = False
+    best: float | None = None
 
     @property
     def chooses(self) -> str:

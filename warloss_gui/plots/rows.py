@@ -26,7 +26,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A mark in its place; `low` and `high` are equal unless it is a range.
+    """A mark in its place; `low` and `high` are equal unless it is a range, which may have a best value.
 
     `room` is what it covers with its arrow and the ring of the focus, `label` what its label covers.
     """
@@ -37,6 +37,7 @@ class Spot:
     y: float
     room: QRectF
     label: QRectF
+    best: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +139,5 @@ def _place_mark(mark: Mark, place: Place, top: float, frame: Frame) -> tuple[Spo
     y = top + place.line * height
     low, high = drawn(mark, frame)
     room = QRectF(low - ring, y, high - low + 2 * ring, height)
-    return Spot(mark, frame.x(mark.low), frame.x(mark.high), y + height / 2, room, covered), texts
+    best = None if mark.best is None else frame.x(mark.best)
+    return Spot(mark, frame.x(mark.low), frame.x(mark.high), y + height / 2, room, covered, best), texts

@@ -17,16 +17,26 @@ from warloss_gui.claims import phrases
 from warloss_gui.claims.caveat_wording import mark_number
 from warloss_gui.claims.claimant_wording import is_doubtful, name_claimant
 from warloss_gui.claims.comparison import Comparison, Peer
-from warloss_gui.claims.comparison_wording import label_peer, word_peer
+from warloss_gui.claims.comparison_wording import label_peer, word_peer, word_unsaid
 from warloss_gui.claims.date_wording import word_date
+from warloss_gui.claims.definition_wording import title_of
 from warloss_gui.claims.edtf import EdtfDate
 from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.nesting import first_wholes, under_wholes
+from warloss_gui.claims.quantity import Quantity
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.wording import word_figure
-from warloss_gui.language import capitalised, gettext
+from warloss_gui.language import capitalised, gettext, ngettext, number
 from warloss_gui.plots import groups
 from warloss_gui.plots.axes import LinearAxis, LogAxis
-from warloss_gui.plots.claimed import SHAPES, ends_of, party_positions, word_whose
+from warloss_gui.plots.claimed import (
+    best_of,
+    ends_of,
+    is_drawn,
+    party_positions,
+    shape_of,
+    word_whose,
+)
 from warloss_gui.plots.picture import MOST_MARKS, Lane, Mark, Picture, Said, in_order, word_left_out
 
 Scale = Literal["log", "linear"]
@@ -38,14 +48,23 @@ _A_MONTH: Final = 31
 def personnel(sheet: FactSheet, comparison: Comparison | None = None) -> Picture:
     """Figures of people on one linear axis, a lane each, grouped by what is counted."""
     figures = sorted(sheet.figures_of("personnel"), key=groups.order)
-    title = gettext("Claimed losses of people, by what is counted")
+    title = (
+        gettext("Claimed losses of people, by what is counted")
+        if groups.are_losses(figures)
+        else gettext("Claimed numbers of people, by what is counted")
+    )
     return _figures(title, figures, _Sheets(sheet, comparison), groups.heading)
 
 
 def contingents(sheet: FactSheet, comparison: Comparison | None = None) -> Picture:
     """Who was sent and who was lost, in lanes apart, each claim its own."""
-    figures = sorted(sheet.figures_of("contingents"), key=groups.is_loss)
-    title = gettext("Allied contingents: sent and lost, each claim by itself")
+    figures = sorted(sheet.figures_of("contingents"), key=groups.order_of_measure)
+    are_all_gone = all(figure.counts.measure != "present" for figure in figures)
+    title = (
+        gettext("Allied contingents: sent and lost, each claim by itself")
+        if are_all_gone
+        else gettext("Allied contingents: sent, there and lost, each claim by itself")
+    )
     return _figures(title, figures, _Sheets(sheet, comparison), groups.measure)
 
 
@@ -58,12 +77,20 @@ def equipment(
     """
     sizes = {figure.id: figure.quantity.sort_value for figure in (own or sheet).figures_of("equipment")}
     figures = sorted(sheet.figures_of("equipment"), key=lambda figure: sizes[figure.id], reverse=True)
+    if groups.are_losses(figures):
+        title = (
+            gettext("Claimed losses of equipment, by class, on a log scale")
+            if scale == "log"
+            else gettext("Claimed losses of equipment, by class, on a linear scale")
+        )
+        return _figures(title, figures, _Sheets(sheet, comparison), lambda _figure: "", scale)
+    figures.sort(key=groups.order_of_measure)
     title = (
-        gettext("Claimed losses of equipment, by class, on a log scale")
+        gettext("Claimed numbers of equipment, by class, on a log scale")
         if scale == "log"
-        else gettext("Claimed losses of equipment, by class, on a linear scale")
+        else gettext("Claimed numbers of equipment, by class, on a linear scale")
     )
-    return _figures(title, figures, _Sheets(sheet, comparison), lambda _figure: "", scale)
+    return _figures(title, figures, _Sheets(sheet, comparison), groups.measure, scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +111,13 @@ def _figures(
     group: Callable[[Figure], str],
     scale: Scale = "linear",
 ) -> Picture:
-    drawn = figures[: _room_for(figures, sheets)]
+    """A lane for each figure that has a place on the axis, parts below their wholes and in their groups."""
+    possible = under_wholes(filter(is_drawn, figures))
+    drawn = possible[: _room_for(possible, sheets)]
     others = [peer for figure in drawn for peer in sheets.peers(figure)]
-    quantities = [figure.quantity for figure in (*drawn, *(peer.figure for peer in others))]
-    highest = max((ends_of(quantity)[1] for quantity in quantities), default=0)
-    axis = LogAxis.over(highest) if scale == "log" else LinearAxis.over(highest)
-    titles = [_title(figure) for figure in drawn]
+    axis = _axis([figure.quantity for figure in (*drawn, *(peer.figure for peer in others))], scale)
+    wholes = first_wholes(drawn)
+    titles = [_title(figure, is_part=wholes[figure.id] is not figure) for figure in drawn]
     details = _details(drawn, titles, sheets.first)
     shared = len(details) > 1 and len(set(details)) == 1
     parties = party_positions(sheets.first)
@@ -97,7 +125,7 @@ def _figures(
         Lane(
             title=lane_title,
             detail="" if shared else detail,
-            group=group(figure),
+            group=group(wholes[figure.id]),
             icon="" if figure.equipment_class is None else f"equipment-{figure.equipment_class}",
             marks=_lane_marks(figure, axis, parties[figure.party], sheets),
         )
@@ -106,9 +134,32 @@ def _figures(
     notes = (
         details[0] if shared else "",
         _what_is_beside(others),
-        word_left_out(len(drawn), len(figures)),
+        word_unsaid(others),
+        word_left_out(len(drawn), len(possible)),
+        _not_drawn(len(figures) - len(possible)),
     )
     return Picture(title, "\n".join(filter(None, notes)), axis, lanes)
+
+
+def _axis(quantities: Sequence[Quantity], scale: Scale) -> LinearAxis | LogAxis:
+    """The axis on which all of these have a place."""
+    ends = [end for quantity in quantities for end in ends_of(quantity)]
+    highest = max(ends, default=0)
+    if scale == "linear":
+        return LinearAxis.over(highest)
+    return LogAxis.over(highest, min(filter(None, ends), default=1))
+
+
+def _not_drawn(count: int) -> str:
+    """That rates and shares have no place on an axis of totals."""
+    if not count:
+        return ""
+    text = ngettext(
+        "{count} rate or share has no place on this axis of totals; it follows the picture.",
+        "{count} rates and shares have no place on this axis of totals; they follow the picture.",
+        count,
+    )
+    return text.format(count=number(count))
 
 
 def _room_for(figures: Sequence[Figure], sheets: _Sheets) -> int:
@@ -130,9 +181,9 @@ def _what_is_beside(others: Sequence[Peer]) -> str:
     return text.format(title=others[0].sheet.title)
 
 
-def _title(figure: Figure) -> str:
-    found = figure.equipment_class
-    return capitalised(figure.label) if found is None else phrases.equipment(found)
+def _title(figure: Figure, *, is_part: bool) -> str:
+    """What is counted; of a part that it is one of those that stand above it."""
+    return gettext("Of those: {label}").format(label=figure.label) if is_part else title_of(figure)
 
 
 def _details(figures: Sequence[Figure], titles: Sequence[str], sheet: FactSheet) -> list[str]:
@@ -150,7 +201,7 @@ def _details(figures: Sequence[Figure], titles: Sequence[str], sheet: FactSheet)
 def _detail(figure: Figure, whose: str, *, is_one_of_several: bool) -> str:
     """The line below the title; where a class is the title of several lanes, also what is counted."""
     dated = gettext("{detail}, {date}").format(detail=whose, date=word_date(figure.as_of))
-    if figure.equipment_class is None or not is_one_of_several:
+    if figure.equipment_class in (None, "other") or not is_one_of_several:
         return dated
     return gettext("{label} · {detail}").format(label=capitalised(figure.label), detail=dated)
 
@@ -181,13 +232,14 @@ def _figure_mark(figure: Figure, axis: LinearAxis | LogAxis, party: int, sheet: 
     low, high = map(axis.at, ends_of(quantity))
     return Mark(
         id=figure.id,
-        shape=SHAPES[quantity.qualifier],
+        shape=shape_of(quantity),
         low=low,
         high=high,
         label=mark_number(phrases.quantity_short(quantity), figure.caveats),
         party=party,
         basis=figure.claim.basis,
         said=partial(_say_figure, figure, sheet),
+        best=None if (best := best_of(quantity)) is None else axis.at(best),
     )
 
 

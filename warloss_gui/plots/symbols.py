@@ -7,7 +7,7 @@ Paths are drawn for a size of 1 around the origin, as pyqtgraph wants them.
 
 from dataclasses import dataclass
 from math import cos, pi, sin
-from typing import Final, Literal
+from typing import Final, Literal, assert_never
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
@@ -62,6 +62,11 @@ _RIGHT: Final = _lines(((-0.5, 0), (0.5, 0)), ((0.22, -0.26), (0.5, 0), (0.22, 0
 _LEFT: Final = _lines(
     ((0.5, 0), (-0.5, 0)), ((-0.22, -0.26), (-0.5, 0), (-0.22, 0.26)), ((0.5, -0.44), (0.5, 0.44))
 )
+_BAR: Final = _lines(((0, -0.5), (0, 0.5)))
+_CAP: Final = 2.4 * RADIUS
+"""How high the cap at an end of an interval is."""
+_TICK: Final = 3.2 * RADIUS
+"""How high the tick of a best value is."""
 _REACH: Final = RADIUS + ARROW
 _END: Final = 0.7
 """The marker at an end of a range is smaller: the number is not claimed by itself."""
@@ -106,14 +111,36 @@ def parts(shape: Shape, basis: EvidenceBasis | None, *, near: bool = False) -> t
     return *ring, *_marker(shape, basis, _NEAR if near else 1)
 
 
+def best_parts(shape: Shape, basis: EvidenceBasis | None) -> tuple[Part, ...]:
+    """What a range has at its best value: a tick, and an interval also the marker that its ends lack."""
+    tick = Part(_BAR, _TICK, "none")
+    return (tick, _dot("span", basis, 1)) if shape == "interval" else (tick,)
+
+
+def has_marker(shape: Shape, *, has_best: bool) -> bool:
+    """Whether a mark is drawn with the marker of its basis."""
+    return has_best if shape == "interval" else shape != "words"
+
+
 def _marker(shape: Shape, basis: EvidenceBasis | None, scale: float) -> tuple[Part, ...]:
-    path, radii = _MARKERS[basis]
-    size = radii * RADIUS * scale * (_END if shape == "span" else 1)
-    dot = Part(path, size, "ground" if shape == "about" else "party")
+    dot = _dot(shape, basis, scale)
     match shape:
+        case "exact" | "about" | "span":
+            return (dot,)
         case "from":
             return Part(_RIGHT, _REACH, "none", _REACH / 2), dot
         case "up_to":
             return Part(_LEFT, _REACH, "none", -_REACH / 2), dot
+        case "interval":
+            return (Part(_BAR, _CAP, "none"),)
+        case "words":
+            return ()
         case _:
-            return (dot,)
+            assert_never(shape)
+
+
+def _dot(shape: Shape, basis: EvidenceBasis | None, scale: float) -> Part:
+    """The marker of a basis."""
+    path, radii = _MARKERS[basis]
+    size = radii * RADIUS * scale * (_END if shape == "span" else 1)
+    return Part(path, size, "ground" if shape == "about" else "party")

@@ -1,24 +1,22 @@
-"""Draws a history with pyqtgraph, in pixels: lines thinned out to what can be seen, marks and texts.
+"""Draws a history with pyqtgraph, in pixels: lines, marks and texts.
 
-The lines are thinned out again only when the scale of time changes. To go along in time moves what is there.
+The lines are worked out again only when the scale of time changes. To go along in time moves what is there.
 This module is imported after the first paint, as pyqtgraph and numpy are.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from math import floor
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from warloss_gui.plots import symbols
 from warloss_gui.plots.axes import LinearAxis, LogAxis
-from warloss_gui.plots.history_picture import Line
+from warloss_gui.plots.curves import Curve, LineColumn, Stretch
+from warloss_gui.plots.history_picture import GuideKind, Line
 from warloss_gui.plots.library import pg, still_view
 from warloss_gui.plots.painting import paint_texts
 from warloss_gui.plots.palette import Palette
@@ -32,6 +30,12 @@ _STYLES: Final = (
     Qt.PenStyle.DotLine,
     Qt.PenStyle.DashDotLine,
 )
+_GUIDES: Final[dict[GuideKind, Qt.PenStyle]] = {
+    "break": Qt.PenStyle.DotLine,
+    "sheet": Qt.PenStyle.DashLine,
+    "travelled": Qt.PenStyle.DashLine,
+    "event": Qt.PenStyle.DashDotLine,
+}
 _FEW: Final = 6_000
 """Points up to which lines are drawn thick: a line of one pixel is drawn twenty times as fast."""
 _MANY: Final = 60_000
@@ -39,113 +43,8 @@ _MANY: Final = 60_000
 _THICK: Final = 1.75
 _DOT: Final = 4.0
 _CURRENT: Final = 7.0
-_ROOM: Final = 5.0
-"""Pixels between reports from which on each gets a dot."""
 _MARK: Final = 9.0
 _SMALLER: Final = 0.7
-
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Reports that are joined by a line: pixels from the start of all time, and heights."""
-
-    x: Floats
-    y: Floats
-
-    def between(self, low: float, high: float) -> "Stretch":
-        """The part that is seen between two pixels, with the points just beside it."""
-        first = max(int(np.searchsorted(self.x, low)) - 1, 0)
-        last = int(np.searchsorted(self.x, high)) + 1
-        return Stretch(self.x[first:last], self.y[first:last])
-
-    @property
-    def is_roomy(self) -> bool:
-        """Whether there is room for a dot at each report."""
-        return float(self.x[-1] - self.x[0]) >= _ROOM * len(self.x)
-
-    def polygon(self, shift: float) -> QPolygonF:
-        """As Qt draws it."""
-        return pg.functions.arrayToQPolygonF(self.x - shift, self.y)
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A line as it is drawn at a scale of time, with the places of its marks."""
-
-    line: Line
-    stretches: tuple[Stretch, ...]
-    revisions: Stretch
-    first: Stretch
-    """The first report of a category that is late, or nothing."""
-
-
-def thinned(x: Floats, y: Floats) -> NDArray[np.intp]:
-    """The points of a line that can be seen: the lowest and the highest in each column of pixels."""
-    column = np.floor(x).astype(np.int64)
-    starts = np.flatnonzero(np.concatenate(([True], column[1:] != column[:-1])))
-    counts = np.diff(np.append(starts, len(x)))
-    found = [
-        _first_of_each(np.flatnonzero(y == np.repeat(extreme.reduceat(y, starts), counts)), column)
-        for extreme in (np.minimum, np.maximum)
-    ]
-    return np.unique(np.concatenate(found))
-
-
-def _first_of_each(places: NDArray[np.intp], column: NDArray[np.int64]) -> NDArray[np.intp]:
-    """The first of these points in each column."""
-    columns = column[places]
-    return places[np.concatenate(([True], columns[1:] != columns[:-1]))]
-
-
-class _Column:
-    """The reports of a line as numpy has them: days, heights, and where a stretch begins."""
-
-    def __init__(self, line: Line, axis: LinearAxis | LogAxis) -> None:
-        self.line = line
-        self._days = np.array(line.ordinals, np.float64)
-        values = np.array(line.series.values, np.float64)
-        self._at = _places(values, axis)
-        self._part = np.zeros(len(values), np.int64)
-        self._part[list(line.starts)] = 1
-        self._part = np.cumsum(self._part)
-        # What has no place on the axis is not drawn, and no line leads over it.
-        self._drawn = np.flatnonzero(np.isfinite(self._at))
-        self._part += np.cumsum(~np.isfinite(self._at))
-
-    def curve(self, layout: TimeLayout, per_day: float) -> Curve:
-        """The line at a scale of time."""
-        origin = layout.timeline.whole.first
-        x = (self._days - origin) * per_day
-        y = layout.area.bottom() - self._at * layout.area.height()
-        drawn = self._drawn
-        kept = drawn[thinned(x[drawn], y[drawn])] if len(drawn) else drawn
-        # A gap that is narrower than a pixel cannot be seen.
-        breaks = np.flatnonzero((np.diff(self._part[kept]) > 0) & (np.diff(np.floor(x[kept])) > 0)) + 1
-        revised = np.intersect1d(np.array(self.line.revisions, np.intp), drawn)
-        first = drawn[: int(self.line.is_late)]
-        return Curve(
-            self.line,
-            tuple(Stretch(x[part], y[part]) for part in np.split(kept, breaks)),
-            Stretch(x[revised], y[revised]),
-            Stretch(x[first], y[first]),
-        )
-
-    def height_at(self, ordinal: int, layout: TimeLayout) -> float | None:
-        """The pixel of the report of a day, or None."""
-        place = int(np.searchsorted(self._days, ordinal))
-        if place == len(self._days) or self._days[place] != ordinal or not np.isfinite(self._at[place]):
-            return None
-        return layout.area.bottom() - float(self._at[place]) * layout.area.height()
-
-
-def _places(values: Floats, axis: LinearAxis | LogAxis) -> Floats:
-    if isinstance(axis, LinearAxis):
-        return values / axis.top
-    with np.errstate(divide="ignore"):
-        found = np.log10(values) / axis.decades
-    return np.where(values > 0, found, np.nan)
 
 
 class TimeCanvas:
@@ -181,7 +80,7 @@ class _TimePicture(QGraphicsItem):
         super().__init__()
         self._day: int | None = None
         self._drawn: tuple[tuple[Line, ...], LinearAxis | LogAxis] | None = None
-        self._columns: list[_Column] = []
+        self._columns: list[LineColumn] = []
         self._curves: list[Curve] = []
         self._per_day = 0.0
         self._rect = QRectF()
@@ -193,7 +92,7 @@ class _TimePicture(QGraphicsItem):
         drawn = layout.timeline.lines, layout.timeline.axis
         if drawn != self._drawn:
             self._drawn = drawn
-            self._columns = [_Column(line, layout.timeline.axis) for line in layout.timeline.lines]
+            self._columns = [LineColumn(line, layout.timeline.axis) for line in layout.timeline.lines]
             self._per_day = 0.0
         if layout.area != self._area:
             self._area = layout.area
@@ -269,8 +168,7 @@ class _TimePicture(QGraphicsItem):
 
     def _paint_guide(self, painter: QPainter, place: GuidePlace) -> None:
         colour = self._palette.accent if place.guide.kind == "travelled" else self._palette.quiet
-        style = Qt.PenStyle.DotLine if place.guide.kind == "break" else Qt.PenStyle.DashLine
-        painter.setPen(QPen(colour, 1, style))
+        painter.setPen(QPen(colour, 1, _GUIDES[place.guide.kind]))
         x = floor(place.line.x1()) + 0.5
         painter.drawLine(QLineF(x, place.line.y1(), x, place.line.y2()))
 
@@ -304,19 +202,28 @@ class _TimePicture(QGraphicsItem):
             painter.drawPoints(part.polygon(self._shift))
 
     def _paint_marks(self, painter: QPainter) -> None:
-        """An open triangle above each total that was lowered, and a ring at the first one of a late class."""
+        """A triangle above a total that is lower, a ring at the first of a late class, a diamond at slips."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._palette.text, 1.25 * self._layout.sizes.unit))
         painter.setBrush(self._palette.page)
         size = self._mark / 2
         # Where records agree, their marks are in one place.
-        lowered = {place for curve in self._curves for place in self._seen_places(curve.revisions)}
-        for x, y in lowered:
+        falls = {place for curve in self._curves for place in self._seen_places(curve.falls)}
+        for x, y in falls:
             top, bottom = y - 2.4 * size, y - 0.7 * size
             painter.drawPolygon([QPointF(x - size, top), QPointF(x + size, top), QPointF(x, bottom)])
         first = {place for curve in self._curves for place in self._seen_places(curve.first)}
         for x, y in first:
             painter.drawEllipse(QPointF(x, y), size, size)
+        slips = {place for curve in self._curves for place in self._seen_places(curve.slips)}
+        for x, y in slips:
+            painter.drawPolygon(_diamond(x, y, size))
+        beyond = {place for curve in self._curves for place in self._seen_places(curve.beyond)}
+        for x, y in beyond:
+            painter.drawPolyline(
+                [QPointF(x - size, y + size), QPointF(x, y + 0.2 * size), QPointF(x + size, y + size)]
+            )
+            painter.drawPolygon(_diamond(x, y + 2.7 * size, size))
 
     def _seen_places(self, marks: Stretch) -> Iterator[tuple[int, int]]:
         """The pixels of the marks that are seen."""
@@ -375,3 +282,9 @@ class _TimePicture(QGraphicsItem):
 
 def _is_seen(part: Stretch, low: float, high: float) -> bool:
     return len(part.x) > 0 and part.x[-1] >= low and part.x[0] <= high
+
+
+def _diamond(x: float, y: float, size: float) -> list[QPointF]:
+    """The corners of a diamond around a place."""
+    wide = 1.2 * size
+    return [QPointF(x, y - wide), QPointF(x + wide, y), QPointF(x, y + wide), QPointF(x - wide, y)]

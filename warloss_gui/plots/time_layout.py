@@ -22,6 +22,7 @@ _MOST_VALUES: Final = 7
 _WIDEST_ENDS: Final = 0.3
 """The part of the width that the labels at the ends of the lines take at most."""
 _MOST_GUIDE_LINES: Final = 4
+_MOST_EVENT_LINES: Final = 2
 
 
 class TimeLayout:
@@ -39,10 +40,14 @@ class TimeLayout:
         ends = min(widest, _WIDEST_ENDS * width) + gap + 1
         self._ends_room = ends - gap
         right = width - ends - gap
-        self.guide_lines = tuple(small.wrapped(guide.label, width) for guide in timeline.guides)
+        self.guides = tuple(guide for guide in timeline.guides if guide.kind != "event")
+        """The guides whose labels have lines of their own."""
+        self.guide_lines = tuple(small.wrapped(guide.label, width) for guide in self.guides)
         self.guide_rows = min(sum(map(len, self.guide_lines)), _MOST_GUIDE_LINES)
         """The lines of text above the plot, for the labels of the guides."""
-        top = small.height * (self.guide_rows + 0.5)
+        self.event_rows = min(len(timeline.events), _MOST_EVENT_LINES)
+        """The lines of text below those, which the labels of the events share."""
+        top = small.height * (self.guide_rows + self.event_rows + 0.5)
         self.area = QRectF(left, top, max(right - left, 1.0), max(height - axis - top, 1.0))
         """Where the lines are drawn."""
 

@@ -4,7 +4,7 @@ It is worked out anew whenever the reader moves in time.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
@@ -61,7 +61,7 @@ def scene_of(layout: TimeLayout, seen: DaySpan) -> Scene:
     return Scene(
         seen=seen,
         ticks=_ticks(layout, seen),
-        guides=tuple(_guides(layout, seen)),
+        guides=(*_guides(layout, seen), *_events(layout, seen)),
         claims=tuple(_claims(layout, seen)),
         ends=tuple(ends),
         leaders=tuple(leaders),
@@ -86,7 +86,7 @@ def _ticks(layout: TimeLayout, seen: DaySpan) -> tuple[tuple[float, Text], ...]:
 def _guides(layout: TimeLayout, seen: DaySpan) -> Iterator[GuidePlace]:
     """Each guide has lines of its own for its label, so that labels never meet."""
     height, top = layout.sizes.small.height, 0.0
-    for guide, lines in zip(layout.timeline.guides, layout.guide_lines, strict=True):
+    for guide, lines in zip(layout.guides, layout.guide_lines, strict=True):
         fits = top + len(lines) * height <= layout.guide_rows * height + 1
         shown = lines if fits else ()
         bottom = top + len(shown) * height
@@ -95,6 +95,26 @@ def _guides(layout: TimeLayout, seen: DaySpan) -> Iterator[GuidePlace]:
             line = QLineF(x, bottom, x, layout.area.bottom())
             yield GuidePlace(guide, line, tuple(_beside(layout, x, top, shown)))
         top = bottom
+
+
+def _events(layout: TimeLayout, seen: DaySpan) -> Iterator[GuidePlace]:
+    """Events share a few lines for their labels: one that would meet another has none."""
+    height, gap = layout.sizes.small.height, layout.sizes.gap
+    top = layout.guide_rows * height
+    ends = [-gap] * layout.event_rows
+    for event in sorted(layout.timeline.events, key=lambda event: event.day):
+        if not seen.holds(event.day):
+            continue
+        x = layout.x(event.day, seen)
+        texts = tuple(_beside(layout, x, 0.0, (event.label,)))
+        rect = texts[0].rect
+        row = next((i for i, end in enumerate(ends) if end + gap <= rect.left()), None)
+        if row is None or rect.width() > layout.width:
+            yield GuidePlace(event, QLineF(x, layout.area.top(), x, layout.area.bottom()), ())
+            continue
+        ends[row] = rect.right()
+        text = replace(texts[0], rect=rect.translated(0, top + row * height))
+        yield GuidePlace(event, QLineF(x, text.rect.bottom(), x, layout.area.bottom()), (text,))
 
 
 def _beside(layout: TimeLayout, x: float, top: float, lines: Sequence[str]) -> Iterator[Text]:

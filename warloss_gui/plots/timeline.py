@@ -1,37 +1,58 @@
 """Makes the pictures of histories from the records that speak of the figures of a sheet.
 
-Each takes the former one: where only the day has changed that the sheet is shown of, the rest of it stays.
+A figure is drawn on a line only where it counts what the line counts. Each picture takes the former one:
+where only the day has changed that the sheet is shown of, the rest of it stays.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.caveat_wording import mark_number
+from warloss_gui.claims.counted import Counted, obstacles_to_joining
 from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.identity import Identity, folded
 from warloss_gui.claims.sheet import FactSheet
-from warloss_gui.history.matching import Matching
+from warloss_gui.claims.statement_wording import word_event
+from warloss_gui.history.joins import Joins
 from warloss_gui.history.record import Record
-from warloss_gui.history.series import Category, Series
+from warloss_gui.history.series import Series
 from warloss_gui.history.shown import Shown
-from warloss_gui.history.wording import category
-from warloss_gui.language import gettext
+from warloss_gui.history.wording import title_of
+from warloss_gui.language import day as day_text
+from warloss_gui.language import gettext, number
 from warloss_gui.plots.axes import LinearAxis, LogAxis
-from warloss_gui.plots.claimed import SHAPES, ends_of, marked_days, party_positions, word_whose
+from warloss_gui.plots.claimed import ends_of, marked_days, party_positions, shape_of, word_whose
 from warloss_gui.plots.history_picture import DayGuide, Line, OwnClaim, Timeline, travel_guides
 from warloss_gui.plots.picture import MOST_MARKS
+
+_MOST_EVENTS: Final = 12
+"""Events that a picture marks; more would cross out the lines."""
+_AROUND: Final = timedelta(days=31)
+"""How long before the first report and after the last an event may be, to be in the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A series of a record, by which what it counts is known in all records, and what the sheet calls it."""
+
+    record: Record
+    series: Series
+    kind: int
+    label: str
 
 
 def personnel_history(shown: Shown, former: Timeline | None = None) -> Timeline | None:
     """The totals of people of the claimant of the sheet's headline, or of its first figure with a history."""
     if former is not None and _is_of(former, shown):
         return former.on(shown.day)
-    headline, matchings = shown.own.headline_figure, _matchings(shown)
-    kinds = (kind for kind in shown.own.kinds if kind[0].section == "personnel")
-    firsts = [next((one for one in kind if one is headline), kind[0]) for kind in kinds]
-    firsts.sort(key=lambda figure: figure is not headline)
-    figure = next((figure for figure in firsts if _histories_of(figure, matchings)), None)
+    headline, joins = shown.own.headline_figure, _joins(shown)
+    figures = sorted(shown.own.figures_of("personnel"), key=lambda figure: figure is not headline)
+    figure = next((figure for figure in figures if _histories_of(figure, joins)), None)
     return None if figure is None else class_history(shown, figure)
 
 
@@ -40,13 +61,12 @@ def class_history(shown: Shown, figure: Figure, former: Timeline | None = None) 
     own = shown.own.figure_by_id.get(figure.id, figure)
     if former is not None and _is_of(former, shown) and former.is_single and former.figures == (own,):
         return former.on(shown.day)
-    found = _histories_of(own, _matchings(shown))
-    if not found:
+    columns = [_Column(record, series, 0, own.label) for record, series in _histories_of(own, _joins(shown))]
+    if not columns:
         return None
-    lines = _in_styles(found)
+    lines = _in_styles(columns)
     highest = max(*(max(line.series.values) for line in lines), _highest(own))
-    counted = category(found[0][1].category)
-    title = gettext("{category}: the claimed total over time").format(category=counted)
+    title = gettext("{category}: the claimed total over time").format(category=title_of(lines[0].series))
     return _timeline(shown, title, LinearAxis.over(highest), lines, (own,))
 
 
@@ -57,26 +77,25 @@ def all_classes(shown: Shown, former: Timeline | None = None) -> Timeline | None
     """
     if former is not None and _is_of(former, shown) and not former.is_single:
         return former.on(shown.day)
-    matchings = _matchings(shown)
-    kinds = (kind for kind in shown.own.kinds if kind[0].section == "equipment")
-    groups = [kind for kind in kinds if _histories_of(kind[0], matchings)]
-    if not groups:
+    joins, own = _joins(shown), shown.own
+    histories = [(figure, _histories_of(figure, joins)) for figure in own.figures_of("equipment")]
+    joined = [(figure, found) for figure, found in histories if found]
+    if not joined:
         return None
-    whose = _whose(groups[0][0])
-    groups = [group for group in groups if _whose(group[0]) == whose]
-    told = {figure.id for group in groups for figure in group}
-    figures = [one for one in shown.own.figures_of("equipment") if one.id in told][:MOST_MARKS]
-    found = [
-        (matching.record, series)
-        for matching in matchings
-        if any(isinstance(matching.find(group[0]), Series) for group in groups)
-        for name, series in matching.record.series.items()
-        if name in phrases.EQUIPMENT
-    ]
-    lines = _in_styles(found)
+    first = own.claimed[joined[0][0].id]
+    joined = [
+        (figure, found)
+        for figure, found in joined
+        if own.claimed[figure.id].is_by(first)
+        and own.claimed[figure.id].counted.party.is_same(first.counted.party)
+    ][:MOST_MARKS]
+    figures = [figure for figure, _found in joined]
+    columns = list(_columns(joined))
+    lines = _in_styles(columns)
     highest = max(*(max(line.series.values) for line in lines), *map(_highest, figures))
+    lowest = min((value for figure in figures for value in figure.quantity.published if value), default=1)
     title = gettext("Equipment of all classes: the claimed totals over time, on a log scale")
-    return _timeline(shown, title, LogAxis.over(highest), lines, tuple(figures))
+    return _timeline(shown, title, LogAxis.over(highest, lowest), lines, tuple(figures))
 
 
 def _is_of(former: Timeline, shown: Shown) -> bool:
@@ -85,49 +104,100 @@ def _is_of(former: Timeline, shown: Shown) -> bool:
     return former.sheet is shown.own and len(former.records) == len(shown.records) and all(same)
 
 
-def _matchings(shown: Shown) -> list[Matching]:
-    return [Matching.of(shown.own, record) for record in shown.records]
+def _joins(shown: Shown) -> list[Joins]:
+    return [Joins(shown.own, record) for record in shown.records]
 
 
-def _histories_of(figure: Figure, matchings: Sequence[Matching]) -> list[tuple[Record, Series]]:
+def _histories_of(figure: Figure, joins: Sequence[Joins]) -> list[tuple[Record, Series]]:
     """The records that speak of a figure, each with the series of it."""
-    found = ((matching.record, matching.find(figure)) for matching in matchings)
+    found = ((one.record, one.find(figure)) for one in joins)
     return [(record, series) for record, series in found if isinstance(series, Series)]
 
 
-def _whose(figure: Figure) -> tuple[str, str]:
-    return figure.claim.claimant, figure.party
+def _columns(joined: Sequence[tuple[Figure, Sequence[tuple[Record, Series]]]]) -> Iterator[_Column]:
+    """The classes of all records that speak of some figures of equipment."""
+    labels: dict[int, str] = {}
+    records: dict[int, Record] = {}
+    for figure, found in joined:
+        for record, series in found:
+            records[id(record)] = record
+            labels.setdefault(id(series), figure.label)
+    kinds = _Kinds()
+    for record in records.values():
+        for series in record.series.values():
+            if _is_class(series.claimed.counted):
+                yield _Column(record, series, kinds.of(record, series), labels.get(id(series), ""))
 
 
-def _highest(figure: Figure) -> int:
-    """The top of a figure; where it is open, with room for the arrow that says so."""
+def _is_class(counted: Counted) -> bool:
+    """Whether a series counts the losses of one of the classes: a number of pieces, since a war began."""
+    is_number = counted.of is None and counted.per is None
+    return counted.equipment_class not in (None, "other") and counted.measure == "lost" and is_number
+
+
+class _Kinds:
+    """What the series of several records count: the same, by one number."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Counted, Identity | None], int] = {}
+        self._firsts: list[tuple[Record, Series]] = []
+
+    def of(self, record: Record, series: Series) -> int:
+        """The number of what a series counts. Two series of one record never count the same."""
+        claimed = series.claimed
+        key = claimed.counted, claimed.claimant
+        if key not in self._known:
+            self._known[key] = self._like(record, series)
+            if self._known[key] == len(self._firsts):
+                self._firsts.append((record, series))
+        return self._known[key]
+
+    def _like(self, record: Record, series: Series) -> int:
+        for kind, (other, first) in enumerate(self._firsts):
+            if other is not record and not obstacles_to_joining(series.claimed, first.claimed):
+                return kind
+        return len(self._firsts)
+
+
+def _highest(figure: Figure) -> int | Decimal:
+    """The top of a figure; where it is open, with room for the arrow that says so. Words have none."""
+    if figure.quantity.qualifier == "in_words":
+        return 0
     _low, high = ends_of(figure.quantity)
-    return high * 6 // 5 if SHAPES[figure.quantity.qualifier] == "from" else high
+    return high * 6 // 5 if shape_of(figure.quantity) == "from" else high
 
 
-def _in_styles(found: Sequence[tuple[Record, Series]]) -> tuple[Line, ...]:
+def _in_styles(columns: Sequence[_Column]) -> tuple[Line, ...]:
     """The lines, those of daily reports first. Each record has a style of its own."""
-    ordered = sorted(found, key=lambda pair: pair[1].rhythm != "day")
-    records = list({id(record): record for record, _series in ordered}.values())
+    ordered = sorted(columns, key=lambda column: column.series.rhythm != "day")
+    records = list({id(column.record): column.record for column in ordered}.values())
     styles = {id(record): style for style, record in enumerate(records)}
     return tuple(
-        Line(series, record.title, name, styles[id(record)], record.is_late(series))
-        for (record, series), name in zip(ordered, _names(ordered, records), strict=True)
+        Line(
+            series=column.series,
+            record=column.record.title,
+            name=name,
+            style=styles[id(column.record)],
+            is_late=column.record.is_late(column.series),
+            kind=column.kind,
+            label=column.label,
+        )
+        for column, name in zip(ordered, _names(ordered, records), strict=True)
     )
 
 
-def _names(found: Sequence[tuple[Record, Series]], records: Sequence[Record]) -> Iterator[str]:
+def _names(columns: Sequence[_Column], records: Sequence[Record]) -> Iterator[str]:
     """What tells the lines apart: the class, once for all its lines, or the record."""
-    if len({series.category for _record, series in found}) == 1:
+    if len({column.kind for column in columns}) == 1:
         by_rhythm = len({record.rhythm for record in records}) == len(records)
-        for record, _series in found:
-            name = _rhythm(record) if by_rhythm else record.title
+        for column in columns:
+            name = _rhythm(column.record) if by_rhythm else column.record.title
             yield "" if len(records) == 1 else name
         return
-    named: set[Category] = set()
-    for _record, series in found:
-        yield "" if series.category in named else category(series.category)
-        named.add(series.category)
+    named: set[int] = set()
+    for column in columns:
+        yield "" if column.kind in named else title_of(column.series)
+        named.add(column.kind)
 
 
 def _rhythm(record: Record) -> str:
@@ -138,13 +208,18 @@ def _timeline(
     shown: Shown, title: str, axis: LinearAxis | LogAxis, lines: tuple[Line, ...], figures: tuple[Figure, ...]
 ) -> Timeline:
     own = shown.own
+    events = list(_events(shown, lines))
     return Timeline(
         title=title,
-        note=_note(lines, figures[0], axis, own),
+        note=_note(lines, figures[0], axis, own, len(events)),
         axis=axis,
         lines=lines,
-        guides=tuple(_guides(lines, figures[0], shown.day)),
-        claims=tuple(_own_claim(figure, axis, is_labelled=len(figures) == 1) for figure in figures),
+        guides=(*_guides(lines, figures[0], shown.day), *events[:_MOST_EVENTS]),
+        claims=tuple(
+            _own_claim(figure, axis, is_labelled=len(figures) == 1)
+            for figure in figures
+            if figure.quantity.qualifier != "in_words"
+        ),
         party=party_positions(own)[figures[0].party],
         sheet=own,
         figures=figures,
@@ -153,18 +228,31 @@ def _timeline(
     )
 
 
-def _note(lines: Sequence[Line], figure: Figure, axis: LinearAxis | LogAxis, sheet: FactSheet) -> str:
+def _note(
+    lines: Sequence[Line], figure: Figure, axis: LinearAxis | LogAxis, sheet: FactSheet, events: int
+) -> str:
     """Whose losses the lines show and who claims them, which line is which record, and what the marks say."""
     of_records = {line.style: line for line in lines}.values()
     records = [_style_text(line) for line in of_records] if len(of_records) > 1 else []
     marks = [
         axis.title,
-        gettext("▽ total lowered by the claimant") if any(line.revisions for line in lines) else "",
+        gettext("▽ total lower than before") if any(line.falls for line in lines) else "",
+        gettext("◇ probably a slip of the file, not in the line")
+        if any(line.slips for line in lines)
+        else "",
         gettext("○ first total of a class: it was not lost then")
         if any(line.is_late for line in lines)
         else "",
         gettext("line broken: reports missing") if any(line.starts for line in lines) else "",
         gettext("a total of 0 cannot be drawn on a log scale") if _has_unseen_zero(lines, axis) else "",
+        gettext("upright line of dashes and dots: an event, which explains nothing by itself")
+        if events
+        else "",
+        gettext("{count} of {total} events are marked").format(
+            count=number(_MOST_EVENTS), total=number(events)
+        )
+        if events > _MOST_EVENTS
+        else "",
     ]
     parts = (word_whose(figure, sheet), " · ".join(records), " · ".join(filter(None, marks)))
     return "\n".join(filter(None, parts))
@@ -185,20 +273,45 @@ def _style_text(line: Line) -> str:
 
 
 def _guides(lines: Sequence[Line], figure: Figure, travelled: date | None) -> Iterator[DayGuide]:
-    single = len({line.series.category for line in lines}) == 1
-    told: set[tuple[date, Category]] = set()
+    single = len({line.kind for line in lines}) == 1
+    told: set[tuple[date, int]] = set()
     for line in lines:
-        counted = line.series.category
         for found in line.series.breaks:
-            if (found.day, counted) not in told:
-                told.add((found.day, counted))
+            if (found.day, line.kind) not in told:
+                told.add((found.day, line.kind))
                 text = gettext("definition changed") if single else gettext("{category}: definition changed")
-                yield DayGuide(found.day, text.format(category=category(counted)), "break")
+                yield DayGuide(found.day, text.format(category=title_of(line.series)), "break")
     when = figure.as_of
     text = gettext("the sheet’s date: {date}").format(date=word_date(when))
     for day, label in marked_days(when.day, text):
         yield DayGuide(day, label, "sheet")
     yield from travel_guides(travelled)
+
+
+def _events(shown: Shown, lines: Sequence[Line]) -> Iterator[DayGuide]:
+    """The events of the sheet, then those of the records, within the time of the lines, each once."""
+    first = min(line.series.days[0] for line in lines)
+    last = max(line.series.days[-1] for line in lines)
+    met: set[tuple[date, str]] = set()
+    for guide in (*_events_of_sheet(shown.own), *_events_of_records(shown.records)):
+        key = guide.day, folded(guide.label)
+        if first - _AROUND <= guide.day <= last + _AROUND and key not in met:
+            met.add(key)
+            yield guide
+
+
+def _events_of_sheet(sheet: FactSheet) -> Iterator[DayGuide]:
+    for event in sheet.events:
+        text = word_event(event, sheet).text
+        for day, label in marked_days(event.date.day, event.label):
+            yield DayGuide(day, label, "event", text)
+
+
+def _events_of_records(records: Sequence[Record]) -> Iterator[DayGuide]:
+    for record in records:
+        for mark in record.events:
+            head = gettext("{event}, {date}.").format(event=mark.label, date=day_text(mark.day))
+            yield DayGuide(mark.day, mark.label, "event", "\n".join(filter(None, (head, mark.text))))
 
 
 def _own_claim(figure: Figure, axis: LinearAxis | LogAxis, *, is_labelled: bool) -> OwnClaim:
@@ -210,7 +323,7 @@ def _own_claim(figure: Figure, axis: LinearAxis | LogAxis, *, is_labelled: bool)
         latest=figure.as_of.day.latest,
         low=low,
         high=high,
-        shape=SHAPES[claimed.qualifier],
+        shape=shape_of(claimed),
         basis=figure.claim.basis,
         label=label if is_labelled else "",
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from warloss_gui.claims.derived import Derived, Refusal, shares
 from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.nesting import under_wholes
 from warloss_gui.claims.overview import unclear_inclusions
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement_wording import word_note
@@ -75,7 +76,7 @@ class ContingentsTab(SheetTab):
         self.unclear.setVisible(bool(unclear))
         self.plot.offer(partial(series.contingents, sheet, shown.comparison))
         former = self.browser.model.records
-        rows = figures.rows_of(sheet.figures_of("contingents"), sheet, former=former)
+        rows = figures.rows_of(under_wholes(sheet.figures_of("contingents")), sheet, former=former)
         self.browser.show_rows(rows, shown.comparison)
         self.refused.show_refused(shown.refused_of("contingents"), shown.same_of("contingents"))
         found = list(islice(shares(sheet), _MOST_SHARES))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from warloss_gui.claims.figure import Figure
+from warloss_gui.claims.nesting import under_wholes
 from warloss_gui.claims.statement_wording import word_note
 from warloss_gui.history.shown import Shown
 from warloss_gui.itemmodels import figures
@@ -72,7 +73,7 @@ class EquipmentTab(SheetTab):
         sheet = shown.sheet
         self._draw()
         former = self.browser.model.records
-        rows = figures.rows_of(sheet.figures_of("equipment"), sheet, shown.records, former)
+        rows = figures.rows_of(under_wholes(sheet.figures_of("equipment")), sheet, shown.records, former)
         self.browser.show_rows(rows, shown.comparison, figures.columns(figures.class_column(), rows))
         self.refused.show_refused(shown.refused_of("equipment"), shown.same_of("equipment"))
         self._draw_history()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from warloss_gui.claims.figure import Figure, Section
+from warloss_gui.claims.nesting import under_wholes
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Note
 from warloss_gui.claims.statement_wording import word_note
@@ -91,11 +92,11 @@ class PersonnelTab(SheetTab):
         self.plot.offer(partial(series.personnel, sheet, shown.comparison))
         self.history.offer(partial(timeline.personnel_history, shown))
         former = self.browser.model.records
-        rows = figures.rows_of(sheet.figures_of("personnel"), sheet, former=former)
+        rows = figures.rows_of(under_wholes(sheet.figures_of("personnel")), sheet, former=former)
         self.browser.show_rows(rows, shown.comparison)
         self.refused.show_refused(shown.refused_of(*_SECTIONS), shown.same_of(*_SECTIONS))
         cards: list[MakeCard] = [
-            partial(_figure_card, figure, sheet) for figure in sheet.figures_of("context")
+            partial(_figure_card, figure, sheet) for figure in under_wholes(sheet.figures_of("context"))
         ]
         notes = (*sheet.notes_of("context"), *sheet.notes_of("personnel"))
         cards += [partial(_note_card, note, sheet) for note in notes]

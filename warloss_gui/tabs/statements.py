@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Slot
 
+from warloss_gui.claims.base import texts_of
 from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.claims.statement import Statement
 from warloss_gui.claims.statement_wording import word_statement
@@ -120,7 +121,9 @@ def _card(statement: Statement, sheet: FactSheet) -> TextCard:
 
 
 def _holds(statement: Statement, words: list[str]) -> bool:
-    passages = [passage.text for passage in statement.passages]
+    passages = [
+        text for passage in statement.passages for text in (passage.text, *texts_of(passage.translation))
+    ]
     text = "\n".join((statement.speaker, statement.role, statement.channel, *passages)).casefold()
     return all(word in text for word in words)
 

@@ -4,7 +4,7 @@ from warloss_gui.claims.comparison import Refused
 from warloss_gui.claims.comparison_wording import word_refusal
 from warloss_gui.claims.statement_wording import NoteWording, StatementWording
 from warloss_gui.claims.wording import FigureWording, word_figure
-from warloss_gui.language import capitalised, gettext
+from warloss_gui.language import capitalised
 from warloss_gui.widgets.text_card import TextCard
 
 
@@ -15,7 +15,8 @@ def quote_card(wording: StatementWording) -> TextCard:
     card.add(wording.setting, "quiet")
     card.gap()
     for passage in wording.passages:
-        card.add(gettext("“{words}”").format(words=passage), "lead")
+        card.add(passage.quoted, "lead")
+        card.add(passage.translation)
     card.gap()
     card.add("\n".join(filter(None, (f"{wording.form}. {wording.source}.", wording.dating))), "small")
     card.add_caveats(wording.caveats, "small")
@@ -41,7 +42,7 @@ def figure_card(wording: FigureWording) -> TextCard:
     card.add(wording.sentence)
     card.add_caveats(wording.caveats, "small")
     card.add(wording.definition, "small")
-    card.add("\n".join((*wording.dating, *wording.evidence)), "small")
+    card.add("\n".join((*wording.dating, *wording.names, *wording.evidence)), "small")
     return card
 
 

@@ -55,7 +55,7 @@ class ReadingPane(QWidget):
         layout.addWidget(self._caveats_heading)
         layout.addWidget(self._caveats)
         layout.addSpacing(GRID)
-        self._sections = [_Section(layout) for _ in range(6)]
+        self._sections = [_Section(layout) for _ in range(7)]
         self._shown: tuple[FigureWording | None, Sequence[Peer], int] | None = None
         self.show_figure(None)
 
@@ -83,6 +83,7 @@ class ReadingPane(QWidget):
             (gettext("What is counted"), wording.definition),
             (gettext("When"), "\n".join([capitalised(wording.date), *wording.dating])),
             (gettext("From the claimant to this sheet"), wording.chain),
+            (gettext("Other names"), "\n".join(wording.names)),
             (gettext("Where it can be read"), "\n".join(wording.evidence)),
             (gettext("Earlier numbers"), "\n".join(wording.revisions)),
         )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from warloss_gui.claims.parts import TabName, tab_titles
+from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.export.wanted import DOCUMENTS, PAPERS, PICTURES, Frame, PaperName, Wanted, ending_of
 from warloss_gui.files import printable
 from warloss_gui.language import gettext
@@ -36,12 +37,12 @@ class ExportDialog(QDialog):
 
     chosen = Signal(object, Path)
 
-    def __init__(self, window: QWidget, look: Look, front: TabName, folder: Path, name: str) -> None:
+    def __init__(self, window: QWidget, look: Look, front: TabName, folder: Path, sheet: FactSheet) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(gettext("Export"))
         self._look = look
-        self._suggested = folder / name
+        self._suggested = folder / sheet.id
         self.what = QComboBox()
         self.format = QComboBox()
         self.paper = QComboBox()
@@ -49,16 +50,16 @@ class ExportDialog(QDialog):
         self.density = QComboBox()
         self.theme = QComboBox()
         self._form = QFormLayout()
-        self._fill(front)
+        self._fill(front, sheet)
         self._arrange()
         self.what.currentIndexChanged.connect(self._offer_formats)
         self.format.currentIndexChanged.connect(self._offer_options)
         self._offer_formats()
         look.dress(self)
 
-    def _fill(self, front: TabName) -> None:
+    def _fill(self, front: TabName, sheet: FactSheet) -> None:
         self.what.addItem(gettext("The whole sheet"), None)
-        for name, title in tab_titles().items():
+        for name, title in tab_titles(sheet).items():
             self.what.addItem(gettext("Only this part: {part}").format(part=title), name)
         self.what.setCurrentIndex(max(self.what.findData(front), 0) if front != "personnel" else 0)
         papers = {"a4": gettext("A4"), "letter": gettext("Letter")}

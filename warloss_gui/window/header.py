@@ -9,10 +9,16 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QWidget
 
 from warloss_gui.claims.claimant_wording import name_claimant
 from warloss_gui.claims.date_wording import word_date
-from warloss_gui.claims.overview import word_age, word_basis, word_claimants, word_status
+from warloss_gui.claims.overview import (
+    word_age,
+    word_basis,
+    word_claimants,
+    word_next_update,
+    word_status,
+)
 from warloss_gui.claims.sheet import FactSheet
+from warloss_gui.language import capitalised, gettext, ngettext
 from warloss_gui.language import day as day_text
-from warloss_gui.language import gettext, ngettext
 from warloss_gui.widgets.claim_label import ClaimLabel
 from warloss_gui.widgets.layouts import GRID, column, row
 
@@ -77,7 +83,8 @@ class Header(QWidget):
         revision = gettext("{title}\nSheet {id}, revision {revision}, language {language}").format(
             title=sheet.title, id=sheet.id, revision=sheet.revision, language=sheet.language
         )
-        self.title.show_claim(sheet.title, revision)
+        about = (revision, sheet.address, capitalised(word_next_update(sheet)))
+        self.title.show_claim(sheet.title, "\n".join(filter(None, about)))
         self._show_date(sheet, today, day)
         self._show_claimant(sheet)
         self._show_status(sheet)
@@ -85,12 +92,16 @@ class Header(QWidget):
     def _show_date(self, sheet: FactSheet, today: date, day: date | None) -> None:
         date_of_sheet, about = word_date(sheet.as_of), word_basis(sheet.as_of)
         if day is None:
-            when = gettext("As of {date}, {age}")
-            self.when.show_claim(when.format(date=date_of_sheet, age=word_age(sheet.as_of, today)), about)
+            when = gettext("As of {date}, {age}").format(date=date_of_sheet, age=word_age(sheet.as_of, today))
+            due = word_next_update(sheet)
+            if due:
+                when = gettext("{when} · {due}").format(when=when, due=due)
+            self.when.show_claim(when, about)
             return
         when = gettext("Claimant’s report of {day} · sheet as of {date}")
         travelled = gettext(
-            "The claimant’s figures are those of its report of {day}; the others stay as of the sheet’s date."
+            "What the claimant’s report of {day} counts is of that day; "
+            "all else stays as of the sheet’s date."
         )
         shown = day_text(day)
         self.when.show_claim(

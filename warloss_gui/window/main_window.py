@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from warloss_gui.claims.parts import TabName
+from warloss_gui.claims.parts import TabName, tab_titles
 from warloss_gui.documents.problem_wording import word_problems
 from warloss_gui.qt import icons, turns
 from warloss_gui.qt.stores import Stores
@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         if shown is None:
             return
         self._remember(self._store.path)
+        self.menus.name_tabs(tab_titles(shown.own))
         self.sheet_page.show_sheet(shown)
         if not self.focusWidget():
             self.sheet_page.tabs.take_focus()

@@ -1,6 +1,7 @@
 """The menus and their keys. What they do is the main window's; here is only how they are reached."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from warloss_gui.claims.parts import TAB_NAMES, tab_titles
+from warloss_gui.claims.parts import TAB_NAMES, TabName, tab_titles
 from warloss_gui.language import gettext
 from warloss_gui.settings.preferences import ThemeChoice
 
@@ -84,6 +85,11 @@ class Menus(QObject):
         """Mark the theme that is chosen."""
         self._themes[choice].setChecked(True)
 
+    def name_tabs(self, titles: Mapping[TabName, str]) -> None:
+        """Call the tabs what they are called in a sheet."""
+        for action, title in zip(self._tabs, titles.values(), strict=True):
+            action.setText(_menu_text(title))
+
     def show_sheet_open(self, *, is_open: bool) -> None:
         """Offer what can be done with an open sheet only while there is one."""
         self._reload.setEnabled(is_open)
@@ -119,7 +125,7 @@ class Menus(QObject):
         for action in self._actions:
             keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
             if keys:
-                found.append(KeyHelp(", ".join(keys), action.text().replace("&", "").rstrip("…")))
+                found.append(KeyHelp(", ".join(keys), _plain(action.text()).rstrip("…")))
         return found
 
     def _file(self, menu: QMenu, bundled: Sequence[tuple[str, Path]]) -> None:
@@ -159,8 +165,10 @@ class Menus(QObject):
 
     def _view(self, menu: QMenu) -> None:
         titles = tab_titles()
-        for position, name in enumerate(TAB_NAMES, 1):
+        self._tabs = [
             self._add(menu, titles[name], f"Ctrl+{position}", partial(self.tab_wanted.emit, name))
+            for position, name in enumerate(TAB_NAMES, 1)
+        ]
         menu.addSeparator()
         larger = self._add(menu, gettext("&Larger text"), "Ctrl++", partial(self.text_step_wanted.emit, 1))
         larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
@@ -227,6 +235,11 @@ class Menus(QObject):
         action.triggered.connect(lambda _checked=False: act())
         self._actions.append(action)
         return action
+
+
+def _plain(text: str) -> str:
+    """The text of a menu without the marks of its keys."""
+    return re.sub("&(.)", r"\1", text)
 
 
 def _menu_text(text: str) -> str:

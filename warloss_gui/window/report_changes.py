@@ -22,7 +22,7 @@ from warloss_gui.history.differences_wording import (
 from warloss_gui.history.field_wording import FIELDS
 from warloss_gui.history.record import Record
 from warloss_gui.history.series import Observation, Series
-from warloss_gui.history.wording import category, total, word_observation
+from warloss_gui.history.wording import title_of, total, word_observation
 from warloss_gui.itemmodels.reports import Cell, Heading, Report, Row, Section, count, dated, table, words
 from warloss_gui.language import capitalised, gettext, ngettext, number
 from warloss_gui.window.report_records import titles_of
@@ -62,13 +62,17 @@ def _sheet_change(found: SheetDifference) -> Row:
         words(found.new or ""),
         _date(found.when),
         words(author_text(found) or ""),
-        words(found.why or ""),
+        words("; ".join(filter(None, (found.why, _counts_else(found))))),
     )
     text = sheet_difference_text(found)
     if found.when is not None:
         when = gettext("Date of the change: {date}.").format(date=phrases.date_text(parse_date(found.when)))
         text = f"{text}\n{when}"
     return Row(cells, text)
+
+
+def _counts_else(found: SheetDifference) -> str:
+    return gettext("it also counts something else now") if found.counts_else else ""
 
 
 def _date(text: str | None) -> Cell:
@@ -87,8 +91,8 @@ def record_changes(old: Record, open_records: Sequence[Record]) -> Report:
     compared = [(record_differences(old, new), new, title) for new, title in titled]
     found, new, title = min(compared, key=_number_of_differences)
     shared = [one for one in found if one.category in old.series and one.category in new.series]
-    reports = [one for one in shared if one.ground == "new_report"]
-    corrections = [one for one in shared if one.ground != "new_report"]
+    reports = [one for one in shared if _is_new(one, old)]
+    corrections = [one for one in shared if not _is_new(one, old)]
     text = ngettext(
         "The older {older} beside the open {newer}: {count} total of the past is another one.",
         "The older {older} beside the open {newer}: {count} totals of the past are others.",
@@ -104,6 +108,11 @@ def record_changes(old: Record, open_records: Sequence[Record]) -> Report:
     )
     shown = tuple(section for section in sections if section.rows)
     return Report(gettext("Changes since an older version of a record"), tuple(summary), shown)
+
+
+def _is_new(found: RecordDifference, old: Record) -> bool:
+    """Whether it is a report of a day after the older version."""
+    return found.kind == "added" and found.day > old.days[-1]
 
 
 def _number_of_differences(compared: tuple[Sequence[RecordDifference], Record, str]) -> int:
@@ -122,7 +131,7 @@ def _headings() -> tuple[Heading, ...]:
 
 def _total(title: str, found: RecordDifference) -> Row:
     cells = (
-        words(category(found.category)),
+        words(found.name),
         dated(found.day),
         _report(found.old),
         _report(found.new),
@@ -152,13 +161,13 @@ def _lone_categories(old: Record, new: Record, title: str) -> Section:
 def _lone(title: str, found: tuple[Series, str]) -> Row:
     series, where = found
     days, first, last = len(series.days), series.first, series.last
-    cells = words(category(series.category)), words(where), count(days), dated(first.day), dated(last.day)
+    cells = words(title_of(series)), words(where), count(days), dated(first.day), dated(last.day)
     text = ngettext(
         "{category}: only in {where}, with {count} report, from {first} to {last}.",
         "{category}: only in {where}, with {count} reports, from {first} to {last}.",
         days,
     ).format(
-        category=category(series.category),
+        category=title_of(series),
         where=where,
         count=number(days),
         first=word_observation(first),

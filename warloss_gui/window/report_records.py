@@ -10,9 +10,20 @@ from warloss_gui.documents.problems import Problem
 from warloss_gui.documents.record_lines import oddity_line, problem_line
 from warloss_gui.documents.record_oddities import Oddity
 from warloss_gui.documents.record_reading import RecordReading
+from warloss_gui.history.judging import jumps
 from warloss_gui.history.record import Disagreement, Record, disagreements
-from warloss_gui.history.series import Break, Category, Change, Label, Observation, Series
-from warloss_gui.history.wording import category, category_in_text, total, word_break, word_change, word_first
+from warloss_gui.history.series import Break, Change, Observation, Series, Slip
+from warloss_gui.history.wording import (
+    name_of,
+    slip_total,
+    title_of,
+    total,
+    word_break,
+    word_change,
+    word_first,
+    word_slip,
+    words_on_record,
+)
 from warloss_gui.itemmodels.reports import Cell, Heading, Report, Row, Section, count, dated, table, words
 from warloss_gui.language import day, gettext, listing, ngettext, number
 
@@ -58,16 +69,20 @@ def records_report(reading: RecordReading, opened: int) -> Report:
         _problems(reading.problems),
         _disagreements(disagreeing),
         _oddities(reading),
-        _changes(gettext("Totals that the claimant lowered: revisions"), records, "revision"),
+        _slips(records),
+        _falls(records, shared=False),
+        _falls(records, shared=True),
+        _jumps(records),
         _breaks(records),
         _firsts(records),
-        _changes(gettext("Days or months without a report"), records, "gap"),
+        _gaps(records),
     )
     summary = [_number_open(len(records))]
     if pairs:
         summary.append(_agreement(len(disagreeing)))
     if records:
         summary.append(_oddness(len(reading.oddities) + reading.more))
+    summary += [_said_of(one, text) for one in records for text in words_on_record(one.record)]
     shown = tuple(section for section in sections if section.rows)
     return Report(gettext("Public records"), tuple(summary), shown)
 
@@ -88,6 +103,10 @@ def _oddness(odd: int) -> str:
         return gettext("Nothing in their files was odd.")
     text = ngettext("Their files have {count} oddity.", "Their files have {count} oddities.", odd)
     return text.format(count=number(odd))
+
+
+def _said_of(one: _Titled, text: str) -> str:
+    return gettext("{record}: {text}").format(record=one.title, text=text)
 
 
 def _number_open(records: int) -> str:
@@ -114,8 +133,8 @@ def _open_record(one: _Titled) -> Row:
     origin = gettext("with the program") if one.is_bundled else gettext("opened")
     cells = (
         words(one.title),
-        words(record.claimant),
-        words(record.party),
+        words(record.claimant.name),
+        words(record.party.name),
         count(len(record.days)),
         dated(first),
         dated(last),
@@ -131,14 +150,14 @@ def _open_record(one: _Titled) -> Row:
     )
     about = text.format(
         record=one.title,
-        claimant=record.claimant,
-        party=record.party,
+        claimant=record.claimant.name,
+        party=record.party.name,
         count=number(len(record.days)),
         first=day(first),
         last=day(last),
-        categories=listing([category_in_text(found) for found in record.series]),
+        categories=listing(list(map(name_of, record.series.values()))),
     )
-    return Row(cells, about)
+    return Row(cells, " ".join((about, *words_on_record(record))))
 
 
 def _problems(problems: Sequence[Problem]) -> Section:
@@ -169,12 +188,17 @@ def _oddity(found: Oddity) -> Row:
 
 
 def _pairs(records: Sequence[_Titled]) -> list[tuple[_Titled, _Titled]]:
-    """Every two records of one claimant and party."""
+    """Every two records of one claimant and party that date their reports alike."""
     return [
         (one, other)
         for one, other in combinations(records, 2)
-        if (one.record.claimant, one.record.party) == (other.record.claimant, other.record.party)
+        if one.record.is_like(other.record) and _days_off(one.record) == _days_off(other.record)
     ]
+
+
+def _days_off(record: Record) -> int:
+    """By how many days a record is moved against others: it would disagree with them about all totals."""
+    return 0 if record.offset is None else record.offset.days
 
 
 def _disagreements(found: Sequence[_Disagreeing]) -> Section:
@@ -191,11 +215,12 @@ def _disagreements(found: Sequence[_Disagreeing]) -> Section:
 
 def _disagreement(found: _Disagreeing) -> Row:
     one, other, where = found
-    ours = _total_on(one.record, where, where.first)
-    theirs = _total_on(other.record, where, where.second)
+    series = one.record.series[where.category]
+    ours = _total_on(one, series, where, where.first)
+    theirs = _total_on(other, series, where, where.second)
     cells = (
         dated(where.day),
-        words(category(where.category)),
+        words(title_of(series)),
         words(one.title),
         ours,
         words(other.title),
@@ -204,7 +229,7 @@ def _disagreement(found: _Disagreeing) -> Row:
     text = gettext("{day}, {category}: {first} according to {one}, {second} according to {other}.")
     about = text.format(
         day=day(where.day),
-        category=category_in_text(where.category),
+        category=name_of(series),
         first=ours.text,
         one=one.title,
         second=theirs.text,
@@ -213,13 +238,70 @@ def _disagreement(found: _Disagreeing) -> Row:
     return Row(cells, about)
 
 
-def _total_on(record: Record, where: Disagreement, value: int) -> Cell:
+def _total_on(one: _Titled, series: Series, where: Disagreement, value: int) -> Cell:
     """The total of a day with its bound."""
-    report = record.series[where.category].on(where.day)
+    own = one.record.like(series)
+    report = None if own is None else own.on(where.day)
     return Cell(number(value) if report is None else total(report), value)
 
 
-def _changes(title: str, records: Sequence[_Titled], label: Label) -> Section:
+def _slips(records: Sequence[_Titled]) -> Section:
+    headings = (
+        Heading(gettext("Record")),
+        Heading(gettext("Category")),
+        Heading(gettext("Day")),
+        Heading(gettext("Row"), is_number=True),
+        Heading(gettext("In the file"), is_number=True),
+        Heading(gettext("Probably meant"), is_number=True),
+    )
+    found = [(one, series, slip) for one, series in _all_series(records) for slip in series.slips]
+    title = gettext("Probably slips of a file: in no line and in no change")
+    return table(title, headings, found, _slip)
+
+
+def _slip(found: tuple[_Titled, Series, Slip]) -> Row:
+    one, series, slip = found
+    cells = (
+        words(one.title),
+        words(title_of(series)),
+        dated(slip.day),
+        count(slip.row),
+        Cell(slip_total(slip), slip.value),
+        count(slip.mended),
+    )
+    return Row(cells, _about(one, series, word_slip(slip)))
+
+
+_Step = tuple[_Titled, Series, Change]
+
+
+def _falls(records: Sequence[_Titled], *, shared: bool) -> Section:
+    """The falls that stay: those that another record has too, or those of which nothing more is known."""
+    steps = [
+        (one, series, change)
+        for one, series in _all_series(records)
+        for change in series.falls()
+        if (change.end.day in series.shared_falls) is shared
+    ]
+    title = (
+        gettext("Falls that two records share: the claimant lowered the total")
+        if shared
+        else gettext("Falls that stay: whose act they are is not known")
+    )
+    return _change_section(title, steps)
+
+
+def _jumps(records: Sequence[_Titled]) -> Section:
+    steps = [(one, series, change) for one, series in _all_series(records) for change in jumps(series)]
+    return _change_section(gettext("Jumps of ten usual changes or more"), steps)
+
+
+def _gaps(records: Sequence[_Titled]) -> Section:
+    steps = [(one, series, change) for one, series in _all_series(records) for change in series.gaps()]
+    return _change_section(gettext("Days or months without a report"), steps)
+
+
+def _change_section(title: str, steps: Sequence[_Step]) -> Section:
     headings = (
         Heading(gettext("Record")),
         Heading(gettext("Category")),
@@ -230,24 +312,19 @@ def _changes(title: str, records: Sequence[_Titled], label: Label) -> Section:
         Heading(gettext("After"), is_number=True),
         Heading(gettext("Change"), is_number=True),
     )
-    found = [
-        (one, series, change)
-        for one, series in _all_series(records)
-        for change in (series.revisions() if label == "revision" else series.gaps())
-    ]
-    return table(title, headings, found, _change)
+    return table(title, headings, steps, _change)
 
 
 def _all_series(records: Sequence[_Titled]) -> Iterator[tuple[_Titled, Series]]:
     return ((one, series) for one in records for series in one.record.series.values())
 
 
-def _change(found: tuple[_Titled, Series, Change]) -> Row:
-    one, series, change = found
+def _change(step: _Step) -> Row:
+    one, series, change = step
     wording = word_change(change, series)
     cells = (
         words(one.title),
-        words(category(series.category)),
+        words(title_of(series)),
         dated(change.start.day),
         dated(change.end.day),
         count(change.days),
@@ -255,7 +332,7 @@ def _change(found: tuple[_Titled, Series, Change]) -> Row:
         Cell(total(change.end), change.end.value),
         Cell(wording.amount, change.amount),
     )
-    return Row(cells, _about(one, series.category, wording.text))
+    return Row(cells, _about(one, series, wording.text))
 
 
 def _breaks(records: Sequence[_Titled]) -> Section:
@@ -271,8 +348,8 @@ def _breaks(records: Sequence[_Titled]) -> Section:
 
 def _break(found: tuple[_Titled, Series, Break]) -> Row:
     one, series, change = found
-    cells = words(one.title), words(category(series.category)), dated(change.day), words(change.text)
-    return Row(cells, _about(one, series.category, word_break(change)))
+    cells = words(one.title), words(title_of(series)), dated(change.day), words(change.text)
+    return Row(cells, _about(one, series, word_break(change)))
 
 
 def _firsts(records: Sequence[_Titled]) -> Section:
@@ -295,15 +372,15 @@ def _first(found: tuple[_Titled, Series, Observation]) -> Row:
     one, series, report = found
     cells = (
         words(one.title),
-        words(category(series.category)),
+        words(title_of(series)),
         dated(report.day),
         Cell(total(report), report.value),
     )
-    return Row(cells, _about(one, series.category, word_first(series, is_late=True)))
+    return Row(cells, _about(one, series, word_first(series, is_late=True)))
 
 
-def _about(one: _Titled, counted: Category, text: str) -> str:
+def _about(one: _Titled, series: Series, text: str) -> str:
     """A text with the category, the record and the claimant that it speaks of."""
     place = gettext("{category}, according to {record}, which holds what {claimant} says:")
-    said = place.format(category=category(counted), record=one.title, claimant=one.record.claimant)
+    said = place.format(category=title_of(series), record=one.title, claimant=one.record.claimant.name)
     return f"{said}\n{text}"

@@ -10,8 +10,14 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.history import verification as checks
 from warloss_gui.history.record import Record
 from warloss_gui.history.verification import DateCheck, Missing, Reason, Verification, verify
-from warloss_gui.history.verification_wording import date_text, missing_text, row_text, summary_text
-from warloss_gui.history.wording import category, total
+from warloss_gui.history.verification_wording import (
+    date_text,
+    missing_text,
+    record_texts,
+    row_text,
+    summary_text,
+)
+from warloss_gui.history.wording import title_of, total
 from warloss_gui.itemmodels.reports import Cell, Heading, Report, Row, Section, count, dated, table, words
 from warloss_gui.language import capitalised, gettext, marked
 from warloss_gui.window.report_records import titles_of
@@ -19,9 +25,18 @@ from warloss_gui.window.report_records import titles_of
 _REASONS: Final[dict[Reason, str]] = {
     "other_claimant": marked("not in the record: another claimant"),
     "other_party": marked("not in the record: another party"),
-    "no_category": marked("not in the record: not counted there"),
+    "part": marked("not in the record: a part of a total"),
+    "other_count": marked("not in the record: it counts something else"),
+    "other_period": marked("covers another period than the record"),
+    "no_column": marked("not in the record: not counted there"),
     "not_reported": marked("not in the record: no report"),
+    "no_report_of_day": marked("not in the record: no report of that day"),
+    "since_not_said": marked("not compared: since when is not said"),
+    "contested": marked("not compared: two numbers of one claimant"),
+    "in_words": marked("not compared: a number in words"),
+    "slip": marked("not compared: the record’s total is probably a slip of its file"),
 }
+"""Why a figure is not compared, as briefly as a cell of a table asks for."""
 
 _DATES: Final[dict[DateCheck, str]] = {
     "agrees": marked("{date}: the same day"),
@@ -53,9 +68,7 @@ def verification_report(sheet: FactSheet, records: Sequence[Record], *, are_open
 
 def _summary(record: Record, title: str, found: Verification) -> Iterator[str]:
     """The outcome for one record, with its title."""
-    lines = [summary_text(found)]
-    if record.rhythm == "month":
-        lines.append(gettext("The record has only the last day of each month: no other day could fit."))
+    lines = [summary_text(found), *record_texts(record)]
     missing = missing_text(found)
     if missing is not None:
         lines.append(missing)
@@ -88,7 +101,7 @@ def _figure(title: str, found: Verification, row: checks.Row) -> Row:
         dated(row.day if recorded is None else recorded.day),
         words(_date(row)),
     )
-    text = " ".join(filter(None, (row_text(row, found), date_text(row))))
+    text = " ".join(filter(None, (row_text(row), date_text(row))))
     return Row(cells, _from_record(text, title, found))
 
 
@@ -103,7 +116,7 @@ def _result(row: checks.Row) -> str:
         case "differs":
             return gettext("differs")
         case _:
-            return gettext(_REASONS[row.reason or "no_category"])
+            return gettext(_REASONS[row.reason or "not_reported"])
 
 
 def _date(row: checks.Row) -> str:
@@ -123,9 +136,9 @@ def _left_out(title: str, found: Verification) -> Section:
 
 def _missing(title: str, found: Verification, one: Missing) -> Row:
     said = one.recorded
-    cells = words(category(one.category)), Cell(total(said), said.value), dated(said.day)
+    cells = words(title_of(one.series)), Cell(total(said), said.value), dated(said.day)
     text = gettext("{category}: the sheet has no figure; the record says {total}.")
-    text = text.format(category=category(one.category), total=total(said))
+    text = text.format(category=title_of(one.series), total=total(said))
     return Row(cells, _from_record(text, title, found))
 
 

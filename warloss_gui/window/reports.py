@@ -144,4 +144,4 @@ def _changes(path: Path, sheet: FactSheet | None, records: Sequence[Record]) -> 
 
 def _is_of_same_kind(one: Record, other: Record) -> bool:
     """Whether a record can be another version of the other one."""
-    return (one.claimant, one.party, one.rhythm) == (other.claimant, other.party, other.rhythm)
+    return one.is_like(other) and one.rhythm == other.rhythm

@@ -72,7 +72,8 @@ class SheetPage(QScrollArea):
             self._show_header(self._store.shown)
 
     def _show_header(self, shown: Shown) -> None:
-        self.header.show_sheet(shown.own, date.today(), shown.day)  # noqa: DTZ011 - the reader's own day
+        today = date.today()  # noqa: DTZ011 - the reader's own day
+        self.header.show_sheet(shown.own, today, shown.reported_day)
 
     @Slot(bool)
     def show_time(self, wanted: bool) -> None:

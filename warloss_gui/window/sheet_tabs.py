@@ -1,6 +1,6 @@
 """The four tabs of the window: which is in front, and when those at the back are filled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,7 @@ from warloss_gui.claims.parts import TAB_NAMES, TabName, tab_titles
 from warloss_gui.history.shown import Shown
 from warloss_gui.language import gettext
 from warloss_gui.qt import icons
+from warloss_gui.qt.plain import tooltip
 from warloss_gui.qt.theme import Look
 from warloss_gui.qt.turns import Turn, settle
 from warloss_gui.tabs.base import SheetTab
@@ -20,6 +21,8 @@ from warloss_gui.tabs.equipment import EquipmentTab
 from warloss_gui.tabs.personnel import PersonnelTab
 from warloss_gui.tabs.statements import StatementsTab
 
+_LONGEST: Final = 28
+"""Letters of a title in a tab; what is longer is told by hover."""
 _BETWEEN_TABS: Final = 40
 """Milliseconds between the filling of two tabs at the back."""
 
@@ -76,6 +79,7 @@ class SheetTabs(QTabWidget):
             page.offer(shown)
         self._pages[self.front].refresh()
         self._fill_later.start()
+        self._show_titles(tab_titles(shown.own))
 
     def take_focus(self) -> None:
         """Give the focus to the part of the front tab that a reader works with."""
@@ -101,6 +105,13 @@ class SheetTabs(QTabWidget):
         self.setIconSize(QSize(side, side))
         self._fit()
 
+    def _show_titles(self, titles: Mapping[TabName, str]) -> None:
+        """Call the tabs what they are called in a sheet."""
+        for i, title in enumerate(titles.values()):
+            self.setTabText(i, _tab_text(title))
+            self.setTabToolTip(i, tooltip(title) if len(title) > _LONGEST else "")
+        self._fit()
+
     def _fit(self) -> None:
         """Leave the icons out where the titles would not fit beside them."""
         self._put_icons(self._icons)
@@ -115,3 +126,9 @@ class SheetTabs(QTabWidget):
         """Fit the tabs to the width."""
         super().resizeEvent(event)
         self._fit()
+
+
+def _tab_text(title: str) -> str:
+    """A title as a tab shows it: a long one by its beginning, and no ampersand as the mark of a key."""
+    short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+    return short.replace("&", "&&")

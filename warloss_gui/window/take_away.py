@@ -66,7 +66,7 @@ class TakeAway(QObject):
             ways.get(what, partial(self._copy_citation, what))(shown)
 
     def _ask(self, shown: Shown) -> None:
-        dialog = ExportDialog(self._window, self._look, self._tabs.front, self._folder, shown.own.id)
+        dialog = ExportDialog(self._window, self._look, self._tabs.front, self._folder, shown.own)
         dialog.chosen.connect(partial(self._write, shown))
         dialog.open()
 
