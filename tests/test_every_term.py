@@ -318,10 +318,11 @@ def test_no_surface_fails_at_any_member(term: str) -> None:
             assert "{" not in said or name in ("json", "html"), (name, member)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(fact_sheets(least_figures=1))
 def test_no_surface_fails_at_any_sheet_or_drops_a_number(sheet: FactSheet) -> None:
-    said = {name: say(sheet) for name, say in SURFACES.items()}
+    # What begins a line with a number is escaped in Markdown.
+    said = {name: say(sheet).replace("\\", "") for name, say in SURFACES.items()}
     for figure in sheet.figures:
         for value in figure.quantity.published:
             shown, plain = language.number(value), str(value)

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
@@ -168,6 +169,7 @@ def test_the_words_for_what_goes_wrong_most(
 def test_a_number_beyond_all_bounds_is_not_called_inf() -> None:
     assert explained("int_type", float("inf")).message == "a number beyond all bounds cannot stand here"
     assert explained("int_type", 1.5).message == "the number 1.5 cannot stand here"
+    assert explained("int_type", date(2025, 6, 30)).message == "a date or a time cannot stand here"
 
 
 def test_a_number_with_an_endless_exponent_is_shown_as_it_is_written() -> None:

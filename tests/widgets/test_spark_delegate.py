@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from tests.builders import equipment, sheet_of
+from tests.builders import counts, equipment, period, sheet_of, stated
 from tests.history.builders import series
 from tests.plots.histories import of_claimant
 from tests.screen import turn
@@ -19,7 +19,9 @@ PAPER, INK = QColor("white"), QColor("black")
 
 
 def table_of(qtbot: QtBot, *records: Record, day: str = "2025-06-30") -> FigureTable:
-    made = sheet_of(figures=[equipment(as_of={"date": day, "basis": "stated"})])
+    """A table of a figure of a day, that counts what the records count."""
+    figure = equipment(counts=counts(), period=period("2022-02-24/.."), as_of=stated(day))
+    made = sheet_of(figures=[figure])
     rows = figures.rows_of(made.figures, made, records)
     columns = figures.columns(figures.class_column(), rows)
     model: TableModel[FigureRow] = TableModel(columns, figures.search_text, key=figures.figure_id)
