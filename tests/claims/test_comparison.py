@@ -170,8 +170,10 @@ def test_the_other_claimants_stand_beside_the_article() -> None:
     found = {id_: [(p.figure.id, p.verdict) for p in peers] for id_, peers in made.peers.items()}
     assert found["nk-sent"] == [("mod-uk-nk-deployed", "near"), ("nis-nk-deployed", "near")]
     assert made.peers["nk-sent"][0].reasons == (
-        "Neither says whom exactly it counts, and their words differ: "
-        "soldiers first sent to Kursk; soldiers sent.",
+        (
+            "Neither says whom exactly it counts, and their words differ: soldiers first sent to Kursk; "
+            "soldiers sent."
+        ),
         "One counts from about October 2024; the other does not say since when.",
     )
     (tanks,) = made.peers["ru-tanks"]

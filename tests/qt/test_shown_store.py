@@ -2,6 +2,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def shown(stores: Stores) -> Shown:
     return stores.shown.shown
 
 
-def value(found: Shown, figure_id: str) -> int:
+def value(found: Shown, figure_id: str) -> int | Decimal:
     return next(one for one in found.sheet.figures if one.id == figure_id).quantity.sort_value
 
 
