@@ -301,8 +301,8 @@ def _names(draw: st.DrawFn, known: Known) -> Json:
 def _all_parties(draw: st.DrawFn, known: Known) -> list[Json]:
     """Single parties, and perhaps some of them together."""
     first, *others = known["party"]
-    together = others and draw(st.booleans())
-    members = draw(st.sets(st.sampled_from(others), min_size=1)) if together else ()
+    together = len(others) > 1 and draw(st.booleans())
+    members = draw(st.sets(st.sampled_from(others), min_size=2)) if together else ()
     code = draw(st.sampled_from((None, "UKR")))
     made = [{"id": id_, **draw(_names(known)), "iso3166": code if not together else None} for id_ in [first]]
     made += [{"id": id_, **draw(_names(known))} for id_ in others]

@@ -148,6 +148,12 @@ def test_one_of_several_is_a_part_of_them() -> None:
     assert not together.is_part_of(RUSSIA)
 
 
+def test_several_together_are_no_party_alone_of_the_same_name() -> None:
+    together = identity("Russia", members=[identity("Northland"), identity("Eastmark")])
+    assert not together.is_same(identity("Russia"))
+    assert not identity("Russia").is_same(together)
+
+
 def test_the_name_that_is_shown_does_not_make_a_difference() -> None:
-    assert identity("Russia") == identity("RUSSIA")
-    assert hash(identity("Russia")) == hash(identity("RUSSIA"))
+    assert identity("Russia").is_same(identity("RUSSIA"))
+    assert identity("Russia").keys == identity("RUSSIA").keys

@@ -320,7 +320,10 @@ def test_what_is_never_used_is_told_and_is_no_error() -> None:
         ({"figures": [figure(claim=claim("ministry"))]}, "source 'ministry'"),
         ({"figures": [figure(claim=claim(via=["ministry"]))]}, "source 'ministry'"),
         ({"figures": [figure(claim=claim(rests_on=["ministry"]))]}, "source 'ministry'"),
-        ({"parties": [party(), party("ukraine"), party("both", made_of=["ukraine"])]}, "party 'ukraine'"),
+        (
+            {"parties": [party(), party("ukraine"), party("both", made_of=["russia", "ukraine"])]},
+            "party 'ukraine'",
+        ),
         ({"figures": [figure(evidence=[evidence("ministry")])]}, "source 'ministry'"),
         ({"status": status(evidence=[evidence("ministry")])}, "source 'ministry'"),
         ({"statements": [statement(source="ministry")]}, "source 'ministry'"),

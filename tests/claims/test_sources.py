@@ -37,6 +37,12 @@ def test_what_is_not_a_party_is_refused(changes: dict[str, Any]) -> None:
     assert refused_fields(Party.model_validate, party(**changes)) == set(changes)
 
 
+@pytest.mark.parametrize("members", [["ukraine"], ["ukraine", "ukraine"]])
+def test_several_together_are_two_or_more(members: list[str]) -> None:
+    with pytest.raises(ValidationError, match="fewer than two"):
+        Party.model_validate(party(made_of=members))
+
+
 @pytest.mark.parametrize("code", ["RU", "rus", "RUSS", "643", ""])
 def test_a_country_has_three_capital_letters(code: str) -> None:
     with pytest.raises(ValidationError):

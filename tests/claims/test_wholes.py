@@ -70,9 +70,10 @@ def test_a_chain_of_very_many_parts_is_a_fault_and_takes_no_time() -> None:
 
 
 def test_several_parties_together_are_made_of_single_ones() -> None:
-    parties = [party(), party("both", made_of=["russia"]), party("all", made_of=["russia", "both"])]
+    both = party("both", made_of=["russia", "ukraine"])
+    parties = [party(), party("ukraine"), both, party("all", made_of=["russia", "both"])]
     assert only_fault(sheet(parties=parties)) == Fault(
-        ("parties", 2, "made_of", 1), "'both' is itself several parties together", "name the single parties"
+        ("parties", 3, "made_of", 1), "'both' is itself several parties together", "name the single parties"
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests import builders
 from tests.commands import files
-from tests.documents.record_samples import document
+from tests.documents.record_samples import column, document, people
 from warloss_gui.commands import diff
 from warloss_gui.commands.output import OK, PROBLEMS
 
@@ -112,4 +112,15 @@ def test_records_of_different_claims_are_no_versions(tmp_path: Path, capsys: Sai
     assert line == (
         "Month ends holds what General Staff says of Russia, and Month ends what General Staff says of "
         "Ukraine; name two versions of one record"
+    )
+
+
+def test_a_column_that_counts_since_another_day_is_named(tmp_path: Path, capsys: Said) -> None:
+    old = files.write(tmp_path, "old.json", document())
+    since = {"date": "2014", "basis": "stated"}
+    new = files.write(tmp_path, "new.json", document(columns=[people(since=since), column()]))
+    assert run(old, new) == PROBLEMS
+    assert capsys.readouterr().out == (
+        "Personnel: the two versions do not say the same of what it counts, since when, or how often; totals "
+        "that do not count the same are not compared.\n"
     )

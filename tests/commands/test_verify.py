@@ -281,7 +281,7 @@ def test_records_of_different_claimants_do_not_disagree(tmp_path: Path, capsys: 
     assert run(sheet, theirs) == PROBLEMS
     summary, *_lines, row = capsys.readouterr().out.splitlines()
     assert summary == "Another ua-general-staff: nothing to compare."
-    assert row.endswith("The record holds only what this claimant says: Another ua-general-staff.")
+    assert row.endswith("The record is of another claimant: Another ua-general-staff.")
 
 
 @real
@@ -300,7 +300,7 @@ def test_without_a_record_the_bundled_month_ends_are_looked_into(capsys: Said) -
     assert run(article) == OK
     lines = capsys.readouterr().out.splitlines()
     assert "12 of 12 figures" in lines[0]
-    assert lines[1] == "The record has only the last day of each month: no other day could fit."
+    assert lines[1] == "The record has only the last day of each month: other days could not be looked at."
     assert run(article, options=("--format", "json")) == OK
     (one,) = answered(capsys)["records"]
     assert (one["matched"], one["day"], one["rhythm"]) == (12, "2025-06-30", "month")

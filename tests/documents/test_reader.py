@@ -164,9 +164,9 @@ class TestPlaces:
         ),
         ({"figures": [build.figure(part_of="losses")]}, "$.figures[0].part_of", '"part_of": "losses"}],'),
         (
-            {"parties": [build.party(made_of=["gone"]), *FULL["parties"][1:4]], "figures": []},
+            {"parties": [build.party(made_of=["gone", "ukraine"]), *FULL["parties"][1:4]], "figures": []},
             "$.parties[0].made_of[0]",
-            '"made_of": ["gone"]},',
+            '"made_of": ["gone",',
         ),
         ({"headline": "no-figure"}, "$.headline", '"headline": "no-figure",'),
         (

@@ -59,6 +59,26 @@ def test_a_file_that_names_the_party_agrees_and_leaves_the_claimant_open(key: st
     assert reading.oddities == ()
 
 
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("claimant_name", MINISTRY),
+        ("Source of claim", MINISTRY),
+        ("dataProvider", MINISTRY),
+        ("country_of_loss", "Ukraine"),
+        ("affected party", "Ukraine"),
+        ("\uff23ountry", "Ukraine"),
+    ],
+)
+def test_a_name_of_a_column_may_hold_more_words(key: str, name: str) -> None:
+    assert f"“{name}” (row 1, " in refusal(read(with_cells(**{key: name})))
+
+
+@pytest.mark.parametrize("cell", [5, "6", True, None])
+def test_a_column_with_such_a_word_and_no_names_says_nothing_of_owners(cell: object) -> None:
+    assert only_record(read(with_cells(claimed_total=cell))).is_taken
+
+
 @pytest.mark.parametrize("key", ["country", "party", "side", "Nation", "state", "army", "belligerent"])
 def test_a_file_about_another_party_is_refused(key: str) -> None:
     line = refusal(read(with_cells(**{key: "Ukraine"})))

@@ -46,6 +46,7 @@ from warloss_gui.history.differences import (
     SHEET_FIELDS,
     RecordDifference,
     SheetDifference,
+    changed_meanings,
     record_differences,
     sheet_differences,
 )
@@ -54,6 +55,7 @@ from warloss_gui.history.differences_wording import (
     record_rows,
     sheet_difference_text,
     sheet_rows,
+    word_changed_meaning,
 )
 from warloss_gui.history.field_wording import FIELDS, PARTS, word_value
 from warloss_gui.history.judging import judged
@@ -659,9 +661,36 @@ def test_records_of_different_claims_are_no_versions(changes: Any) -> None:
         record_differences(record(series(1)), record(series(1), **changes))
 
 
+def test_what_does_not_count_the_same_is_named_and_not_compared() -> None:
+    later = series(1, 2)
+    narrower = replace(later.claimed.counted, outcomes=frozenset(("destroyed",)), composition="separate")
+    old, new = record(series(1, 2)), record(replace(later, claimed=replace(later.claimed, counted=narrower)))
+    assert record_differences(old, new) == ()
+    assert changed_meanings(old, new) == ("Tanks",)
+    (row,) = record_rows((), ("Tanks",))
+    assert (row["category"], row["kind"]) == ("Tanks", "meaning")
+    assert row["text"] == word_changed_meaning("Tanks")
+    assert changed_meanings(old, old) == ()
+
+
+def test_what_has_another_id_and_counts_the_same_is_compared() -> None:
+    old, new = record(series(1, 2)), record(replace(series(1, 3), category="battle_tanks"))
+    (changed,) = record_differences(old, new)
+    assert (changed.category, changed.day, changed.kind) == ("tanks", on(2), "changed")
+
+
+def test_a_second_series_of_the_same_count_is_new() -> None:
+    old = record(series(1, 2))
+    new = record(series(1, 2), replace(series(1, 3), category="more_tanks"))
+    assert [(one.category, one.kind) for one in record_differences(old, new)] == [
+        ("more_tanks", "added"),
+        ("more_tanks", "added"),
+    ]
+
+
 def test_record_rows_are_plain_values() -> None:
     found = record_differences(record(series(1, 2)), record(series(1, 5, 6)))
-    assert record_rows(found) == [
+    assert record_rows(found, ()) == [
         {
             "category": "tanks",
             "name": "Tanks",

@@ -86,14 +86,14 @@ def test_a_figure_joins_the_column_that_counts_the_same() -> None:
         (
             people(claim=claim("ministry")),
             "other_claimant",
-            "The record holds only what this claimant says: General Staff.",
+            "The record is of another claimant: General Staff.",
         ),
         (
             people(claim=unnamed_claim()),
             "other_claimant",
-            "The record holds only what this claimant says: General Staff.",
+            "The record is of another claimant: General Staff.",
         ),
-        (people(party="ukraine"), "other_party", "The record counts only this party: Russia."),
+        (people(party="ukraine"), "other_party", "The record counts another party: Russia."),
         (tanks(equipment_class="drones"), "no_column", "The record has no column for it."),
         (
             people(quantity=quantity(5, unit="wounding_event")),
@@ -104,7 +104,7 @@ def test_a_figure_joins_the_column_that_counts_the_same() -> None:
         (
             people(counts=counts("captured", term="captured")),
             "other_count",
-            "It does not count the same outcomes as the record.",
+            "It counts other outcomes than the record.",
         ),
         (
             people(counts=counts(who=["soldiers"])),

@@ -50,7 +50,7 @@ def test_a_record_may_be_of_anyone_about_anyone() -> None:
     record = made(parties=parties, sources=sources, claim=claim, party="both", rhythm="day")
     assert record.claimant.is_same(identity("the office"))
     assert {member.name for member in record.party.members} == {"One", "Other"}
-    assert record.party.is_same(identity("Both sides"))
+    assert record.party.is_same(identity("Both sides", members=record.party.members))
     assert {series.rhythm for series in record.series.values()} == {"day"}
 
 

@@ -171,7 +171,12 @@ def test_a_state_has_no_start_and_an_item_may_be_of_no_class() -> None:
             "there is no source",
         ),
         (
-            {"parties": [*document()["parties"], {"id": "all", "name": "All", "made_of": ["gone"]}]},
+            {
+                "parties": [
+                    *document()["parties"],
+                    {"id": "all", "name": "All", "made_of": ["gone", "russia"]},
+                ]
+            },
             "parties.1.made_of.0",
             "there is no party 'gone'",
         ),
@@ -207,8 +212,9 @@ def test_a_state_has_no_start_and_an_item_may_be_of_no_class() -> None:
         (
             {
                 "parties": [
-                    document()["parties"][0] | {"made_of": ["both"]},
-                    {"id": "both", "name": "Both", "made_of": ["russia"]},
+                    document()["parties"][0] | {"made_of": ["both", "single"]},
+                    {"id": "both", "name": "Both", "made_of": ["single", "russia"]},
+                    {"id": "single", "name": "Single"},
                 ]
             },
             "parties.0.made_of.0",

@@ -120,6 +120,14 @@ def test_of_records_that_speak_of_as_many_figures_the_last_is_travelled_in() -> 
     assert record_for(sheet(), ()) is None
 
 
+def test_a_record_with_a_report_of_the_day_goes_before_others() -> None:
+    everything, people = record(PEOPLE, TANKS, title="everything"), record(PEOPLE, title="people")
+    later = record(series(1, days=[99]), title="later")
+    for records in ([everything, later, people], [later, everything, people]):
+        assert record_for(sheet(), records, on(99)) is later
+        assert record_for(sheet(), records, on(98)) is everything
+
+
 def test_a_record_of_the_claimant_that_counts_something_else_is_travelled_in_last() -> None:
     submarines = record(series(1, category="submarines"), title="submarines")
     assert record_for(sheet(), [submarines, record(TANKS)]) != submarines
@@ -325,9 +333,7 @@ def test_figures_of_others_stay_and_say_so() -> None:
     assert found.figures[1].model_copy(update={"caveats": ()}) == sheet(ANOTHERS).figures[0]
     added = caveats(found, "anothers")[1]
     assert (added.kind, added.severity) == ("editor_note", "minor")
-    assert added.text == (
-        "The record holds only what this claimant says: General Staff. So it stays as of 12 June 2025."
-    )
+    assert added.text == ("The record is of another claimant: General Staff. So it stays as of 12 June 2025.")
 
 
 def test_what_the_record_never_counts_stays_and_says_so() -> None:
@@ -345,9 +351,7 @@ def test_what_stays_for_the_same_reason_shares_a_caveat() -> None:
 
 def test_a_claimant_that_the_sheet_does_not_know_keeps_the_name_of_the_record() -> None:
     found = gone(ANOTHERS, record=record(TANKS, claimant="Somebody"))
-    assert texts(found) == [
-        "The record holds only what this claimant says: Somebody. So it stays as of 12 June 2025."
-    ]
+    assert texts(found) == ["The record is of another claimant: Somebody. So it stays as of 12 June 2025."]
 
 
 def test_what_was_not_reported_that_day_is_left_out_and_named() -> None:
@@ -373,7 +377,7 @@ def test_all_else_of_the_sheet_stays() -> None:
     [
         ({"period": period("2025-06-01/2025-06-30")}, "It covers another period than the record."),
         ({"period": period("2025-06-29/2025-06-30")}, "It covers another period than the record."),
-        ({"counts": counts("captured")}, "It does not count the same outcomes as the record."),
+        ({"counts": counts("captured")}, "It counts other outcomes than the record."),
         ({"period": None}, "It does not say since when it counts."),
         ({"quantity": quantity(5, per="day")}, "It is not the same rate or total as the record’s."),
         ({"label": "soldiers lost by 30 June"}, "Its label or title has a number or a time of its own."),
@@ -422,7 +426,7 @@ def test_a_part_stays_under_its_total_and_says_what_that_was_at_its_date() -> No
 def test_a_part_of_what_stays_says_only_that_it_stays() -> None:
     found = gone({**HIS, "claim": claim("ministry")}, of_his(claim=claim("ministry")))
     assert texts(found, "women") == [
-        "The record holds only what this claimant says: General Staff. So it stays as of 30 June 2025."
+        "The record is of another claimant: General Staff. So it stays as of 30 June 2025."
     ]
 
 

@@ -140,10 +140,18 @@ def test_a_number_of_another_day_is_told() -> None:
     found = record(series(1, 2, 3), personnel(4, 5, 6), series(7, 9, 9, 8, category="drones"))
     result = checked([people(4), items(1), items(9, "drones", "2025-06-04")], found)
     assert row_text(result.rows[2]) == (
-        "Tanks: 9; the record says 7 on 1 June 2025, and has the sheet’s number on 2 other days."
+        "Tanks: 9; the record says 8 on 4 June 2025, and has the sheet’s number on 2 other days."
     )
     once = checked([people(4), items(1), items(8, "drones", inferred("2025-06-05"))], found)
     assert row_text(once.rows[2]).endswith("has the sheet’s number on 1 other day.")
+
+
+def test_a_bound_of_a_stated_day_is_compared_on_that_day() -> None:
+    found = record(series(1, 2, 3), personnel(4, 5, 6), series(7, 8, 9, category="drones"))
+    bound = items(8, "drones", "2025-06-02", quantity=quantity(8, "up_to", "item"))
+    result = checked([people(6, when="2025-06-03"), items(3, when="2025-06-03"), bound], found)
+    assert (result.day, [one.verdict for one in result.rows]) == (on(3), ["equal", "equal", "consistent"])
+    assert result.rows[2].day == on(2)
 
 
 def test_figures_of_several_dates_are_each_compared_on_their_own() -> None:
@@ -212,19 +220,19 @@ def test_without_a_match_the_figures_own_date_is_compared() -> None:
             items(2, claim=claim("ministry")),
             "not_in_record",
             "other_claimant",
-            "Tanks: not in the record. The record holds only what this claimant says: General Staff.",
+            "Tanks: not in the record. The record is of another claimant: General Staff.",
         ),
         (
             items(2, claim=unnamed_claim()),
             "not_in_record",
             "other_claimant",
-            "Tanks: not in the record. The record holds only what this claimant says: General Staff.",
+            "Tanks: not in the record. The record is of another claimant: General Staff.",
         ),
         (
             items(2, party="ukraine"),
             "not_in_record",
             "other_party",
-            "Tanks: not in the record. The record counts only this party: Russia.",
+            "Tanks: not in the record. The record counts another party: Russia.",
         ),
         (
             items(2, "drones"),
@@ -254,7 +262,7 @@ def test_without_a_match_the_figures_own_date_is_compared() -> None:
             items(2, counts=counts("captured")),
             "not_in_record",
             "other_count",
-            "Tanks: not in the record. It does not count the same outcomes as the record.",
+            "Tanks: not in the record. It counts other outcomes than the record.",
         ),
         (
             items(9, period=None),
@@ -389,7 +397,7 @@ def test_a_record_with_other_days_is_compared_by_the_days_of_the_other(offset: O
 def test_what_must_be_known_of_a_record_is_said() -> None:
     assert list(record_texts(record(series(1)))) == []
     assert list(record_texts(record(series(1), rhythm="month", is_taken=True))) == [
-        "The record has only the last day of each month: no other day could fit.",
+        "The record has only the last day of each month: other days could not be looked at.",
         "The file does not say whose it is; by its columns it is taken for this claimant’s: General Staff.",
     ]
 

@@ -153,19 +153,19 @@ def test_slips_inside_a_span_are_named() -> None:
 @pytest.mark.parametrize(
     ("found", "why"),
     [
-        (slip(31, 1098, 10_983), "10,983 would fit"),
-        (slip(31, 1098, 10_983, "others_agree"), "other records have 10,983"),
-        (slip(31, 1098, None, "others_agree"), "other records agree on other totals"),
-        (slip(31, 1098, None, "taken_back"), "its next reports take it back"),
+        (slip(31, 1098, 10_983), " of a digit: 10,983, for example, would fit"),
+        (slip(31, 1098, 10_983, "others_agree"), ": other records have 10,983"),
+        (slip(31, 1098, None, "others_agree"), ": other records agree on other totals"),
+        (slip(31, 1098, None, "taken_back"), ": its next reports take it back"),
     ],
 )
 def test_a_slip_is_named_with_its_ground(found: Slip, why: str) -> None:
     assert word_slip(found) == (
-        f"On 1 July 2025 the file has 1,098, probably a slip: {why}. It is not in the line or in any change."
+        f"On 1 July 2025 the file has 1,098, probably a slip{why}. It is not in the line or in any change."
     )
     about = replace(found, qualifier="about")
     assert slip_total(about) == "about 1,098"
-    assert f"has about 1,098, probably a slip: {why}." in word_slip(about)
+    assert f"has about 1,098, probably a slip{why}." in word_slip(about)
 
 
 def test_a_record_says_whose_it_is_taken_for_and_how_it_is_dated() -> None:

@@ -157,7 +157,7 @@ def test_a_slip_is_told_on_its_day_and_is_in_no_change() -> None:
     said = made.moment(on(3))
     assert said.name == "3 June 2025: tanks 1,020, probably a slip"
     assert said.about.splitlines()[0] == (
-        "Tanks. On 3 June 2025 the file has 1,020, probably a slip: 102 would fit. "
+        "Tanks. On 3 June 2025 the file has 1,020, probably a slip of a digit: 102, for example, would fit. "
         "It is not in the line or in any change. Record: a record."
     )
     assert made.words(on(3), made.whole) == (

@@ -191,7 +191,7 @@ def test_a_record_is_described() -> None:
     one = record(series(1, 2, 4), series(5, 6, category="drones", days=(2, 3)))
     report = records_report(RecordReading((one,)), opened=1)
     holds_together(report)
-    assert report.summary == ("1 public record is open.", "Nothing in their files was odd.")
+    assert report.summary == ("1 public record is open.", "Their files are well formed.")
     assert cells(section(report, "Open records (1)")) == [
         ["a record", "General Staff", "Russia", "3", "1 June 2025", "3 June 2025", "2", "opened"]
     ]
@@ -232,7 +232,7 @@ def test_falls_gaps_and_breaks_are_listed_with_their_words() -> None:
     one = record(series(10, 8, 9, 12, days=(1, 2, 3, 6), breaks=(changed,)))
     report = records_report(RecordReading((one,)), opened=0)
     holds_together(report)
-    (fall,) = section(report, "Falls that stay: whose act they are is not known (1)").rows
+    (fall,) = section(report, "Totals lower than the one before: whose act that is is not known (1)").rows
     assert [cell.text for cell in fall.cells] == [
         *("a record", "Tanks", "1 June 2025", "2 June 2025"),
         *("1", "10", "8", "−2"),
@@ -257,9 +257,10 @@ def test_slips_are_listed_with_row_day_and_what_was_meant() -> None:
         ["a record", "Tanks", "2 June 2025", "7", "about 1,098", "10,983"],
         ["a record", "Tanks", "4 June 2025", "–", "9", "–"],
     ]
-    assert (
-        "On 2 June 2025 the file has about 1,098, probably a slip: 10,983 would fit." in slips.rows[0].about
+    said = (
+        "On 2 June 2025 the file has about 1,098, probably a slip of a digit: 10,983, for example, would fit."
     )
+    assert said in slips.rows[0].about
     assert "General Staff" in slips.rows[0].about
     assert not [one for one in report.sections if one.title.startswith(("Falls", "Days or months"))]
 
@@ -270,13 +271,14 @@ def test_a_fall_that_two_records_share_is_the_claimants() -> None:
     holds_together(report)
     (shared,) = section(report, "Falls that two records share: the claimant lowered the total (1)").rows
     assert "The claimant lowered it: another open record has the same fall." in shared.about
-    (other,) = section(report, "Falls that stay: whose act they are is not known (1)").rows
+    (other,) = section(report, "Totals lower than the one before: whose act that is is not known (1)").rows
     assert other.cells[3].text == "3 June 2025"
 
 
 def test_jumps_are_listed() -> None:
     one = record(series(*range(1000, 1010), *range(2010, 2020)))
-    (jump,) = section(records_report(RecordReading((one,)), opened=1), "Jumps of ten usual changes").rows
+    report = records_report(RecordReading((one,)), opened=1)
+    (jump,) = section(report, "Jumps of at least ten times the usual change (1)").rows
     assert [cell.text for cell in jump.cells[2:]] == [
         *("10 June 2025", "11 June 2025", "1", "1,009", "2,010", "+1,001")
     ]
@@ -322,7 +324,7 @@ def test_oddities_have_file_row_date_and_name() -> None:
     (row,) = section(report, "What was odd in the files (1)").rows
     assert [cell.text for cell in row.cells[:4]] == ["totals.json", "2", "2 June 2022", "drone"]
     assert row.about.startswith("totals.json: row 2, 2022-06-02, drone: ")
-    assert "Nothing in their files was odd." not in report.summary
+    assert "Their files are well formed." not in report.summary
 
 
 def test_oddities_beyond_those_that_are_kept_are_counted() -> None:
@@ -344,7 +346,7 @@ def test_all_falls_of_the_real_record_are_listed() -> None:
     reading = read_records([record_samples.EQUIPMENT, record_samples.PERSONNEL])
     report = records_report(reading, opened=1)
     holds_together(report)
-    falls = section(report, "Falls that stay: whose act they are is not known (13)")
+    falls = section(report, "Totals lower than the one before: whose act that is is not known (13)")
     assert len(falls.rows) == 13
     assert all(row.cells[-1].text.startswith("−") for row in falls.rows)
     assert not [one for one in report.sections if one.title.startswith(("Probably", "Falls that two"))]

@@ -283,4 +283,4 @@ def test_a_long_report_of_the_real_records_is_shown(desk: Desk, tmp_path: Path) 
     check = desk.shown(desk.reports.check_against_record)
     assert sum(row["Result"] == "equal" for row in rows(check.tables[0])) == 12
     names = [table.accessibleName() for table in desk.shown(desk.reports.show_records).tables]
-    assert any("Falls that stay" in name and "(13)" in name for name in names)
+    assert any("Totals lower than the one before" in name and "(13)" in name for name in names)

@@ -16,6 +16,8 @@ from warloss_gui.language import alternatives, gettext, ngettext, number
 
 _LONGEST_NAME: Final = 28
 """Letters of a claimant in a picture."""
+_LONGEST_LABEL: Final = 48
+"""Letters of what is counted beside a mark in a picture."""
 _LINK: Final = 3
 """Letters of a word that a shortened name does not end with: and, of, the."""
 
@@ -96,19 +98,24 @@ def word_refusal(refused: Refused) -> str:
 
 def name_short(figure: Figure, sheet: FactSheet) -> str:
     """The claimant of a figure for a picture: the first words of a long name, and whether it is in doubt."""
-    name = name_claimant(figure.claim.claimant, sheet)
-    if len(name) > _LONGEST_NAME:
-        words = name[:_LONGEST_NAME].split(" ")[:-1]
-        while words and len(words[-1]) <= _LINK:
-            words.pop()
-        name = gettext("{beginning}…").format(beginning=" ".join(words) or name[: _LONGEST_NAME - 1])
+    name = _shortened(name_claimant(figure.claim.claimant, sheet), _LONGEST_NAME)
     return gettext("{claimant} (in doubt)").format(claimant=name) if is_doubtful(figure, sheet) else name
+
+
+def _shortened(text: str, letters: int) -> str:
+    """The first words of a text that is longer than so many letters."""
+    if len(text) <= letters:
+        return text
+    words = text[:letters].split(" ")[:-1]
+    while words and len(words[-1]) <= _LINK:
+        words.pop()
+    return gettext("{beginning}…").format(beginning=" ".join(words) or text[: letters - 1])
 
 
 def label_peer(peer: Peer, *, dated: bool) -> str:
     """A peer beside its mark in a picture: whose it is, and the number; the date where it tells two apart.
 
-    A near one says also what it counts, and of whom, as the one in whose lane it stands may not.
+    A near one has its own label too, since it may not count the same as the one in whose lane it stands.
     """
     figure = peer.figure
     text = gettext("{claimant}, {date}: {number}") if dated else gettext("{claimant}: {number}")
@@ -117,12 +124,6 @@ def label_peer(peer: Peer, *, dated: bool) -> str:
         date=word_date(figure.as_of),
         number=mark_number(phrases.quantity_short(figure.quantity), figure.caveats),
     )
-    counts = figure.counts
     if peer.verdict == "comparable" or figure.section == "equipment":
         return shown
-    if counts.outcomes:
-        outcomes = phrases.outcomes(counts.outcomes, counts.term)
-        shown = gettext("{label} {outcomes}").format(label=shown, outcomes=outcomes)
-    if counts.who:
-        shown = gettext("{label} ({people})").format(label=shown, people=phrases.people(counts.who))
-    return shown
+    return gettext("{mark} {label}").format(mark=shown, label=_shortened(figure.label, _LONGEST_LABEL))

@@ -158,6 +158,14 @@ def obstacles_to_joining(figure: Claimed, column: Claimed) -> tuple[Finding, ...
     )
 
 
+def do_columns_agree(one: Claimed, other: Claimed) -> bool:
+    """Whether two columns of records count the same. The order of the two does not matter.
+
+    One of them may leave open since when it counts.
+    """
+    return not obstacles_to_joining(one, other) or not obstacles_to_joining(other, one)
+
+
 def is_refused(one: Claimed, other: Claimed) -> bool:
     """Whether two numbers count different things, as `relation` says, without the reasons."""
     return any(

@@ -55,7 +55,9 @@ def claims_of(sheet: "FactSheet") -> Claims:
         published, date, period = figure.quantity.published, figure.as_of.date, figure.period
         # Words are no number that could be another.
         if published:
-            day = days[id(found), date]
+            # A total up to an earlier day is another one than that up to the day of the claim.
+            end = "" if period is None else period.interval.partition("/")[2]
+            day = days[id(found), date if end in ("", "..", date) else f"{date} {end}"]
             day.numbers.add(published)
             day.ids.append(figure.id)
         if period is not None and ends_after(period.interval, date):

@@ -7,7 +7,7 @@ address.
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -30,14 +30,19 @@ _OPTIONAL_MARKS: Final = ("LATIN", "ARABIC", "HEBREW", "GREEK")
 class Identity:
     """A claimant or a party: its name for a reader, and all by which it can be known again."""
 
-    name: str = field(compare=False)
+    name: str
     keys: frozenset[str]
     """Its names, made alike, and its addresses."""
     members: frozenset["Identity"] = frozenset()
     """The parties of which it is made, where it is several together."""
 
     def is_same(self, other: "Identity") -> bool:
-        """Whether a name or an address of both meets, or both are made of the same parties."""
+        """Whether a name or an address of both meets, or both are made of the same parties.
+
+        Several together are never one party alone, whatever they are called.
+        """
+        if bool(self.members) != bool(other.members):
+            return False
         if not self.keys.isdisjoint(other.keys):
             return True
         return bool(self.members) and _are_same(self.members, other.members)

@@ -63,7 +63,7 @@ class _Published:
 
 def _with_its_digits(value: Decimal) -> Decimal:
     exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or not -_MOST_PLACES <= exponent <= 0:
+    if not isinstance(exponent, int) or not -_MOST_PLACES <= exponent <= 0 or value.is_signed():
         raise fault(
             "decimal_digits",
             f"the number {str(value)[:40]} is not written out in digits, or has more than {_MOST_PLACES} "

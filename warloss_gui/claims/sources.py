@@ -53,11 +53,21 @@ class Party(Frozen):
         default=(), description="URIs of the same party in public registers (schema.org sameAs)."
     )
     made_of: Annotated[tuple[Identifier, ...], Listed] = Field(
-        default=(), description="For several parties together: their ids."
+        default=(), description="For several parties together: the ids of two or more."
     )
     iso3166: Annotated[str, StringConstraints(pattern=ISO3166)] | None = Field(
         default=None, description="ISO 3166-1 alpha-3 code, where there is one."
     )
+
+    @model_validator(mode="after")
+    def _several_are_several(self) -> Self:
+        if self.made_of and len(set(self.made_of)) < max(len(self.made_of), 2):
+            raise fault(
+                "made_of_several",
+                "several parties together are fewer than two, or one of them is named twice",
+                "name two or more different parties in made_of, or leave it out",
+            )
+        return self
 
 
 class Method(Frozen):

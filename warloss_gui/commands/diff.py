@@ -8,12 +8,13 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.commands.output import NAME, OK, PROBLEMS, Parser, answer, answer_lines, json_text
 from warloss_gui.documents.versions import Unreadable, read_version
 from warloss_gui.files import printable
-from warloss_gui.history.differences import record_differences, sheet_differences
+from warloss_gui.history.differences import changed_meanings, record_differences, sheet_differences
 from warloss_gui.history.differences_wording import (
     record_difference_text,
     record_rows,
     sheet_difference_text,
     sheet_rows,
+    word_changed_meaning,
 )
 from warloss_gui.history.record import Record
 from warloss_gui.language import gettext
@@ -37,8 +38,9 @@ def run(arguments: list[str]) -> int:
         if not old.is_like(new):
             answer_lines([_unlike_records(old, new)])
             return PROBLEMS
-        totals = record_differences(old, new)
-        return _report([record_difference_text(one) for one in totals], record_rows(totals), options.format)
+        totals, meanings = record_differences(old, new), changed_meanings(old, new)
+        lines = [*map(word_changed_meaning, meanings), *map(record_difference_text, totals)]
+        return _report(lines, record_rows(totals, meanings), options.format)
     bad = [line for one in (old, new) if isinstance(one, Unreadable) for line in one.lines]
     answer_lines(bad or [_unlike(options.old, options.new)])
     return PROBLEMS

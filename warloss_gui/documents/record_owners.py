@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -25,7 +26,16 @@ _CLAIMANT_COLUMNS: Final = re.compile(
     "|sourcename|datasource|accordingto|attribution|attributedto|agency|ministry|organi[sz]ation"
     "|institution|provider|providedby|credit"
 )
+_PARTY_WORDS: Final = re.compile(
+    "belligerent|countries|country|loser|nation|operator|owner|parties|party|side|victim"
+)
+_CLAIMANT_WORDS: Final = re.compile(
+    "agency|author|claim|claimant|claimed|claims|estimated|issuer|org|origin|provider|publisher|reported"
+    "|reporter|reporting|sources?|stated"
+)
+"""Words that a name of a column may hold among others; such a column is heard only where it holds names."""
 _NO_WORD: Final = re.compile(r"[\W_]+")
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _ADDRESS: Final = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 _CODE: Final = re.compile(ISO3166)
 
@@ -59,6 +69,11 @@ class _Name:
         return identity(code, iso3166=code if _CODE.match(code) else None).is_same(owner)
 
     @property
+    def has_letters(self) -> bool:
+        """Whether it is a text with letters, as a name is."""
+        return isinstance(self.cell, str) and any(map(str.isalpha, self.cell))
+
+    @property
     def place(self) -> str:
         """Where it stands."""
         return gettext("row {row}, {column}").format(row=number(self.row), column=safe(self.key))
@@ -80,8 +95,9 @@ def owners_of(rows: Rows, keys: Iterable[str], shape: Shape) -> Owners:
     totals it holds.
     """
     keys = tuple(keys)
-    parties = tuple(key for key in keys if _PARTY_COLUMNS.fullmatch(_folded(key)))
-    claimants = tuple(key for key in keys if _CLAIMANT_COLUMNS.fullmatch(_folded(key)))
+    unknown = [key for key in keys if key not in shape.known]
+    parties = _columns(rows, unknown, _PARTY_COLUMNS, _PARTY_WORDS)
+    claimants = _columns(rows, unknown, _CLAIMANT_COLUMNS, _CLAIMANT_WORDS)
     party, _is_named = _contradiction(rows, parties, shape.party)
     claimant, is_named = _contradiction(rows, claimants, shape.claimant)
     contradiction = _contradiction_text(claimant, party)
@@ -94,15 +110,31 @@ def owners_of(rows: Rows, keys: Iterable[str], shape: Shape) -> Owners:
     return Owners(frozenset((*parties, *claimants)), not is_named)
 
 
-def _folded(key: str) -> str:
-    return _NO_WORD.sub("", key).casefold()
+_Columns = Mapping[str, bool]
+"""Columns that name owners, each with whether nothing else may stand in it."""
 
 
-def _contradiction(rows: Rows, keys: Sequence[str], owner: Identity) -> tuple[_Name | None, bool]:
+def _columns(rows: Rows, keys: Iterable[str], names: re.Pattern[str], words: re.Pattern[str]) -> _Columns:
+    """The columns that are called so, and those that hold names and have one of some words in their own."""
+    columns: dict[str, bool] = {}
+    for key in keys:
+        plain = unicodedata.normalize("NFKC", key)
+        if names.fullmatch(_NO_WORD.sub("", plain).casefold()):
+            columns[key] = True
+        elif any(words.fullmatch(word.lower()) for word in _WORD.findall(plain)) and any(
+            name.has_letters for name in _names(rows, key)
+        ):
+            columns[key] = False
+    return columns
+
+
+def _contradiction(rows: Rows, columns: _Columns, owner: Identity) -> tuple[_Name | None, bool]:
     """The first name that is not the owner's, if there is one, and whether the owner is named."""
     is_named = False
-    for key in keys:
+    for key, is_only_names in columns.items():
         for name in _names(rows, key):
+            if not is_only_names and not name.has_letters:
+                continue
             if not name.is_of(owner):
                 return name, is_named
             is_named = True

@@ -6,13 +6,13 @@ one likely, with the ground for it.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, cast
 
 from warloss_gui.claims.caveats import Caveat
-from warloss_gui.claims.counted import Claimed, relation
+from warloss_gui.claims.counted import Claimed, do_columns_agree, relation
 from warloss_gui.claims.counts import Universe
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.sheet import FactSheet
@@ -246,11 +246,52 @@ def record_differences(old: Record, new: Record) -> tuple[RecordDifference, ...]
     return tuple(_record_differences(*judged([old]), *judged([new])))
 
 
+def changed_meanings(old: Record, new: Record) -> tuple[str, ...]:
+    """The names of what two versions have under one id and do not say the same of.
+
+    That is what is counted, since when, or how often it is reported.
+    """
+    return tuple(
+        title_of(later)
+        for category, series in old.series.items()
+        if (later := new.series.get(category)) is not None
+        and (series.claimed.counted, series.rhythm) != (later.claimed.counted, later.rhythm)
+    )
+
+
+def series_pairs(old: Record, new: Record) -> Iterator[tuple[Category, "_Versions"]]:
+    """The series of two versions that count the same, each once, and those that only one version has.
+
+    What has one id in both and does not count the same is left out: `changed_meanings` names it.
+    """
+    renamed: set[Category] = set()
+    for category, series in old.series.items():
+        later = new.series.get(category)
+        if later is None:
+            later = next((one for one in _unpaired(old, new, renamed) if _agree(series, one)), None)
+            renamed.update(() if later is None else (later.category,))
+        if later is None or _agree(series, later):
+            yield category, (series, later)
+    for series in _unpaired(old, new, renamed):
+        yield series.category, (None, series)
+
+
+def _unpaired(old: Record, new: Record, renamed: Container[Category]) -> Iterator[Series]:
+    """The series of the newer version whose ids are new and not those of series that were renamed."""
+    return (
+        series
+        for category, series in new.series.items()
+        if category not in old.series and category not in renamed
+    )
+
+
+def _agree(one: Series, other: Series) -> bool:
+    return do_columns_agree(one.claimed, other.claimed)
+
+
 def _record_differences(old: Record, new: Record) -> Iterator[RecordDifference]:
-    for category in dict.fromkeys((*old.series, *new.series)):
-        versions = old.series.get(category), new.series.get(category)
-        if versions[0] != versions[1]:
-            yield from _series_differences(category, versions, old.days[-1])
+    for category, versions in series_pairs(old, new):
+        yield from _series_differences(category, versions, old.days[-1])
 
 
 _Versions = tuple[Series | None, Series | None]
@@ -259,6 +300,8 @@ _Versions = tuple[Series | None, Series | None]
 def _series_differences(category: Category, versions: _Versions, end: date) -> Iterator[RecordDifference]:
     """What differs between two versions of a series, of which the older record ends on a day."""
     before, after = versions
+    if before == after:
+        return
     name = next(title_of(series) for series in (after, before) if series is not None)
     reports, later_reports = _reports(before), _reports(after)
     for day in sorted({*reports, *later_reports}):

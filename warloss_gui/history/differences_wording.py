@@ -106,14 +106,29 @@ def record_difference_text(found: RecordDifference) -> str:
     )
 
 
+def word_changed_meaning(name: str) -> str:
+    """That two versions of a record do not say the same of what a category counts."""
+    text = gettext(
+        "{category}: the two versions do not say the same of what it counts, since when, or how often; "
+        "totals that do not count the same are not compared."
+    )
+    return text.format(category=name)
+
+
 def sheet_rows(found: Iterable[SheetDifference]) -> list[dict[str, object]]:
     """Differences between two versions of a sheet as plain values for JSON."""
     return [{**asdict(one), "text": sheet_difference_text(one)} for one in found]
 
 
-def record_rows(found: Iterable[RecordDifference]) -> list[dict[str, object]]:
-    """Differences between two versions of a record as plain values for JSON."""
-    return [_record_row(one) for one in found]
+def record_rows(found: Iterable[RecordDifference], meanings: Iterable[str]) -> list[dict[str, object]]:
+    """Differences between two versions of a record as plain values for JSON.
+
+    First come the names of the categories of which they do not say the same.
+    """
+    changed: list[dict[str, object]] = [
+        {"category": name, "kind": "meaning", "text": word_changed_meaning(name)} for name in meanings
+    ]
+    return changed + [_record_row(one) for one in found]
 
 
 def _record_row(found: RecordDifference) -> dict[str, object]:

@@ -29,8 +29,8 @@ Reason = Literal[
 """Why a record does not speak of a figure."""
 
 _OBSTACLES: Final[Mapping[str, tuple[Reason, str]]] = {
-    "claimant": ("other_claimant", marked("The record holds only what this claimant says: {claimant}.")),
-    "party": ("other_party", marked("The record counts only this party: {party}.")),
+    "claimant": ("other_claimant", marked("The record is of another claimant: {claimant}.")),
+    "party": ("other_party", marked("The record counts another party: {party}.")),
     "part": ("part", marked("It is a part of another figure, and the record holds totals.")),
     "measure": ("no_column", marked("The record has no column for it.")),
     "unit": ("no_column", marked("The record has no column for it.")),
@@ -38,8 +38,8 @@ _OBSTACLES: Final[Mapping[str, tuple[Reason, str]]] = {
     "per": ("other_count", marked("It is not the same rate or total as the record’s.")),
     "per_is": ("other_count", marked("It is not the same rate or total as the record’s.")),
     "of": ("other_count", marked("It is not the same share or number as the record’s.")),
-    "outcomes": ("other_count", marked("It does not count the same outcomes as the record.")),
-    "composition": ("other_count", marked("It does not count the same outcomes as the record.")),
+    "outcomes": ("other_count", marked("It counts other outcomes than the record.")),
+    "composition": ("other_count", marked("It counts other outcomes than the record.")),
     "who": ("other_count", marked("It does not count the same people as the record.")),
     "universe": ("other_count", marked("It does not cover the same people as the record.")),
     "since": ("other_period", marked("It covers another period than the record.")),

@@ -174,7 +174,7 @@ def _meeting(pairs: Sequence[tuple[_Column, _Column]]) -> tuple[int, _Agreements
     """By how many days the second columns have the same totals later, and how far they agree then."""
     unmoved = _agreements(pairs, 0)
     agree, compared = _sums(unmoved)
-    if compared and 2 * agree >= compared:
+    if compared and _ENOUGH * agree >= (_ENOUGH - 1) * compared:
         return 0, unmoved
     moves = [(shift, _agreements(pairs, shift)) for shift in _MOVES]
     fitting = [(shift, agreements) for shift, agreements in moves if _is_enough(*_sums(agreements))]

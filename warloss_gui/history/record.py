@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from warloss_gui.claims.counted import obstacles_to_joining
+from warloss_gui.claims.counted import do_columns_agree
 from warloss_gui.claims.identity import Identity
 from warloss_gui.history.series import Category, Observation, Rhythm, Series
 
@@ -74,7 +74,7 @@ class Record:
         claimed, namesake = series.claimed, self.series.get(series.category)
         # Records of one shape name their series alike, and each question takes a while.
         candidates = (namesake, *self.series.values()) if namesake is not None else self.series.values()
-        return next((one for one in candidates if not obstacles_to_joining(claimed, one.claimed)), None)
+        return next((one for one in candidates if do_columns_agree(claimed, one.claimed)), None)
 
     def new_categories(self) -> Iterator[tuple[Category, Observation]]:
         """The categories that begin after the record itself, each with the first total that is known of it.

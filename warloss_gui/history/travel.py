@@ -27,15 +27,18 @@ _FOREIGN: Final[frozenset[Reason]] = frozenset(("other_claimant", "other_party")
 """Why a record has nothing to do with a figure at all."""
 
 
-def record_for(sheet: FactSheet, records: Sequence[Record]) -> Record | None:
+def record_for(sheet: FactSheet, records: Sequence[Record], day: date | None = None) -> Record | None:
     """The record to travel in: it speaks of the most figures; of equal ones, it has the most reports.
+
+    One with a report of the day that is asked for goes before those without.
 
     Where none speaks of any, it is one of the claimant and party of a figure: on its days the sheet says why
     what it counts stays as it is.
     """
     ranks = [(*_spoken_of(sheet, record), len(record.days)) for record in records]
-    best = max(range(len(records)), key=lambda place: (*ranks[place], place), default=None)
-    return None if best is None or not any(ranks[best][:2]) else records[best]
+    related = [place for place, rank in enumerate(ranks) if any(rank[:2])]
+    best = max(related, key=lambda place: (day in records[place].days, *ranks[place], place), default=None)
+    return None if best is None else records[best]
 
 
 def _spoken_of(sheet: FactSheet, record: Record) -> tuple[int, int]:

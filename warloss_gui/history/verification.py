@@ -145,6 +145,12 @@ class _Candidate:
         found = self.series.on(day)
         return found is not None and found.value == self.value
 
+    @property
+    def has_report_of_stated_day(self) -> bool:
+        """Whether the day that the figure states is exact, and has a report."""
+        own = self.own_day
+        return own is not None and self.as_of.basis == "stated" and self.series.on(own) is not None
+
     def is_slip_on(self, day: date | None) -> bool:
         """Whether the record's total of this day is probably a slip of its file."""
         return any(slip.day == day for slip in self.series.slips)
@@ -158,18 +164,22 @@ class _Match:
     day: date
     own_days: frozenset[date]
     """The days that figures speak of themselves and are equal on."""
+    moved_days: frozenset[date] = frozenset()
+    """The days that figures speak of themselves and that are wrong: they are equal on the matching day."""
 
     def day_for(self, candidate: _Candidate) -> date:
         """The day on which a figure is compared.
 
         It is the matching day, unless the figure is equal on the day that it speaks of itself and not on the
-        matching one, or speaks of a day on which others are equal.
+        matching one, or speaks of a day on which others are equal. A stated day that the record has counts
+        too, unless others of that day are equal on the matching one: then the sheet has the day wrong.
         """
         own = candidate.own_day
         if own is None:
             return self.day
         order = (own, self.day) if own in self.days else (self.day, own)
-        fallback = own if own in self.own_days else self.day
+        is_stated = candidate.has_report_of_stated_day and own not in self.moved_days
+        fallback = own if own in self.own_days or is_stated else self.day
         return next(filter(candidate.is_equal_on, order), fallback)
 
 
@@ -288,7 +298,12 @@ def _best_days(candidates: Sequence[_Candidate], days_of: _Days) -> tuple[int, t
 def _match(candidates: Sequence[_Candidate], days: tuple[date, ...], when: EdtfDate) -> _Match:
     nearest = min(days, key=lambda day: (_distance(day, when), day))
     own = frozenset(one.own_day for one in candidates if one.own_day and one.is_equal_on(one.own_day))
-    return _Match(days, nearest, own)
+    moved = frozenset(
+        one.own_day
+        for one in candidates
+        if one.own_day and one.is_equal_on(nearest) and not one.is_equal_on(one.own_day)
+    )
+    return _Match(days, nearest, own, moved)
 
 
 def _distance(found: date, when: EdtfDate) -> int:

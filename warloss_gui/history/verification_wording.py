@@ -154,7 +154,7 @@ def _match_text(verification: Verification, matching: date) -> str:
 def record_texts(record: Record) -> Iterator[str]:
     """What must be known of a record to read the outcome, one sentence each."""
     if record.rhythm == "month":
-        yield gettext("The record has only the last day of each month: no other day could fit.")
+        yield gettext("The record has only the last day of each month: other days could not be looked at.")
     yield from words_on_record(record)
     if record.offset is not None:
         yield gettext("All days here are those of that record.")

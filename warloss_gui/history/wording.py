@@ -179,7 +179,9 @@ def slip_total(slip: Slip) -> str:
 def word_slip(slip: Slip) -> str:
     """That a total is probably a slip of its file, and why; it counts in nothing."""
     texts: dict[SlipGround, str] = {
-        "digit": gettext("On {day} the file has {total}, probably a slip: {mended} would fit."),
+        "digit": gettext(
+            "On {day} the file has {total}, probably a slip of a digit: {mended}, for example, would fit."
+        ),
         "others_agree": gettext(
             "On {day} the file has {total}, probably a slip: other records have {mended}."
         ),

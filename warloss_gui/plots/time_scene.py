@@ -62,7 +62,7 @@ def scene_of(layout: TimeLayout, seen: DaySpan) -> Scene:
         seen=seen,
         ticks=_ticks(layout, seen),
         guides=(*_guides(layout, seen), *_events(layout, seen)),
-        claims=tuple(_claims(layout, seen)),
+        claims=tuple(_claims(layout, seen, ends)),
         ends=tuple(ends),
         leaders=tuple(leaders),
     )
@@ -126,26 +126,28 @@ def _beside(layout: TimeLayout, x: float, top: float, lines: Sequence[str]) -> I
         yield Text(QRectF(left, top + i * small.height, width, small.height), line, "guide", direction)
 
 
-def _claims(layout: TimeLayout, seen: DaySpan) -> Iterator[ClaimPlace]:
+def _claims(layout: TimeLayout, seen: DaySpan, ends: Sequence[Text]) -> Iterator[ClaimPlace]:
     for claim in layout.timeline.claims:
         if claim.low is None or claim.high is None or not seen.holds(claim.latest):
             continue
         x = layout.x(claim.latest, seen)
         low, high = QPointF(x, layout.y(claim.low)), QPointF(x, layout.y(claim.high))
         left = max(layout.x(claim.earliest, seen), layout.area.left())
-        yield ClaimPlace(claim, left, low, high, tuple(_claim_label(layout, claim, high)))
+        yield ClaimPlace(claim, left, low, high, tuple(_claim_label(layout, claim, high, ends)))
 
 
-def _claim_label(layout: TimeLayout, claim: OwnClaim, high: QPointF) -> Iterator[Text]:
+def _claim_label(layout: TimeLayout, claim: OwnClaim, high: QPointF, ends: Sequence[Text]) -> Iterator[Text]:
     """Before the mark and above it, or behind and below, where a total that grows does not go.
 
-    Where there is no room the words below the picture say it.
+    Where there is no room, or a label at the end of a line, the words below the picture say it.
     """
     sizes = layout.sizes
     width, height = sizes.body.width(claim.label), sizes.body.height
     reach = sizes.radius + (sizes.arrow if claim.shape == "from" else 0.0)
     above = QRectF(high.x() - sizes.gap - width, high.y() - reach - height, width, height)
     below = QRectF(high.x() + sizes.gap, high.y() + sizes.radius, width, height)
-    place = next((rect for rect in (above, below) if layout.area.contains(rect)), None)
+    taken = [text.rect for text in ends]
+    free = (rect for rect in (above, below) if not any(map(rect.intersects, taken)))
+    place = next(filter(layout.area.contains, free), None)
     if claim.label and place is not None:
         yield Text(place, claim.label, "value", direction_of(claim.label))

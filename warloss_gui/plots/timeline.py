@@ -12,7 +12,7 @@ from typing import Final
 
 from warloss_gui.claims import phrases
 from warloss_gui.claims.caveat_wording import mark_number
-from warloss_gui.claims.counted import Counted, obstacles_to_joining
+from warloss_gui.claims.counted import Counted, do_columns_agree
 from warloss_gui.claims.date_wording import word_date
 from warloss_gui.claims.figure import Figure
 from warloss_gui.claims.identity import Identity, folded
@@ -154,7 +154,7 @@ class _Kinds:
 
     def _like(self, record: Record, series: Series) -> int:
         for kind, (other, first) in enumerate(self._firsts):
-            if other is not record and not obstacles_to_joining(series.claimed, first.claimed):
+            if other is not record and do_columns_agree(series.claimed, first.claimed):
                 return kind
         return len(self._firsts)
 

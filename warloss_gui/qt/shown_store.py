@@ -89,6 +89,8 @@ class ShownStore(QObject):
         """
         if day != self._asked:
             self._asked = day
+            if day is not None and day not in self.days:
+                self._find_record()
             self._put_together()
 
     @Slot()
@@ -107,7 +109,7 @@ class ShownStore(QObject):
 
     def _find_record(self) -> None:
         sheet, former = self._sheets.sheet, self._record
-        self._record = None if sheet is None else record_for(sheet, self._records.records)
+        self._record = None if sheet is None else record_for(sheet, self._records.records, self._asked)
         if self._record is former:
             return
         if former is not None and self._asked not in self.days:

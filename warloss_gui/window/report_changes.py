@@ -9,7 +9,9 @@ from warloss_gui.claims.sheet import FactSheet
 from warloss_gui.history.differences import (
     RecordDifference,
     SheetDifference,
+    changed_meanings,
     record_differences,
+    series_pairs,
     sheet_differences,
 )
 from warloss_gui.history.differences_wording import (
@@ -18,6 +20,7 @@ from warloss_gui.history.differences_wording import (
     item_text,
     record_difference_text,
     sheet_difference_text,
+    word_changed_meaning,
 )
 from warloss_gui.history.field_wording import FIELDS
 from warloss_gui.history.record import Record
@@ -90,7 +93,8 @@ def record_changes(old: Record, open_records: Sequence[Record]) -> Report:
     titled = zip(open_records, titles_of(open_records), strict=True)
     compared = [(record_differences(old, new), new, title) for new, title in titled]
     found, new, title = min(compared, key=_number_of_differences)
-    shared = [one for one in found if one.category in old.series and one.category in new.series]
+    pairs = dict(series_pairs(old, new))
+    shared = [one for one in found if None not in pairs[one.category]]
     reports = [one for one in shared if _is_new(one, old)]
     corrections = [one for one in shared if not _is_new(one, old)]
     text = ngettext(
@@ -99,6 +103,7 @@ def record_changes(old: Record, open_records: Sequence[Record]) -> Report:
         len(corrections),
     )
     summary = [text.format(count=number(len(corrections)), older=old.title, newer=title)]
+    summary += map(word_changed_meaning, changed_meanings(old, new))
     if len(compared) > 1:
         summary.append(gettext("No other open record differs less from the older one."))
     sections = (
@@ -153,8 +158,9 @@ def _lone_categories(old: Record, new: Record, title: str) -> Section:
         Heading(gettext("Last")),
     )
     older, newer = gettext("the older version"), gettext("the open record")
-    found = [(series, older) for series in old.series.values() if series.category not in new.series]
-    found += [(series, newer) for series in new.series.values() if series.category not in old.series]
+    pairs = [versions for _category, versions in series_pairs(old, new)]
+    found = [(series, older) for series, later in pairs if series is not None and later is None]
+    found += [(series, newer) for former, series in pairs if former is None and series is not None]
     return table(gettext("Categories that only one version has"), headings, found, partial(_lone, title))
 
 

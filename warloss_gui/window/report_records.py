@@ -100,8 +100,10 @@ def _agreement(disagreeing: int) -> str:
 
 def _oddness(odd: int) -> str:
     if not odd:
-        return gettext("Nothing in their files was odd.")
-    text = ngettext("Their files have {count} oddity.", "Their files have {count} oddities.", odd)
+        return gettext("Their files are well formed.")
+    text = ngettext(
+        "The form of their files has {count} oddity.", "The form of their files has {count} oddities.", odd
+    )
     return text.format(count=number(odd))
 
 
@@ -286,14 +288,14 @@ def _falls(records: Sequence[_Titled], *, shared: bool) -> Section:
     title = (
         gettext("Falls that two records share: the claimant lowered the total")
         if shared
-        else gettext("Falls that stay: whose act they are is not known")
+        else gettext("Totals lower than the one before: whose act that is is not known")
     )
     return _change_section(title, steps)
 
 
 def _jumps(records: Sequence[_Titled]) -> Section:
     steps = [(one, series, change) for one, series in _all_series(records) for change in jumps(series)]
-    return _change_section(gettext("Jumps of ten usual changes or more"), steps)
+    return _change_section(gettext("Jumps of at least ten times the usual change"), steps)
 
 
 def _gaps(records: Sequence[_Titled]) -> Section:
