@@ -74,6 +74,13 @@ def test_a_name_of_a_column_may_hold_more_words(key: str, name: str) -> None:
     assert f"“{name}” (row 1, " in refusal(read(with_cells(**{key: name})))
 
 
+def test_of_a_column_with_such_a_word_only_the_names_are_heard() -> None:
+    rows = totals(3)
+    rows[0]["claimant_name"] = 5
+    rows[1]["claimant_name"] = STAFF
+    assert not only_record(read(rows)).is_taken
+
+
 @pytest.mark.parametrize("cell", [5, "6", True, None])
 def test_a_column_with_such_a_word_and_no_names_says_nothing_of_owners(cell: object) -> None:
     assert only_record(read(with_cells(claimed_total=cell))).is_taken
